@@ -1,0 +1,61 @@
+package io.tocsin.model.alert;
+
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.ServiceName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The current state of everything that was said under one dedup key.
+ *
+ * @param dedupKey which alert this is
+ * @param service the owning unit
+ * @param environment such as {@code prod}; may be empty
+ * @param status what the newest event says, by the sender's time
+ * @param severity of the newest event
+ * @param title of the newest event
+ * @param description of the newest event
+ * @param labels of the newest event
+ * @param links of the newest event
+ * @param incident the incident it belongs or last belonged to; empty for an alert that only ever resolved
+ * @param firstSeenAt append time of its first event
+ * @param lastSeenAt append time of its last event, whatever became of it
+ * @param startedAt sender's time of the event that made it fire
+ * @param lastEventAt sender's time of the newest event; what is older is stale
+ * @param changedAt sender's time of the last change of status
+ * @param events how many events it received, repeats included, duplicates not
+ * @param recentEvents the ids seen last, oldest first, bounded; a redelivery is known by them
+ */
+public record Alert(
+        DedupKey dedupKey,
+        ServiceName service,
+        String environment,
+        AlertStatus status,
+        Severity severity,
+        String title,
+        String description,
+        Labels labels,
+        List<Link> links,
+        Optional<IncidentId> incident,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant startedAt,
+        Instant lastEventAt,
+        Instant changedAt,
+        long events,
+        List<EventId> recentEvents) {
+
+    public Alert {
+        links = List.copyOf(links);
+        recentEvents = List.copyOf(recentEvents);
+    }
+
+    /** True while the newest event says that the condition holds. */
+    public boolean isFiring() {
+        return status == AlertStatus.FIRING;
+    }
+}

@@ -1,0 +1,51 @@
+package io.tocsin.model.alert;
+
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.ServiceName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * One message received about one alert. Never changed after it was accepted.
+ *
+ * @param id deterministic: the same delivery, sent again, has the same id
+ * @param connector which source's payload it was, such as {@code datadog}
+ * @param integration the configured sender it came from; the connector's name when there is only one
+ * @param dedupKey which alert it speaks of
+ * @param status what it says of that alert
+ * @param severity as mapped from the sender's words
+ * @param service the owning unit, or {@link ServiceName#UNASSIGNED}
+ * @param environment such as {@code prod}; empty when the payload names none
+ * @param title one line
+ * @param description the sender's text; may be empty
+ * @param labels everything else that identifies or describes, within limits
+ * @param links places to look further
+ * @param occurredAt when the sender says it happened, never after {@code receivedAt}; milliseconds
+ * @param receivedAt when we took it; milliseconds
+ */
+public record AlertEvent(
+        EventId id,
+        String connector,
+        String integration,
+        DedupKey dedupKey,
+        AlertStatus status,
+        Severity severity,
+        ServiceName service,
+        String environment,
+        String title,
+        String description,
+        Labels labels,
+        List<Link> links,
+        Instant occurredAt,
+        Instant receivedAt) {
+
+    public AlertEvent {
+        links = List.copyOf(links);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+        // A sender whose clock runs ahead would otherwise make every later resolve look stale.
+        occurredAt = occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,3 @@
+/** What was authentic and could not be used. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.model.deadletter;

@@ -1,0 +1,48 @@
+package io.tocsin.model.decision;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why the engine decided as it did. */
+public enum DecisionReason implements Coded {
+    /** No event of this alert was known. */
+    FIRST_EVENT("first_event"),
+    /** The alert was resolved and fires again. */
+    FIRED_AGAIN("fired_again"),
+    /** The severity differs from the one known. */
+    SEVERITY_CHANGED("severity_changed"),
+    /** Title or description differ. */
+    TEXT_CHANGED("text_changed"),
+    /** Status, severity and text are as known. */
+    NOTHING_NEW("nothing_new"),
+    /** The sender says that it is over. */
+    ALERT_RECOVERED("alert_recovered"),
+    /** No alert was known under this key. */
+    NOTHING_TO_RESOLVE("nothing_to_resolve"),
+    /** This event id was seen before. */
+    SAME_EVENT_ID("same_event_id"),
+    /** The sender's time is before that of the newest event. */
+    OLDER_THAN_LATEST("older_than_latest"),
+    /** A test, a handshake or a note. */
+    NO_ALERT("no_alert"),
+    /** The incident changed as asked. */
+    APPLIED("applied"),
+    /** The incident was as asked before; nothing to change. */
+    ALREADY_SO("already_so"),
+    /** This command was carried out before. */
+    SAME_COMMAND_ID("same_command_id"),
+    /** No such incident in this service. */
+    UNKNOWN_INCIDENT("unknown_incident"),
+    /** Only an open incident takes this. */
+    INCIDENT_IS_RESOLVED("incident_is_resolved");
+
+    private final String code;
+
+    DecisionReason(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,3 @@
+/** What became of each accepted message or command, and why. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.model.decision;

@@ -1,0 +1,115 @@
+package io.tocsin.model.identity;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Names with values, in the order of their names. Two equal label sets always have the same bytes, which the
+ * replay of the journal depends on; {@link Map#copyOf} would not give that.
+ */
+public final class Labels {
+
+    /** No labels at all. */
+    public static final Labels NONE = new Labels(new String[0]);
+
+    /** name, value, name, value, … */
+    private final String[] sorted;
+
+    private Labels(String[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /** The labels of this map; its own order does not matter. */
+    public static Labels of(Map<String, String> map) {
+        if (map.isEmpty()) {
+            return NONE;
+        }
+        String[] sorted = new String[map.size() * 2];
+        int i = 0;
+        for (Map.Entry<String, String> entry : new TreeMap<>(map).entrySet()) {
+            sorted[i++] = entry.getKey();
+            sorted[i++] = entry.getValue();
+        }
+        return new Labels(sorted);
+    }
+
+    /**
+     * The labels of a list that alternates names and values, as a codec reads them. A name that comes twice keeps its
+     * last value.
+     *
+     * @throws IllegalArgumentException when a name has no value
+     */
+    public static Labels ofAlternating(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("a label name has no value: " + Arrays.toString(namesAndValues));
+        }
+        for (int i = 2; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i - 2].compareTo(namesAndValues[i]) >= 0) {
+                return sort(namesAndValues);
+            }
+        }
+        return namesAndValues.length == 0 ? NONE : new Labels(namesAndValues.clone());
+    }
+
+    private static Labels sort(String[] namesAndValues) {
+        Map<String, String> map = new TreeMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return of(map);
+    }
+
+    /** The value under this name, if there is one. */
+    public Optional<String> get(String name) {
+        for (int i = 0; i < sorted.length; i += 2) {
+            if (sorted[i].equals(name)) {
+                return Optional.of(sorted[i + 1]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many names there are. */
+    public int size() {
+        return sorted.length / 2;
+    }
+
+    /** True when there are no labels. */
+    public boolean isEmpty() {
+        return sorted.length == 0;
+    }
+
+    /** Visits names and values in the order of the names. */
+    public void forEach(BiConsumer<String, String> visitor) {
+        for (int i = 0; i < sorted.length; i += 2) {
+            visitor.accept(sorted[i], sorted[i + 1]);
+        }
+    }
+
+    /** An unmodifiable map that iterates in the order of the names. */
+    public Map<String, String> asMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        forEach(map::put);
+        return Collections.unmodifiableMap(map);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Labels labels && Arrays.equals(sorted, labels.sorted);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sorted);
+    }
+
+    @Override
+    public String toString() {
+        return asMap().toString();
+    }
+}

@@ -1,0 +1,70 @@
+package io.tocsin.model.incident;
+
+import io.tocsin.model.alert.Severity;
+import java.util.Optional;
+
+/**
+ * How many alerts an incident has. Counts instead of a list, so that an incident with a hundred thousand members is
+ * as small as one with two.
+ *
+ * @param critical firing with this severity
+ * @param error firing with this severity
+ * @param warning firing with this severity
+ * @param info firing with this severity
+ * @param total that ever joined
+ */
+public record AlertCounts(int critical, int error, int warning, int info, int total) {
+
+    /** No alerts. */
+    public static final AlertCounts NONE = new AlertCounts(0, 0, 0, 0, 0);
+
+    public AlertCounts {
+        if (critical < 0 || error < 0 || warning < 0 || info < 0 || total < critical + error + warning + info) {
+            throw new IllegalArgumentException("AlertCounts: " + critical + "/" + error + "/" + warning + "/" + info
+                    + " of " + total + " (expected: none negative, and no more firing than there are)");
+        }
+    }
+
+    /** How many fire now. */
+    public int firing() {
+        return critical + error + warning + info;
+    }
+
+    /** The worst severity that fires now; empty when none fires. */
+    public Optional<Severity> worstFiring() {
+        if (critical > 0) {
+            return Optional.of(Severity.CRITICAL);
+        }
+        if (error > 0) {
+            return Optional.of(Severity.ERROR);
+        }
+        if (warning > 0) {
+            return Optional.of(Severity.WARNING);
+        }
+        return info > 0 ? Optional.of(Severity.INFO) : Optional.empty();
+    }
+
+    /** After a new member joined, firing. */
+    public AlertCounts joined(Severity severity) {
+        return new AlertCounts(critical, error, warning, info, total + 1).firing(severity, 1);
+    }
+
+    /** After a known member that did not fire fires again. */
+    public AlertCounts fired(Severity severity) {
+        return firing(severity, 1);
+    }
+
+    /** After a firing member with this severity resolved. */
+    public AlertCounts resolved(Severity severity) {
+        return firing(severity, -1);
+    }
+
+    private AlertCounts firing(Severity severity, int by) {
+        return switch (severity) {
+            case CRITICAL -> new AlertCounts(critical + by, error, warning, info, total);
+            case ERROR -> new AlertCounts(critical, error + by, warning, info, total);
+            case WARNING -> new AlertCounts(critical, error, warning + by, info, total);
+            case INFO -> new AlertCounts(critical, error, warning, info + by, total);
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.tocsin.model.incident;
+
+import io.tocsin.model.alert.Alert;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happened to an incident, with what only this kind of change knows. */
+public sealed interface ChangeDetail {
+
+    /** The name of what happened. */
+    ChangeKind kind();
+
+    /** The alert that it happened through, as it is after the change; empty where no alert is concerned. */
+    default Optional<Alert> alert() {
+        return Optional.empty();
+    }
+
+    /** Made, but not shown before {@code until}. */
+    record IncidentHeld(Alert member, Instant until) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_HELD;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** The last firing member resolved inside the hold. */
+    record IncidentWithdrawn(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_WITHDRAWN;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** Shown to people; with its first member, unless a hold ended, which is nobody's doing. */
+    record IncidentOpened(Optional<Alert> alert) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_OPENED;
+        }
+    }
+
+    /** This alert joined, or fired again as a member. */
+    record AlertAttached(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERT_ATTACHED;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** This member changed its severity or text. */
+    record AlertUpdated(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERT_UPDATED;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** This member resolved. */
+    record AlertResolved(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERT_RESOLVED;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** Somebody took it, perhaps with a remark; empty text when without. */
+    record IncidentAcknowledged(String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_ACKNOWLEDGED;
+        }
+    }
+
+    /** It is over; with the person's remark, empty when without. */
+    record IncidentResolved(ResolveReason reason, String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_RESOLVED;
+        }
+    }
+
+    /** This alert fired again inside the reopen window. */
+    record IncidentReopened(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_REOPENED;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** Somebody wrote this down. */
+    record NoteAdded(String text) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.NOTE_ADDED;
+        }
+    }
+}

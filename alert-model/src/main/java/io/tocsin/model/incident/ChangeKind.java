@@ -1,0 +1,38 @@
+package io.tocsin.model.incident;
+
+import io.tocsin.model.identity.Coded;
+
+/** The name of each thing that can happen to an incident. */
+public enum ChangeKind implements Coded {
+    /** Made, but not shown until the rule's hold is over. */
+    INCIDENT_HELD("incident_held"),
+    /** Its alerts resolved inside the hold: no incident after all. */
+    INCIDENT_WITHDRAWN("incident_withdrawn"),
+    /** Shown to people for the first time. */
+    INCIDENT_OPENED("incident_opened"),
+    /** A further alert joined, or a member fired again. */
+    ALERT_ATTACHED("alert_attached"),
+    /** A member changed its severity or text. */
+    ALERT_UPDATED("alert_updated"),
+    /** A member resolved. */
+    ALERT_RESOLVED("alert_resolved"),
+    /** Somebody took it. */
+    INCIDENT_ACKNOWLEDGED("incident_acknowledged"),
+    /** It is over. */
+    INCIDENT_RESOLVED("incident_resolved"),
+    /** A member fired again inside the reopen window. */
+    INCIDENT_REOPENED("incident_reopened"),
+    /** Somebody wrote something down. */
+    NOTE_ADDED("note_added");
+
+    private final String code;
+
+    ChangeKind(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

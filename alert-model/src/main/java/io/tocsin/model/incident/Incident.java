@@ -1,0 +1,67 @@
+package io.tocsin.model.incident;
+
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What people work on: alerts of one service that belong together. All times are append times of the journal unless
+ * said otherwise.
+ *
+ * @param id derived from rule, correlation key and first event
+ * @param service the owning unit
+ * @param environment such as {@code prod}; may be empty
+ * @param rule the correlation rule that made it
+ * @param correlationKey what its alerts have in common
+ * @param firstEvent the event that made it
+ * @param title one line, from its first alert
+ * @param status where people stand
+ * @param severity the worst of the firing members; keeps the last worst when none fires
+ * @param generation 1, and one more with every reopening
+ * @param revision 1, and one more with every change; only a higher one replaces a lower one
+ * @param heldUntil set while the rule's hold lasts: it exists, but nobody is told
+ * @param openedAt when it was shown, or made if it is still held; of the latest generation
+ * @param startedAt sender's time of its earliest alert
+ * @param lastJoinedAt when a member last fired; the join window counts from here
+ * @param lastChangedAt when this revision was made
+ * @param resolveDueAt set while all members are resolved and the rule's delay runs
+ * @param acknowledgement set while acknowledged
+ * @param resolution set while resolved
+ * @param alerts how many members, and how many fire
+ */
+public record Incident(
+        IncidentId id,
+        ServiceName service,
+        String environment,
+        String rule,
+        CorrelationKey correlationKey,
+        EventId firstEvent,
+        String title,
+        IncidentStatus status,
+        Severity severity,
+        int generation,
+        long revision,
+        Optional<Instant> heldUntil,
+        Instant openedAt,
+        Instant startedAt,
+        Instant lastJoinedAt,
+        Instant lastChangedAt,
+        Optional<Instant> resolveDueAt,
+        Optional<Acknowledgement> acknowledgement,
+        Optional<Resolution> resolution,
+        AlertCounts alerts) {
+
+    /** True while it is triggered or acknowledged, held or not. */
+    public boolean isOpen() {
+        return status.isOpen();
+    }
+
+    /** True while the rule's hold lasts. */
+    public boolean isHeld() {
+        return heldUntil.isPresent();
+    }
+}

@@ -1,0 +1,24 @@
+package io.tocsin.model.incident;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why an incident ended. */
+public enum ResolveReason implements Coded {
+    /** Every member resolved, and the rule's delay went by. */
+    ALL_ALERTS_RESOLVED("all_alerts_resolved"),
+    /** A person or a tool resolved it. */
+    MANUAL("manual"),
+    /** The rule ended it after too long. */
+    TIMED_OUT("timed_out");
+
+    private final String code;
+
+    ResolveReason(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,54 @@
+package io.tocsin.model.journal;
+
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.ServiceName;
+import java.time.Instant;
+
+/**
+ * Everything that can change an incident, in the order in which it was appended. The value of the topic
+ * {@code tocsin.journal.v1}; its key is {@link #service()}.
+ */
+public sealed interface JournalEntry {
+
+    /** Whose journal it belongs to. */
+    ServiceName service();
+
+    /** An alert event was accepted. */
+    record AlertReceived(AlertEvent event) implements JournalEntry {
+        @Override
+        public ServiceName service() {
+            return event.service();
+        }
+    }
+
+    /**
+     * A well-formed message was accepted that is no alert: a test, a handshake, a note.
+     *
+     * @param id of the message
+     * @param connector whose payload it was
+     * @param integration it came from
+     * @param service {@link ServiceName#UNASSIGNED} unless the message names one
+     * @param reason a stable lower_snake word such as {@code test_notification}
+     * @param receivedAt when we took it
+     */
+    record MessageIgnored(
+            EventId id, String connector, String integration, ServiceName service, String reason, Instant receivedAt)
+            implements JournalEntry {}
+
+    /** A person or tool wants something done. */
+    record CommandIssued(Command command) implements JournalEntry {
+        @Override
+        public ServiceName service() {
+            return command.service();
+        }
+    }
+
+    /**
+     * The wall clock passed the due time of a timer of this service. Stands behind whatever was appended before it,
+     * so that a backlog is worked off first.
+     *
+     * @param dueAt of the earliest timer that made it necessary
+     */
+    record Tick(ServiceName service, Instant dueAt) implements JournalEntry {}
+}

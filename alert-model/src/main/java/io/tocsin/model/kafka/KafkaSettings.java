@@ -1,0 +1,95 @@
+package io.tocsin.model.kafka;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * How to reach Kafka, and what our topics look like there.
+ *
+ * @param bootstrapServers {@code host:port}, comma-separated
+ * @param topicPrefix of every topic name and of the application id
+ * @param partitions of every topic; keys decide the order, so it is fixed for the life of a topic
+ * @param replication copies of every topic
+ * @param compression of what we write: {@code none}, {@code lz4} or {@code zstd}
+ * @param security settings of the Kafka clients for TLS and SASL, passed on as they are; may hold secrets
+ */
+public record KafkaSettings(
+        String bootstrapServers,
+        String topicPrefix,
+        int partitions,
+        short replication,
+        String compression,
+        Map<String, String> security) {
+
+    /** Settings for a broker in this process: one copy, otherwise the defaults. */
+    public static KafkaSettings standalone(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, "tocsin", 12, (short) 1, "lz4", Map.of());
+    }
+
+    public KafkaSettings {
+        security = Map.copyOf(security);
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions: " + partitions + " (expected: >= 1)");
+        }
+        if (replication < 1) {
+            throw new IllegalArgumentException("replication: " + replication + " (expected: >= 1)");
+        }
+    }
+
+    /** Where every client starts from: addresses and security. */
+    public Properties client() {
+        Properties properties = new Properties();
+        properties.putAll(security);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return properties;
+    }
+
+    /**
+     * A producer that answers after all in-sync replicas have it, in order and without doubles. Keys are text, values
+     * bytes. One for each process: a producer for each request has brought down larger houses.
+     *
+     * @param clientId as it appears in Kafka's metrics and quotas
+     */
+    public Properties producer(String clientId) {
+        Properties properties = client();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return properties;
+    }
+
+    /**
+     * A consumer that sees committed records only and commits nothing by itself. Keys are text, values bytes.
+     *
+     * @param clientId as it appears in Kafka's metrics and quotas
+     */
+    public Properties consumer(String clientId) {
+        Properties properties = client();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
+    }
+
+    /** Without the security settings, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[" + bootstrapServers + ", prefix=" + topicPrefix + ", partitions=" + partitions
+                + ", replication=" + replication + ", compression=" + compression + "]";
+    }
+}

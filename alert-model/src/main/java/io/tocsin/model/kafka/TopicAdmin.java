@@ -1,0 +1,149 @@
+package io.tocsin.model.kafka;
+
+import io.tocsin.model.wire.Topic;
+import io.tocsin.model.wire.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates our topics where they are missing, and refuses to run on ones that would break the promises. */
+public final class TopicAdmin implements AutoCloseable {
+
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final KafkaSettings settings;
+    private final Admin admin;
+
+    /** Opens a client; nothing is asked of the broker yet. */
+    public TopicAdmin(KafkaSettings settings) {
+        this.settings = settings;
+        var properties = settings.client();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.topicPrefix() + "-topics");
+        this.admin = Admin.create(properties);
+    }
+
+    /**
+     * Creates what is missing, then checks all.
+     *
+     * @return the names that were created
+     * @throws UnfitTopicException when a topic differs in partitions or timestamp type
+     * @throws KafkaUnavailableException when the broker does not answer
+     */
+    public List<String> createMissing() {
+        Set<String> existing = await("list topics", admin.listTopics().names());
+        List<String> created = new ArrayList<>();
+        for (Topic<?> topic : Topics.ALL) {
+            String name = topic.name(settings.topicPrefix());
+            if (!existing.contains(name) && create(name, topic)) {
+                created.add(name);
+            }
+        }
+        check();
+        return created;
+    }
+
+    /**
+     * Compares the topics with what they must be.
+     *
+     * @throws UnfitTopicException when one is missing, or differs in partitions or timestamp type
+     * @throws KafkaUnavailableException when the broker does not answer
+     */
+    public void check() {
+        List<String> findings = new ArrayList<>();
+        Map<String, TopicDescription> described = describe();
+        Map<String, Config> configs = configs(described.keySet());
+        for (Topic<?> topic : Topics.ALL) {
+            String name = topic.name(settings.topicPrefix());
+            TopicDescription description = described.get(name);
+            Config config = configs.get(name);
+            if (description == null || config == null) {
+                findings.add(name + ": missing (create it with: tocsin topics create)");
+                continue;
+            }
+            compare(
+                    name + ": partitions",
+                    settings.partitions(),
+                    description.partitions().size(),
+                    findings);
+            compare(
+                    name + ": message.timestamp.type",
+                    topic.time().kafkaName(),
+                    config.get("message.timestamp.type").value(),
+                    findings);
+        }
+        if (!findings.isEmpty()) {
+            throw new UnfitTopicException(findings);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private boolean create(String name, Topic<?> topic) {
+        NewTopic created = new NewTopic(name, settings.partitions(), settings.replication()).configs(topic.settings());
+        try {
+            await("create " + name, admin.createTopics(List.of(created)).all());
+            return true;
+        } catch (TopicExistsException e) {
+            // Another process of the same cluster was faster; the check that follows judges what it made.
+            return false;
+        }
+    }
+
+    private Map<String, TopicDescription> describe() {
+        Set<String> existing = await("list topics", admin.listTopics().names());
+        List<String> ours = Topics.ALL.stream()
+                .map(topic -> topic.name(settings.topicPrefix()))
+                .filter(existing::contains)
+                .toList();
+        return await("describe topics", admin.describeTopics(ours).allTopicNames());
+    }
+
+    private Map<String, Config> configs(Collection<String> names) {
+        List<ConfigResource> resources = names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<String, Config> byName = new LinkedHashMap<>();
+        await("describe configs", admin.describeConfigs(resources).all())
+                .forEach((resource, config) -> byName.put(resource.name(), config));
+        return byName;
+    }
+
+    private static void compare(String what, Object expected, Object found, List<String> findings) {
+        if (!found.equals(expected)) {
+            findings.add(what + ": " + found + " (expected: " + expected + ")");
+        }
+    }
+
+    private <T> T await(String what, java.util.concurrent.Future<T> answer) {
+        try {
+            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException exists) {
+                throw exists;
+            }
+            throw new KafkaUnavailableException(what + " at " + settings.bootstrapServers(), e);
+        } catch (TimeoutException e) {
+            throw new KafkaUnavailableException(
+                    what + " at " + settings.bootstrapServers() + ": no answer in " + TIMEOUT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailableException(what + ": interrupted", e);
+        }
+    }
+}

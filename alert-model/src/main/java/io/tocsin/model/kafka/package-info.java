@@ -1,0 +1,3 @@
+/** How every role reaches Kafka: client settings and the topics' administration. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.model.kafka;

@@ -1,0 +1,34 @@
+package io.tocsin.model.notification;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why a notification was sent; the closed list, after the model of Alertmanager's. */
+public enum NotificationReason implements Coded {
+    /** The target was never told of this incident. */
+    FIRST_NOTIFICATION("first_notification"),
+    /** It got worse. */
+    SEVERITY_RAISED("severity_raised"),
+    /** It got better. */
+    SEVERITY_LOWERED("severity_lowered"),
+    /** Alerts joined, changed or resolved. */
+    ALERTS_CHANGED("alerts_changed"),
+    /** Somebody took it. */
+    INCIDENT_ACKNOWLEDGED("incident_acknowledged"),
+    /** Its alerts resolved. */
+    ALL_ALERTS_RESOLVED("all_alerts_resolved"),
+    /** A person resolved it. */
+    RESOLVED_BY_PERSON("resolved_by_person"),
+    /** It came back inside the reopen window. */
+    INCIDENT_REOPENED("incident_reopened");
+
+    private final String code;
+
+    NotificationReason(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,3 @@
+/** Messages about incidents. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.model.notification;

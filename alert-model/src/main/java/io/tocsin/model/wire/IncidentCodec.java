@@ -1,0 +1,141 @@
+package io.tocsin.model.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Acknowledgement;
+import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.Resolution;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An {@link Incident} as {@code docs/schemas/incident.v1.schema.json} describes it; also its form in the engine's store. */
+public final class IncidentCodec extends JsonCodec<Incident> {
+
+    /** Stateless; the only one. */
+    public static final IncidentCodec INSTANCE = new IncidentCodec();
+
+    private IncidentCodec() {}
+
+    @Override
+    public void write(JsonGenerator json, Incident v) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", v.id().value());
+        json.writeStringField("service", v.service().value());
+        json.writeStringField("environment", v.environment());
+        json.writeStringField("rule", v.rule());
+        Json.labels(json, "correlation_key", v.correlationKey().values());
+        json.writeStringField("first_event_id", v.firstEvent().value());
+        json.writeStringField("title", v.title());
+        Json.coded(json, "status", v.status());
+        Json.coded(json, "severity", v.severity());
+        json.writeNumberField("generation", v.generation());
+        json.writeNumberField("revision", v.revision());
+        Json.optionalInstant(json, "held_until", v.heldUntil());
+        Json.instant(json, "opened_at", v.openedAt());
+        Json.instant(json, "started_at", v.startedAt());
+        Json.instant(json, "last_joined_at", v.lastJoinedAt());
+        Json.instant(json, "last_changed_at", v.lastChangedAt());
+        Json.optionalInstant(json, "resolve_due_at", v.resolveDueAt());
+        if (v.acknowledgement().isPresent()) {
+            json.writeFieldName("acknowledgement");
+            AcknowledgementCodec.INSTANCE.write(json, v.acknowledgement().get());
+        }
+        if (v.resolution().isPresent()) {
+            json.writeFieldName("resolution");
+            ResolutionCodec.INSTANCE.write(json, v.resolution().get());
+        }
+        json.writeFieldName("alerts");
+        AlertCountsCodec.INSTANCE.write(json, v.alerts());
+        json.writeEndObject();
+    }
+
+    @Override
+    public Incident read(JsonParser json) throws IOException {
+        Draft draft = new Draft();
+        Json.object(json, draft);
+        return draft.finish();
+    }
+
+    private static final class Draft implements Json.Field {
+        private @Nullable IncidentId id;
+        private @Nullable ServiceName service;
+        private @Nullable String environment;
+        private @Nullable String rule;
+        private @Nullable CorrelationKey correlationKey;
+        private @Nullable EventId firstEvent;
+        private @Nullable String title;
+        private @Nullable IncidentStatus status;
+        private @Nullable Severity severity;
+        private @Nullable Integer generation;
+        private @Nullable Long revision;
+        private @Nullable Instant heldUntil;
+        private @Nullable Instant openedAt;
+        private @Nullable Instant startedAt;
+        private @Nullable Instant lastJoinedAt;
+        private @Nullable Instant lastChangedAt;
+        private @Nullable Instant resolveDueAt;
+        private @Nullable Acknowledgement acknowledgement;
+        private @Nullable Resolution resolution;
+        private @Nullable AlertCounts alerts;
+
+        @Override
+        public void read(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "id" -> id = new IncidentId(Json.text(value));
+                case "service" -> service = new ServiceName(Json.text(value));
+                case "environment" -> environment = Json.text(value);
+                case "rule" -> rule = Json.text(value);
+                case "correlation_key" -> correlationKey = new CorrelationKey(Json.labels(value));
+                case "first_event_id" -> firstEvent = new EventId(Json.text(value));
+                case "title" -> title = Json.text(value);
+                case "status" -> status = Json.coded(value, IncidentStatus.class);
+                case "severity" -> severity = Json.coded(value, Severity.class);
+                case "generation" -> generation = Json.smallNumber(value);
+                case "revision" -> revision = Json.number(value);
+                case "held_until" -> heldUntil = Json.instant(value);
+                case "opened_at" -> openedAt = Json.instant(value);
+                case "started_at" -> startedAt = Json.instant(value);
+                case "last_joined_at" -> lastJoinedAt = Json.instant(value);
+                case "last_changed_at" -> lastChangedAt = Json.instant(value);
+                case "resolve_due_at" -> resolveDueAt = Json.instant(value);
+                case "acknowledgement" -> acknowledgement = AcknowledgementCodec.INSTANCE.read(value);
+                case "resolution" -> resolution = ResolutionCodec.INSTANCE.read(value);
+                case "alerts" -> alerts = AlertCountsCodec.INSTANCE.read(value);
+                default -> value.skipChildren();
+            }
+        }
+
+        private Incident finish() {
+            return new Incident(
+                    Json.require(id, "id"),
+                    Json.require(service, "service"),
+                    Json.require(environment, "environment"),
+                    Json.require(rule, "rule"),
+                    Json.require(correlationKey, "correlation_key"),
+                    Json.require(firstEvent, "first_event_id"),
+                    Json.require(title, "title"),
+                    Json.require(status, "status"),
+                    Json.require(severity, "severity"),
+                    Json.require(generation, "generation"),
+                    Json.require(revision, "revision"),
+                    Optional.ofNullable(heldUntil),
+                    Json.require(openedAt, "opened_at"),
+                    Json.require(startedAt, "started_at"),
+                    Json.require(lastJoinedAt, "last_joined_at"),
+                    Json.require(lastChangedAt, "last_changed_at"),
+                    Optional.ofNullable(resolveDueAt),
+                    Optional.ofNullable(acknowledgement),
+                    Optional.ofNullable(resolution),
+                    Json.require(alerts, "alerts"));
+        }
+    }
+}

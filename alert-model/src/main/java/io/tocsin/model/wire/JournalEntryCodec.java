@@ -1,0 +1,112 @@
+package io.tocsin.model.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.JournalEntry;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link JournalEntry} as {@code docs/schemas/journal-entry.v1.schema.json} describes it. */
+public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
+
+    /** Stateless; the only one. */
+    public static final JournalEntryCodec INSTANCE = new JournalEntryCodec();
+
+    private static final String ALERT = "alert_received";
+    private static final String IGNORED = "message_ignored";
+    private static final String COMMAND = "command_issued";
+    private static final String TICK = "tick";
+
+    private JournalEntryCodec() {}
+
+    @Override
+    public void write(JsonGenerator json, JournalEntry v) throws IOException {
+        json.writeStartObject();
+        if (v instanceof JournalEntry.AlertReceived alert) {
+            json.writeStringField("type", ALERT);
+            json.writeFieldName("event");
+            AlertEventCodec.INSTANCE.write(json, alert.event());
+        } else if (v instanceof JournalEntry.CommandIssued issued) {
+            json.writeStringField("type", COMMAND);
+            json.writeFieldName("command");
+            CommandCodec.INSTANCE.write(json, issued.command());
+        } else if (v instanceof JournalEntry.Tick tick) {
+            json.writeStringField("type", TICK);
+            json.writeStringField("service", tick.service().value());
+            Json.instant(json, "due_at", tick.dueAt());
+        } else if (v instanceof JournalEntry.MessageIgnored ignored) {
+            writeIgnored(json, ignored);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeIgnored(JsonGenerator json, JournalEntry.MessageIgnored v) throws IOException {
+        json.writeStringField("type", IGNORED);
+        json.writeStringField("id", v.id().value());
+        json.writeStringField("connector", v.connector());
+        json.writeStringField("integration", v.integration());
+        json.writeStringField("service", v.service().value());
+        json.writeStringField("reason", v.reason());
+        Json.instant(json, "received_at", v.receivedAt());
+    }
+
+    @Override
+    public JournalEntry read(JsonParser json) throws IOException {
+        Draft draft = new Draft();
+        Json.object(json, draft);
+        return draft.finish();
+    }
+
+    private static final class Draft implements Json.Field {
+        private @Nullable String type;
+        private @Nullable AlertEvent event;
+        private @Nullable Command command;
+        private @Nullable EventId id;
+        private @Nullable String connector;
+        private @Nullable String integration;
+        private @Nullable ServiceName service;
+        private @Nullable String reason;
+        private @Nullable Instant receivedAt;
+        private @Nullable Instant dueAt;
+
+        @Override
+        public void read(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "type" -> type = Json.text(value);
+                case "event" -> event = AlertEventCodec.INSTANCE.read(value);
+                case "command" -> command = CommandCodec.INSTANCE.read(value);
+                case "id" -> id = new EventId(Json.text(value));
+                case "connector" -> connector = Json.text(value);
+                case "integration" -> integration = Json.text(value);
+                case "service" -> service = new ServiceName(Json.text(value));
+                case "reason" -> reason = Json.text(value);
+                case "received_at" -> receivedAt = Json.instant(value);
+                case "due_at" -> dueAt = Json.instant(value);
+                default -> value.skipChildren();
+            }
+        }
+
+        private JournalEntry finish() {
+            String what = Json.require(type, "type");
+            return switch (what) {
+                case ALERT -> new JournalEntry.AlertReceived(Json.require(event, "event"));
+                case COMMAND -> new JournalEntry.CommandIssued(Json.require(command, "command"));
+                case TICK -> new JournalEntry.Tick(Json.require(service, "service"), Json.require(dueAt, "due_at"));
+                case IGNORED ->
+                    new JournalEntry.MessageIgnored(
+                            Json.require(id, "id"),
+                            Json.require(connector, "connector"),
+                            Json.require(integration, "integration"),
+                            Json.require(service, "service"),
+                            Json.require(reason, "reason"),
+                            Json.require(receivedAt, "received_at"));
+                default -> throw new UndecodableException("type: " + what);
+            };
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.tocsin.model.wire;
+
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.JournalEntry;
+import java.time.Duration;
+import java.util.List;
+
+/** All topics, with their keys: DESIGN of the stream in one place. */
+public final class Topics {
+
+    /** Key: service. Everything that can change an incident, in append order. */
+    public static final Topic<JournalEntry> JOURNAL = topic(
+            "journal.v1", bytes(JournalEntryCodec.INSTANCE), Duration.ofDays(30), Topic.Timestamps.LOG_APPEND_TIME);
+
+    /** Key: service. What became of incidents; per incident the revisions in order. */
+    public static final Topic<IncidentChange> INCIDENTS = topic(
+            "incidents.v1", bytes(IncidentChangeCodec.INSTANCE), Duration.ofDays(90), Topic.Timestamps.CREATE_TIME);
+
+    /** Key: service. One for each alert event, message and command. */
+    public static final Topic<Decision> DECISIONS =
+            topic("decisions.v1", bytes(DecisionCodec.INSTANCE), Duration.ofDays(30), Topic.Timestamps.CREATE_TIME);
+
+    /** Key: connector or topic. Values are the bytes as they came; cause and place stand in the headers. */
+    public static final Topic<byte[]> DEAD_LETTERS =
+            topic("dead-letters.v1", RawBytes.INSTANCE, Duration.ofDays(30), Topic.Timestamps.LOG_APPEND_TIME);
+
+    /** In the order in which they are created. */
+    public static final List<Topic<?>> ALL = List.of(JOURNAL, INCIDENTS, DECISIONS, DEAD_LETTERS);
+
+    private Topics() {}
+
+    private static <V> Topic<V> topic(String suffix, Topic.Bytes<V> codec, Duration retention, Topic.Timestamps time) {
+        return new Topic<>(suffix, codec, Topic.Cleanup.DELETE, retention, time);
+    }
+
+    private static <V> Topic.Bytes<V> bytes(JsonCodec<V> codec) {
+        return new Topic.Bytes<>() {
+            @Override
+            public byte[] encode(V value) {
+                return codec.encode(value);
+            }
+
+            @Override
+            public V decode(byte[] bytes) {
+                return codec.decode(bytes);
+            }
+        };
+    }
+
+    private enum RawBytes implements Topic.Bytes<byte[]> {
+        INSTANCE;
+
+        @Override
+        public byte[] encode(byte[] value) {
+            return value;
+        }
+
+        @Override
+        public byte[] decode(byte[] bytes) {
+            return bytes;
+        }
+    }
+}
