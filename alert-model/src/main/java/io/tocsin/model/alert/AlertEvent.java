@@ -4,12 +4,14 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.identity.WellFormedText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * One message received about one alert. Never changed after it was accepted.
+ * One message received about one alert. Never changed after it was accepted. Text becomes {@link WellFormedText},
+ * times whole milliseconds: what the codec writes is what was made.
  *
  * @param id deterministic: the same delivery, sent again, has the same id
  * @param connector which source's payload it was, such as {@code datadog}
@@ -43,6 +45,9 @@ public record AlertEvent(
         Instant receivedAt) {
 
     public AlertEvent {
+        environment = WellFormedText.of(environment);
+        title = WellFormedText.of(title);
+        description = WellFormedText.of(description);
         links = List.copyOf(links);
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         // A sender whose clock runs ahead would otherwise make every later resolve look stale.

@@ -1,3 +1,5 @@
 /** What monitoring systems say: the message received, and the state it leads to. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.tocsin.model.deadletter;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Arrays;
  * @param detail one sentence: what was found, what was expected
  * @param place where: line and column, JSON path, or topic-partition@offset
  * @param contentType as sent; empty when unknown
- * @param receivedAt when we took it
+ * @param receivedAt when we took it; milliseconds
  * @param body every byte as it came
  */
 // The bytes are the point, and equality is by content below.
@@ -26,6 +27,10 @@ public record DeadLetter(
         String contentType,
         Instant receivedAt,
         byte[] body) {
+
+    public DeadLetter {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     @Override
     public boolean equals(Object other) {

@@ -1,3 +1,5 @@
 /** What was authentic and could not be used. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** What became of each accepted message or command, and why. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.decision;
+
+import org.jspecify.annotations.NullMarked;

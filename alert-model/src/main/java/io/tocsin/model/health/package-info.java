@@ -1,3 +1,5 @@
 /** How a role says whether it does its work. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,7 @@ public record CommandId(String value) {
     public static final int MAX_LENGTH = 128;
 
     public CommandId {
-        Text.requireShort("CommandId", value, MAX_LENGTH);
+        value = Text.identity("CommandId", value, MAX_LENGTH);
     }
 
     @Override

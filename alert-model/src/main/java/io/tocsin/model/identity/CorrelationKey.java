@@ -7,7 +7,11 @@ package io.tocsin.model.identity;
  */
 public record CorrelationKey(Labels values) {
 
-    /** Written {@code environment=prod,service=checkout}; part of the incident's derived id, so never changed. */
+    /**
+     * Written {@code environment=prod,service=checkout}, with a backslash before each comma, equals sign and backslash
+     * that belongs to a name or value, so that different keys have different text. Part of the incident's derived id,
+     * so never changed.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
@@ -15,8 +19,20 @@ public record CorrelationKey(Labels values) {
             if (text.length() > 0) {
                 text.append(',');
             }
-            text.append(name).append('=').append(value);
+            escape(name, text);
+            text.append('=');
+            escape(value, text);
         });
         return text.toString();
+    }
+
+    private static void escape(String part, StringBuilder text) {
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (c == ',' || c == '=' || c == '\\') {
+                text.append('\\');
+            }
+            text.append(c);
+        }
     }
 }

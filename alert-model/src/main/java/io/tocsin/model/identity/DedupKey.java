@@ -20,8 +20,8 @@ public record DedupKey(String origin, int version, String value) {
     private static final int MAX_ORIGIN_LENGTH = 128;
 
     public DedupKey {
-        Text.requireShort("DedupKey.origin", origin, MAX_ORIGIN_LENGTH);
-        Text.requireShort("DedupKey.value", value, MAX_VALUE_LENGTH);
+        origin = Text.identity("DedupKey.origin", origin, MAX_ORIGIN_LENGTH);
+        value = Text.identity("DedupKey.value", value, MAX_VALUE_LENGTH);
         if (origin.indexOf(':') >= 0) {
             throw new IllegalArgumentException("DedupKey.origin: " + origin + " (expected: no colon)");
         }
@@ -41,12 +41,8 @@ public record DedupKey(String origin, int version, String value) {
         if (second < 0) {
             throw new IllegalArgumentException("DedupKey: " + text + " (expected: origin:version:value)");
         }
-        try {
-            int version = Integer.parseInt(text.substring(first + 1, second));
-            return new DedupKey(text.substring(0, first), version, text.substring(second + 1));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("DedupKey: " + text + " (expected: origin:version:value)", e);
-        }
+        int version = (int) Text.number("DedupKey.version", text.substring(first + 1, second), Integer.MAX_VALUE);
+        return new DedupKey(text.substring(0, first), version, text.substring(second + 1));
     }
 
     @Override

@@ -11,7 +11,7 @@ public record EventId(String value) {
     public static final int MAX_LENGTH = 128;
 
     public EventId {
-        Text.requireShort("EventId", value, MAX_LENGTH);
+        value = Text.identity("EventId", value, MAX_LENGTH);
     }
 
     @Override

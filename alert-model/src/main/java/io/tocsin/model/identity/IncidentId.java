@@ -11,7 +11,7 @@ public record IncidentId(String value) {
     public static final int MAX_LENGTH = 128;
 
     public IncidentId {
-        Text.requireShort("IncidentId", value, MAX_LENGTH);
+        value = Text.identity("IncidentId", value, MAX_LENGTH);
     }
 
     /**

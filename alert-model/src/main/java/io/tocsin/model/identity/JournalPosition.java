@@ -23,12 +23,12 @@ public record JournalPosition(int partition, long offset) {
      */
     public static JournalPosition parse(String text) {
         int dash = text.indexOf('-');
-        try {
-            return new JournalPosition(
-                    Integer.parseInt(text.substring(0, Math.max(dash, 0))), Long.parseLong(text.substring(dash + 1)));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("JournalPosition: " + text + " (expected: partition-offset)", e);
+        if (dash < 0) {
+            throw new IllegalArgumentException("JournalPosition: " + text + " (expected: partition-offset)");
         }
+        return new JournalPosition(
+                (int) Text.number("JournalPosition.partition", text.substring(0, dash), Integer.MAX_VALUE),
+                Text.number("JournalPosition.offset", text.substring(dash + 1), Long.MAX_VALUE));
     }
 
     @Override

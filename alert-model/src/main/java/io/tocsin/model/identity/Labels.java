@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
  * Names with values, in the order of their names. Two equal label sets always have the same bytes, which the
- * replay of the journal depends on; {@link Map#copyOf} would not give that.
+ * replay of the journal depends on; {@link Map#copyOf} would not give that. All text is {@link WellFormedText}.
  */
 public final class Labels {
 
@@ -29,13 +30,13 @@ public final class Labels {
         if (map.isEmpty()) {
             return NONE;
         }
-        String[] sorted = new String[map.size() * 2];
+        String[] alternating = new String[map.size() * 2];
         int i = 0;
-        for (Map.Entry<String, String> entry : new TreeMap<>(map).entrySet()) {
-            sorted[i++] = entry.getKey();
-            sorted[i++] = entry.getValue();
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            alternating[i++] = entry.getKey();
+            alternating[i++] = entry.getValue();
         }
-        return new Labels(sorted);
+        return ofOwned(alternating);
     }
 
     /**
@@ -48,20 +49,32 @@ public final class Labels {
         if (namesAndValues.length % 2 != 0) {
             throw new IllegalArgumentException("a label name has no value: " + Arrays.toString(namesAndValues));
         }
-        for (int i = 2; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i - 2].compareTo(namesAndValues[i]) >= 0) {
-                return sort(namesAndValues);
-            }
-        }
-        return namesAndValues.length == 0 ? NONE : new Labels(namesAndValues.clone());
+        return namesAndValues.length == 0 ? NONE : ofOwned(namesAndValues.clone());
     }
 
-    private static Labels sort(String[] namesAndValues) {
-        Map<String, String> map = new TreeMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put(namesAndValues[i], namesAndValues[i + 1]);
+    /** Of an array that nobody else holds; mostly in order already, as it comes from a codec. */
+    private static Labels ofOwned(String[] alternating) {
+        boolean ascending = true;
+        for (int i = 0; i < alternating.length; i += 2) {
+            alternating[i] = WellFormedText.of(alternating[i]);
+            alternating[i + 1] = WellFormedText.of(Objects.requireNonNull(alternating[i + 1], alternating[i]));
+            ascending &= i == 0 || alternating[i - 2].compareTo(alternating[i]) < 0;
         }
-        return of(map);
+        return new Labels(ascending ? alternating : sort(alternating));
+    }
+
+    private static String[] sort(String[] alternating) {
+        Map<String, String> map = new TreeMap<>();
+        for (int i = 0; i < alternating.length; i += 2) {
+            map.put(alternating[i], alternating[i + 1]);
+        }
+        String[] sorted = new String[map.size() * 2];
+        int i = 0;
+        for (Map.Entry<String, String> entry : map.entrySet()) {
+            sorted[i++] = entry.getKey();
+            sorted[i++] = entry.getValue();
+        }
+        return sorted;
     }
 
     /** The value under this name, if there is one. */
@@ -82,6 +95,16 @@ public final class Labels {
     /** True when there are no labels. */
     public boolean isEmpty() {
         return sorted.length == 0;
+    }
+
+    /** The name at this place in the order of the names, from 0. */
+    public String nameAt(int index) {
+        return sorted[2 * index];
+    }
+
+    /** The value that belongs to {@link #nameAt}. */
+    public String valueAt(int index) {
+        return sorted[2 * index + 1];
     }
 
     /** Visits names and values in the order of the names. */

@@ -1,9 +1,11 @@
 package io.tocsin.model.identity;
 
 /**
- * Names one notification over all its attempts; receivers may deduplicate on it. Holds no dot.
+ * Names one notification over all its attempts; receivers may deduplicate on it. Holds no dot, because Standard
+ * Webhooks signs {@code id.timestamp.body} and a dot would make two readings of it possible.
  *
- * <p>Refuses a value with an {@link IllegalArgumentException} when the value is blank or longer than {@value #MAX_LENGTH} characters.
+ * <p>Refuses a value with an {@link IllegalArgumentException} when the value is blank, longer than
+ * {@value #MAX_LENGTH} characters or holds a dot.
  */
 public record NotificationId(String value) {
 
@@ -11,7 +13,10 @@ public record NotificationId(String value) {
     public static final int MAX_LENGTH = 128;
 
     public NotificationId {
-        Text.requireShort("NotificationId", value, MAX_LENGTH);
+        value = Text.identity("NotificationId", value, MAX_LENGTH);
+        if (value.indexOf('.') >= 0) {
+            throw new IllegalArgumentException("NotificationId: " + value + " (expected: no dot)");
+        }
     }
 
     @Override

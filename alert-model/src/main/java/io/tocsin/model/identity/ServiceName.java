@@ -14,7 +14,7 @@ public record ServiceName(String value) {
     public static final ServiceName UNASSIGNED = new ServiceName("unassigned");
 
     public ServiceName {
-        Text.requireShort("ServiceName", value, MAX_LENGTH);
+        value = Text.identity("ServiceName", value, MAX_LENGTH);
     }
 
     @Override

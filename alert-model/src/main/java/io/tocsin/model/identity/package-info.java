@@ -1,3 +1,5 @@
 /** Names, keys and positions: what things are called, and how two of them are compared. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.identity;
+
+import org.jspecify.annotations.NullMarked;

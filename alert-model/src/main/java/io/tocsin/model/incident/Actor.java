@@ -1,5 +1,7 @@
 package io.tocsin.model.incident;
 
+import io.tocsin.model.identity.Coded;
+
 /**
  * Who made a change.
  *
@@ -12,7 +14,7 @@ public record Actor(Kind kind, String name) {
     public static final Actor ENGINE = new Actor(Kind.ENGINE, "engine");
 
     /** Person or machine. */
-    public enum Kind implements io.tocsin.model.identity.Coded {
+    public enum Kind implements Coded {
         /** Somebody, through console, command line or API. */
         PERSON("person"),
         /** The correlation engine. */

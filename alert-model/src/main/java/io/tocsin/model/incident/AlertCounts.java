@@ -19,7 +19,7 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
     public static final AlertCounts NONE = new AlertCounts(0, 0, 0, 0, 0);
 
     public AlertCounts {
-        if (critical < 0 || error < 0 || warning < 0 || info < 0 || total < critical + error + warning + info) {
+        if (critical < 0 || error < 0 || warning < 0 || info < 0 || total < 0L + critical + error + warning + info) {
             throw new IllegalArgumentException("AlertCounts: " + critical + "/" + error + "/" + warning + "/" + info
                     + " of " + total + " (expected: none negative, and no more firing than there are)");
         }
@@ -44,17 +44,26 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
         return info > 0 ? Optional.of(Severity.INFO) : Optional.empty();
     }
 
-    /** After a new member joined, firing. */
+    /** After a new member joined, firing with this severity. */
     public AlertCounts joined(Severity severity) {
         return new AlertCounts(critical, error, warning, info, total + 1).firing(severity, 1);
     }
 
-    /** After a known member that did not fire fires again. */
+    /**
+     * After a known member that did not fire fires again.
+     *
+     * @throws IllegalArgumentException when all members fire already
+     */
     public AlertCounts fired(Severity severity) {
         return firing(severity, 1);
     }
 
-    /** After a firing member with this severity resolved. */
+    /**
+     * After a firing member with this severity resolved. A member that changes its severity is
+     * {@code resolved(before).fired(after)}.
+     *
+     * @throws IllegalArgumentException when none fires with this severity
+     */
     public AlertCounts resolved(Severity severity) {
         return firing(severity, -1);
     }

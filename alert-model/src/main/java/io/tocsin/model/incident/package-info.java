@@ -1,3 +1,5 @@
 /** What people work on, and every way in which it can change. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.incident;
+
+import org.jspecify.annotations.NullMarked;

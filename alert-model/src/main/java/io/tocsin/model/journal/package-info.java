@@ -1,3 +1,5 @@
 /** Everything that can change an incident, as entries of one ordered log. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,13 +3,14 @@ package io.tocsin.model.kafka;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.model.wire.IsoInstant;
 import io.tocsin.model.wire.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link DeadLetter} as a record: the bytes as they came are the value, all else stands in the headers. */
 public final class DeadLetterRecords {
@@ -37,25 +38,27 @@ public final class DeadLetterRecords {
         add(headers, PLACE, letter.place());
         add(headers, INTEGRATION, letter.integration());
         add(headers, CONTENT_TYPE, letter.contentType());
-        add(headers, RECEIVED_AT, letter.receivedAt().toString());
+        add(headers, RECEIVED_AT, IsoInstant.format(letter.receivedAt()));
         return headers;
     }
 
     /**
      * The dead letter that a record holds.
      *
+     * @param key null is read as empty, as a poison record may have had none
+     * @param value null is read as no bytes
      * @throws IllegalArgumentException when a header is missing or is not what we write
      */
-    public static DeadLetter fromRecord(String key, byte[] value, Headers headers) {
+    public static DeadLetter fromRecord(@Nullable String key, byte @Nullable [] value, Headers headers) {
         return new DeadLetter(
-                key,
+                key == null ? "" : key,
                 text(headers, INTEGRATION),
                 Coded.parse(DeadLetterCause.class, text(headers, CAUSE)),
                 text(headers, DETAIL),
                 text(headers, PLACE),
                 text(headers, CONTENT_TYPE),
-                Instant.parse(text(headers, RECEIVED_AT)),
-                value);
+                IsoInstant.parse(text(headers, RECEIVED_AT)),
+                Topics.DEAD_LETTERS.codec().decode(value));
     }
 
     private static void add(Headers headers, String name, String value) {
@@ -64,7 +67,7 @@ public final class DeadLetterRecords {
 
     private static String text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        if (header == null) {
+        if (header == null || header.value() == null) {
             throw new IllegalArgumentException("dead letter without header: " + name);
         }
         return new String(header.value(), StandardCharsets.UTF_8);

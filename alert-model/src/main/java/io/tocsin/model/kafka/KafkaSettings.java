@@ -2,6 +2,8 @@ package io.tocsin.model.kafka;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -11,7 +13,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * How to reach Kafka, and what our topics look like there.
+ * How to reach Kafka, and what our topics look like there. Refuses a wrong value with an
+ * {@link IllegalArgumentException} that says what was found and what is allowed.
  *
  * @param bootstrapServers {@code host:port}, comma-separated
  * @param topicPrefix of every topic name and of the application id
@@ -28,19 +31,27 @@ public record KafkaSettings(
         String compression,
         Map<String, String> security) {
 
-    /** Settings for a broker in this process: one copy, otherwise the defaults. */
-    public static KafkaSettings standalone(String bootstrapServers) {
-        return new KafkaSettings(bootstrapServers, "tocsin", 12, (short) 1, "lz4", Map.of());
-    }
+    private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+    private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "zstd");
 
     public KafkaSettings {
         security = Map.copyOf(security);
-        if (partitions < 1) {
-            throw new IllegalArgumentException("partitions: " + partitions + " (expected: >= 1)");
+        require(!bootstrapServers.isBlank(), "bootstrapServers", bootstrapServers, "host:port, comma-separated");
+        require(PREFIX.matcher(topicPrefix).matches(), "topicPrefix", topicPrefix, "letters, digits, dot, _ and -");
+        require(partitions >= 1, "partitions", partitions, ">= 1");
+        require(replication >= 1, "replication", replication, ">= 1");
+        require(COMPRESSIONS.contains(compression), "compression", compression, "none, lz4 or zstd");
+    }
+
+    private static void require(boolean fits, String name, Object found, String expected) {
+        if (!fits) {
+            throw new IllegalArgumentException(name + ": " + found + " (expected: " + expected + ")");
         }
-        if (replication < 1) {
-            throw new IllegalArgumentException("replication: " + replication + " (expected: >= 1)");
-        }
+    }
+
+    /** Settings for a broker in this process: one copy, otherwise the defaults. */
+    public static KafkaSettings standalone(String bootstrapServers) {
+        return new KafkaSettings(bootstrapServers, "tocsin", 12, (short) 1, "lz4", Map.of());
     }
 
     /** Where every client starts from: addresses and security. */

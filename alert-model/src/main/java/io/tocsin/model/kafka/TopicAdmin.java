@@ -2,6 +2,7 @@ package io.tocsin.model.kafka;
 
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -23,6 +26,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicAdmin implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 30;
+    private static final int VISIBILITY_CHECKS = 200;
+    private static final long VISIBILITY_PAUSE_MILLIS = 50;
 
     private final KafkaSettings settings;
     private final Admin admin;
@@ -36,14 +41,14 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Creates what is missing, then checks all.
+     * Creates what is missing, then checks all. Several processes may do so at once.
      *
-     * @return the names that were created
+     * @return the names that this call created
      * @throws UnfitTopicException when a topic differs in partitions or timestamp type
-     * @throws KafkaUnavailableException when the broker does not answer
+     * @throws KafkaUnavailableException when the broker does not answer or cannot create a topic now
      */
     public List<String> createMissing() {
-        Set<String> existing = await("list topics", admin.listTopics().names());
+        Set<String> existing = existing();
         List<String> created = new ArrayList<>();
         for (Topic<?> topic : Topics.ALL) {
             String name = topic.name(settings.topicPrefix());
@@ -51,6 +56,7 @@ public final class TopicAdmin implements AutoCloseable {
                 created.add(name);
             }
         }
+        awaitVisible(created);
         check();
         return created;
     }
@@ -91,7 +97,7 @@ public final class TopicAdmin implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close();
+        admin.close(Duration.ofSeconds(5));
     }
 
     private boolean create(String name, Topic<?> topic) {
@@ -105,8 +111,19 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
+    /** The controller answers before the brokers know of a new topic; asked at once, they would call it missing. */
+    private void awaitVisible(List<String> names) {
+        for (int i = 0; i < VISIBILITY_CHECKS && !existing().containsAll(names); i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(VISIBILITY_PAUSE_MILLIS));
+        }
+    }
+
+    private Set<String> existing() {
+        return await("list topics", admin.listTopics().names());
+    }
+
     private Map<String, TopicDescription> describe() {
-        Set<String> existing = await("list topics", admin.listTopics().names());
+        Set<String> existing = existing();
         List<String> ours = Topics.ALL.stream()
                 .map(topic -> topic.name(settings.topicPrefix()))
                 .filter(existing::contains)
@@ -130,14 +147,15 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    private <T> T await(String what, java.util.concurrent.Future<T> answer) {
+    private <T> T await(String what, Future<T> answer) {
         try {
             return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException exists) {
                 throw exists;
             }
-            throw new KafkaUnavailableException(what + " at " + settings.bootstrapServers(), e);
+            String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+            throw new KafkaUnavailableException(what + " at " + settings.bootstrapServers() + cause, e);
         } catch (TimeoutException e) {
             throw new KafkaUnavailableException(
                     what + " at " + settings.bootstrapServers() + ": no answer in " + TIMEOUT_SECONDS + " s", e);

@@ -1,3 +1,5 @@
 /** How every role reaches Kafka: client settings and the topics' administration. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** Messages about incidents. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.notification;
+
+import org.jspecify.annotations.NullMarked;

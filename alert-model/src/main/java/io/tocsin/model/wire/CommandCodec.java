@@ -40,8 +40,12 @@ public final class CommandCodec extends JsonCodec<Command> {
     private static String action(Command command) {
         if (command instanceof Command.AcknowledgeIncident) {
             return ACKNOWLEDGE;
+        } else if (command instanceof Command.ResolveIncident) {
+            return RESOLVE;
+        } else if (command instanceof Command.AddNote) {
+            return NOTE;
         }
-        return command instanceof Command.ResolveIncident ? RESOLVE : NOTE;
+        throw new IllegalArgumentException("a command without wire form: " + command.getClass());
     }
 
     @Override
@@ -86,7 +90,9 @@ public final class CommandCodec extends JsonCodec<Command> {
                 case ACKNOWLEDGE -> new Command.AcknowledgeIncident(commandId, on, of, by, at, text);
                 case RESOLVE -> new Command.ResolveIncident(commandId, on, of, by, at, text);
                 case NOTE -> new Command.AddNote(commandId, on, of, by, at, text);
-                default -> throw new UndecodableException("command.action: " + what);
+                default ->
+                    throw new UndecodableException("command.action: " + what + " (expected: " + ACKNOWLEDGE + ", "
+                            + RESOLVE + ", " + NOTE + ")");
             };
         }
     }

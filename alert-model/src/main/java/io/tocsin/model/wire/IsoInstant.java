@@ -1,27 +1,30 @@
 package io.tocsin.model.wire;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
- * {@code 2026-11-22T03:14:15.926Z}: always milliseconds, always UTC. The JDK's formatter takes a microsecond for
- * each time, and a record has up to eight of them; this takes a twentieth of that, and leaves every other form to
- * the JDK.
+ * Times as text, wherever people or programs read them: {@code 2026-11-22T03:14:15.926Z}, always milliseconds, always
+ * UTC. The JDK's formatter takes a microsecond for each, and a record has up to eight of them.
  */
-final class IsoInstant {
+public final class IsoInstant {
 
     private static final int LENGTH = 24;
     private static final long MILLIS_PER_DAY = 86_400_000L;
-    private static final long FIRST_YEAR_WITH_FOUR_DIGITS = -62_167_219_200_000L;
-    private static final long END_OF_YEAR_9999 = 253_402_300_800_000L;
+    private static final long START_OF_YEAR_0 = -62_167_219_200L;
+    private static final long END_OF_YEAR_9999 = 253_402_300_800L;
 
     private IsoInstant() {}
 
-    static String format(Instant instant) {
-        long millis = instant.toEpochMilli();
-        if (millis < FIRST_YEAR_WITH_FOUR_DIGITS || millis >= END_OF_YEAR_9999) {
-            return instant.toString();
+    /** The text of the time; what is finer than a millisecond is cut off. Outside years 0 to 9999 as the JDK does. */
+    public static String format(Instant instant) {
+        long seconds = instant.getEpochSecond();
+        if (seconds < START_OF_YEAR_0 || seconds >= END_OF_YEAR_9999) {
+            return instant.truncatedTo(ChronoUnit.MILLIS).toString();
         }
+        long millis = instant.toEpochMilli();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY));
         int time = (int) Math.floorMod(millis, MILLIS_PER_DAY);
         char[] text = new char[LENGTH];
@@ -42,17 +45,32 @@ final class IsoInstant {
         return new String(text);
     }
 
-    static Instant parse(String text) {
-        if (!hasOurForm(text)) {
-            return Instant.parse(text);
+    /**
+     * The time of the text: RFC 3339, any offset, any fraction of a second; what is finer than a millisecond is cut off,
+     * so that a value is the same before and after it was written.
+     *
+     * @throws IllegalArgumentException when the text is no such time
+     */
+    public static Instant parse(String text) {
+        try {
+            return hasOurForm(text) ? parseOurForm(text) : parseOther(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("time: " + text + " (expected: such as 2026-11-22T03:14:15.926Z)", e);
         }
+    }
+
+    private static Instant parseOther(String text) {
+        return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Instant parseOurForm(String text) {
         int year = number(text, 0, 4);
         int hour = number(text, 11, 2);
         int minute = number(text, 14, 2);
         int second = number(text, 17, 2);
         int milli = number(text, 20, 3);
         if (year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || milli < 0) {
-            return Instant.parse(text);
+            return parseOther(text);
         }
         long day = LocalDate.of(year, number(text, 5, 2), number(text, 8, 2)).toEpochDay();
         return Instant.ofEpochMilli(

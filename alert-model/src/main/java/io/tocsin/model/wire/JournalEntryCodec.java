@@ -41,6 +41,8 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
             Json.instant(json, "due_at", tick.dueAt());
         } else if (v instanceof JournalEntry.MessageIgnored ignored) {
             writeIgnored(json, ignored);
+        } else {
+            throw new IllegalArgumentException("an entry without wire form: " + v.getClass());
         }
         json.writeEndObject();
     }
@@ -105,7 +107,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                             Json.require(service, "service"),
                             Json.require(reason, "reason"),
                             Json.require(receivedAt, "received_at"));
-                default -> throw new UndecodableException("type: " + what);
+                default ->
+                    throw new UndecodableException("type: " + what + " (expected: " + ALERT + ", " + IGNORED + ", "
+                            + COMMAND + ", " + TICK + ")");
             };
         }
     }

@@ -7,6 +7,7 @@ import io.tocsin.model.alert.Link;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.WellFormedText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ final class Json {
 
     static void expect(JsonParser json, JsonToken token) throws IOException {
         if (json.currentToken() != token) {
-            throw new UndecodableException("expected " + token + " at "
-                    + json.currentLocation().offsetDescription() + ", found " + json.currentToken());
+            throw new UndecodableException("expected " + token + ", found " + json.currentToken());
         }
     }
 
@@ -52,7 +52,7 @@ final class Json {
 
     static String text(JsonParser json) throws IOException {
         expect(json, JsonToken.VALUE_STRING);
-        return json.getText();
+        return WellFormedText.of(json.getText());
     }
 
     static long number(JsonParser json) throws IOException {
@@ -134,8 +134,8 @@ final class Json {
 
     static void labels(JsonGenerator json, String field, Labels labels) throws IOException {
         json.writeObjectFieldStart(field);
-        for (var label : labels.asMap().entrySet()) {
-            json.writeStringField(label.getKey(), label.getValue());
+        for (int i = 0; i < labels.size(); i++) {
+            json.writeStringField(labels.nameAt(i), labels.valueAt(i));
         }
         json.writeEndObject();
     }

@@ -3,10 +3,11 @@ package io.tocsin.model.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of one type: UTF-8 JSON, snake_case, times in RFC 3339 with milliseconds and {@code Z}, absent values left
@@ -19,8 +20,13 @@ import java.io.UncheckedIOException;
  */
 public abstract class JsonCodec<T> {
 
-    /** Shared by all codecs; thread-safe. Limits far above what intake lets in, so only garbage meets them. */
-    static final JsonFactory FACTORY = new JsonFactory();
+    /**
+     * Shared by all codecs; thread-safe. Limits far above what intake lets in, so only garbage meets them. Names are
+     * not interned: those of labels are data, and the JVM's table of strings is shared by everybody.
+     */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     /** Writes the value as one JSON object. */
     public abstract void write(JsonGenerator json, T value) throws IOException;
@@ -32,35 +38,56 @@ public abstract class JsonCodec<T> {
      */
     public abstract T read(JsonParser json) throws IOException;
 
-    /** The bytes of the value. */
+    /** The bytes of the value; the caller's own. */
     public final byte[] encode(T value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        SingleCopyOutput bytes = new SingleCopyOutput();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, value);
-            json.flush();
-            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
+        return bytes.content();
     }
 
     /**
      * The value of the bytes.
      *
-     * @throws UndecodableException when they are not what {@link #encode} writes
+     * @param bytes as they stand in a record; null for a tombstone, which is no value
+     * @throws UndecodableException when they are not what {@link #encode} writes; it says what was found, and where
      */
-    public final T decode(byte[] bytes) {
+    public final T decode(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            throw new UndecodableException("expected a JSON object, found no value (a tombstone)");
+        }
         try (JsonParser json = FACTORY.createParser(bytes)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new UndecodableException("expected a JSON object, found " + json.currentToken());
-            }
+            return decode(json);
+        } catch (IOException e) {
+            throw new UndecodableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private T decode(JsonParser json) {
+        try {
+            json.nextToken();
             T value = read(json);
             if (json.nextToken() != null) {
                 throw new UndecodableException("expected nothing after the object, found " + json.currentToken());
             }
             return value;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UndecodableException(String.valueOf(e.getMessage()), e);
+        } catch (IOException | RuntimeException e) {
+            // Whatever reading these bytes fails with, it would fail with it again.
+            throw new UndecodableException(message(e) + " (at " + place(json) + ")", e);
         }
+    }
+
+    private static String message(Exception e) {
+        String message = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static String place(JsonParser json) {
+        JsonPointer field = json.getParsingContext().pathAsPointer();
+        return (field.matches() ? "" : field + ", ") + "byte "
+                + json.currentLocation().getByteOffset();
     }
 }

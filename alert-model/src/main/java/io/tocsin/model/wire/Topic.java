@@ -2,6 +2,7 @@ package io.tocsin.model.wire;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of our topics as a typed value, so that two services cannot disagree about its name or its bytes.
@@ -24,9 +25,10 @@ public record Topic<V>(String suffix, Bytes<V> codec, Cleanup cleanup, Duration 
         /**
          * The value of the bytes.
          *
+         * @param bytes as they stand in a record; null for a tombstone
          * @throws UndecodableException when they are no such value
          */
-        V decode(byte[] bytes);
+        V decode(byte @Nullable [] bytes);
     }
 
     /** What the broker removes. */

@@ -5,8 +5,12 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All topics, with their keys: DESIGN of the stream in one place. */
+/**
+ * All topics, with their keys. The page {@code docs/topics.md} says the same in words and is held against this by a
+ * test.
+ */
 public final class Topics {
 
     /** Key: service. Everything that can change an incident, in append order. */
@@ -42,7 +46,7 @@ public final class Topics {
             }
 
             @Override
-            public V decode(byte[] bytes) {
+            public V decode(byte @Nullable [] bytes) {
                 return codec.decode(bytes);
             }
         };
@@ -57,8 +61,8 @@ public final class Topics {
         }
 
         @Override
-        public byte[] decode(byte[] bytes) {
-            return bytes;
+        public byte[] decode(byte @Nullable [] bytes) {
+            return bytes == null ? new byte[0] : bytes;
         }
     }
 }

@@ -1,3 +1,5 @@
 /** Bytes: JSON codecs, and topics as typed values. The published schemas are in docs/schemas. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package io.tocsin.model.wire;
+
+import org.jspecify.annotations.NullMarked;
