@@ -1,0 +1,49 @@
+package io.tocsin.sink.store;
+
+import io.tocsin.model.identity.Coded;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how deliveries go. Methods throw {@link StoreUnavailableException} when the database is away. */
+public final class DeliveryReader {
+
+    private final Session session;
+
+    DeliveryReader(Session session) {
+        this.session = session;
+    }
+
+    /** The notifications about this incident, the newest first. */
+    public List<Delivery> ofIncident(IncidentId id, int limit) {
+        return session.read(handle -> handle.createQuery("""
+                        SELECT id, target, kind, reason, state, attempts, created_at, next_attempt_at, delivered_at,
+                               remote_reference, last_error
+                        FROM notification_outbox WHERE incident_id = :incident
+                        ORDER BY revision DESC, variant DESC, target LIMIT :limit""")
+                .bind("incident", StorableText.of(id.value()))
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list());
+    }
+
+    private static Delivery read(ResultSet row) throws SQLException {
+        return new Delivery(
+                new NotificationId(row.getString("id")),
+                row.getString("target"),
+                Coded.parse(NotificationKind.class, row.getString("kind")),
+                Coded.parse(NotificationReason.class, row.getString("reason")),
+                row.getString("state"),
+                row.getInt("attempts"),
+                Rows.instant(row, "created_at"),
+                Rows.optionalInstant(row, "next_attempt_at"),
+                Rows.optionalInstant(row, "delivered_at"),
+                Optional.ofNullable(row.getString("remote_reference")),
+                Optional.ofNullable(row.getString("last_error")));
+    }
+}

@@ -1,0 +1,124 @@
+package io.tocsin.sink.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The sink's database: a pool of connections, and what is read through it. Thread-safe.
+ *
+ * <p>Opening does no I/O, so a database that is away stops nobody from starting; each call then throws
+ * {@link StoreUnavailableException} after at most {@value #CONNECT_SECONDS} seconds.
+ */
+public final class Store implements AutoCloseable {
+
+    static final int CONNECT_SECONDS = 5;
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource pool;
+    private final Session session;
+
+    private Store(DatabaseSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+        this.session = new Session(Jdbi.create(pool));
+    }
+
+    /**
+     * Makes the pool; the first connection is made by the first call that needs one.
+     *
+     * @param poolName as it appears in metrics and in {@code pg_stat_activity}
+     */
+    public static Store open(DatabaseSettings settings, String poolName, MeterRegistry meters) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(poolName);
+        pool.setJdbcUrl(settings.jdbcUrl());
+        pool.setUsername(settings.user());
+        pool.setPassword(settings.password());
+        pool.setMaximumPoolSize(settings.maxConnections());
+        pool.setMinimumIdle(1);
+        pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
+        pool.setValidationTimeout(Duration.ofSeconds(CONNECT_SECONDS - 1).toMillis());
+        pool.setMetricRegistry(meters);
+        pool.addDataSourceProperty("ApplicationName", poolName);
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        pool.addDataSourceProperty("socketTimeout", Long.toString(2 * STATEMENT_TIMEOUT.toSeconds()));
+        pool.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis());
+        return new Store(settings, pool);
+    }
+
+    /**
+     * Brings the tables to the version of this program. Safe from several processes at once: one works, the others
+     * wait.
+     *
+     * @throws StoreUnavailableException when the database cannot be asked now
+     * @throws FlywayException when the tables are not what an earlier version left
+     */
+    public void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+                    .locations("classpath:db/migration")
+                    .failOnMissingLocations(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw SqlState.isTransient(e) ? new StoreUnavailableException("PostgreSQL cannot be asked now", e) : e;
+        }
+    }
+
+    /** True when the database answers now; takes at most {@value #CONNECT_SECONDS} seconds to say no. */
+    public boolean isReachable() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(CONNECT_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Incidents with their alerts and timelines. */
+    public IncidentReader incidents() {
+        return new IncidentReader(session);
+    }
+
+    /** What became of commands. */
+    public CommandDecisions commandDecisions() {
+        return new CommandDecisions(session);
+    }
+
+    /** Notifications and how their delivery goes. */
+    public DeliveryReader deliveries() {
+        return new DeliveryReader(session);
+    }
+
+    /**
+     * Calls the listener on a thread of its own after each committed change on these channels, until the feed is
+     * closed. Reconnects by itself for ever, and then says {@link StoreNotice.Missed}.
+     *
+     * @param listener must not block for long; what it throws is logged
+     */
+    public StoreFeed listen(Set<StoreChannel> channels, Consumer<StoreNotice> listener) {
+        return StoreFeed.start(settings, channels, listener);
+    }
+
+    /** For the packages of the sink that write SQL of their own. */
+    public Session session() {
+        return session;
+    }
+
+    /** Gives all connections back; later calls fail. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

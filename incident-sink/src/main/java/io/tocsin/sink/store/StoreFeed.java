@@ -1,0 +1,142 @@
+package io.tocsin.sink.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens to the store on a connection of its own, which no pool hands out or takes back. */
+public final class StoreFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFeed.class);
+    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration RECONNECT = Duration.ofSeconds(2);
+    private static final Duration PROBE = Duration.ofSeconds(10);
+
+    private final DatabaseSettings settings;
+    private final Set<StoreChannel> channels;
+    private final Consumer<StoreNotice> listener;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    private StoreFeed(DatabaseSettings settings, Set<StoreChannel> channels, Consumer<StoreNotice> listener) {
+        this.settings = settings;
+        this.channels = Set.copyOf(channels);
+        this.listener = listener;
+        this.thread = new Thread(this::run, "store-feed");
+        this.thread.setDaemon(true);
+    }
+
+    static StoreFeed start(DatabaseSettings settings, Set<StoreChannel> channels, Consumer<StoreNotice> listener) {
+        StoreFeed feed = new StoreFeed(settings, channels, listener);
+        feed.thread.start();
+        return feed;
+    }
+
+    /** Stops listening; waits a few seconds at most for the listener to return. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean lost = false;
+        while (isOpen()) {
+            try (Connection connection = connect()) {
+                lost = false;
+                tell(new StoreNotice.Missed());
+                follow(connection);
+            } catch (SQLException e) {
+                if (!lost && isOpen()) {
+                    LOG.warn("lost the feed of the store, reconnecting: {}", e.getMessage());
+                }
+                lost = true;
+                pause();
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        properties.setProperty("ApplicationName", "tocsin-feed");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("connectTimeout", Integer.toString(Store.CONNECT_SECONDS));
+        Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
+        try (Statement statement = connection.createStatement()) {
+            for (StoreChannel channel : channels) {
+                statement.execute("LISTEN " + channel.channelName());
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void follow(Connection connection) throws SQLException {
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        long probeAt = System.nanoTime() + PROBE.toNanos();
+        while (isOpen()) {
+            PGNotification[] notifications = postgres.getNotifications((int) WAIT.toMillis());
+            if (notifications != null) {
+                for (PGNotification notification : notifications) {
+                    tell(notification);
+                }
+            }
+            if (System.nanoTime() - probeAt > 0) {
+                // A peer that vanished without a word is only noticed by asking.
+                if (!connection.isValid(Store.CONNECT_SECONDS)) {
+                    throw new SQLException("the connection no longer answers");
+                }
+                probeAt = System.nanoTime() + PROBE.toNanos();
+            }
+        }
+    }
+
+    private void tell(PGNotification notification) {
+        for (StoreChannel channel : channels) {
+            if (channel.channelName().equals(notification.getName())) {
+                StoreNotice.parse(channel, notification.getParameter()).ifPresent(this::tell);
+            }
+        }
+    }
+
+    private void tell(StoreNotice notice) {
+        try {
+            listener.accept(notice);
+        } catch (RuntimeException e) {
+            LOG.error("a listener of the store failed on {}", notice, e);
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    private void pause() {
+        try {
+            long jitter = ThreadLocalRandom.current().nextLong(RECONNECT.toMillis());
+            closed.await(RECONNECT.toMillis() / 2 + jitter, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            closed.countDown();
+        }
+    }
+}
