@@ -34,8 +34,8 @@ public final class ActorCodec extends JsonCodec<Actor> {
         private @Nullable String name;
 
         @Override
-        public void read(String name, JsonParser value) throws IOException {
-            switch (name) {
+        public void read(String field, JsonParser value) throws IOException {
+            switch (field) {
                 case "kind" -> kind = Json.coded(value, Actor.Kind.class);
                 case "name" -> name = Json.text(value);
                 default -> value.skipChildren();

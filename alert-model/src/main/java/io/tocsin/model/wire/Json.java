@@ -38,8 +38,13 @@ final class Json {
 
     static void expect(JsonParser json, JsonToken token) throws IOException {
         if (json.currentToken() != token) {
-            throw new UndecodableException("expected " + token + ", found " + json.currentToken());
+            throw new UndecodableException("expected " + token + ", found " + found(json));
         }
+    }
+
+    /** The token for people; null stands for nothing more. */
+    static String found(JsonParser json) {
+        return json.currentToken() == null ? "the end" : json.currentToken().name();
     }
 
     /** The value of a field that must be there. */

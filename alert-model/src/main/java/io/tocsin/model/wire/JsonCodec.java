@@ -71,7 +71,7 @@ public abstract class JsonCodec<T> {
             json.nextToken();
             T value = read(json);
             if (json.nextToken() != null) {
-                throw new UndecodableException("expected nothing after the object, found " + json.currentToken());
+                throw new UndecodableException("expected nothing after the object, found " + Json.found(json));
             }
             return value;
         } catch (IOException | RuntimeException e) {
