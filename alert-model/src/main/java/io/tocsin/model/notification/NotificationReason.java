@@ -18,6 +18,8 @@ public enum NotificationReason implements Coded {
     ALL_ALERTS_RESOLVED("all_alerts_resolved"),
     /** A person resolved it. */
     RESOLVED_BY_PERSON("resolved_by_person"),
+    /** Its rule ended it after too long. */
+    TIMED_OUT("timed_out"),
     /** It came back inside the reopen window. */
     INCIDENT_REOPENED("incident_reopened");
 
