@@ -1,0 +1,313 @@
+package io.tocsin.model.wire;
+
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.alert.AlertStatus;
+import io.tocsin.model.alert.Link;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.DecisionReason;
+import io.tocsin.model.decision.IncidentEffect;
+import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Acknowledgement;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.Resolution;
+import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Draws values of every shape, nasty text included; the same seed draws the same values. */
+final class AnyValues {
+
+    private static final long START_OF_YEAR_0 =
+            Instant.parse("0000-01-01T00:00:00Z").toEpochMilli();
+    private static final long END_OF_YEAR_9999 =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final List<String> NASTY = List.of(
+            "\"",
+            "\\",
+            "/",
+            "\n",
+            "\r\n",
+            "\t",
+            "\b",
+            "\u0001",
+            "\u007f",
+            "\u0085",
+            "\u2028",
+            "\ufeff",
+            "\ufffd",
+            "ä",
+            "東",
+            "🔥",
+            "👩‍🚒",
+            "</script>",
+            "${HOST}",
+            "null",
+            ":",
+            ",",
+            "=",
+            "-",
+            ".",
+            " ",
+            "0",
+            "e\u0301");
+
+    private final Random random;
+
+    AnyValues(Random random) {
+        this.random = random;
+    }
+
+    JournalEntry journalEntry() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new JournalEntry.AlertReceived(alertEvent());
+            case 1 ->
+                new JournalEntry.MessageIgnored(eventId(), text(), text(), service(), "test_notification", time());
+            case 2 -> new JournalEntry.CommandIssued(command());
+            default -> new JournalEntry.Tick(service(), time());
+        };
+    }
+
+    Command command() {
+        CommandId id = new CommandId(name(128));
+        return switch (random.nextInt(3)) {
+            case 0 -> new Command.AcknowledgeIncident(id, incidentId(), service(), actor(), time(), text());
+            case 1 -> new Command.ResolveIncident(id, incidentId(), service(), actor(), time(), text());
+            default -> new Command.AddNote(id, incidentId(), service(), actor(), time(), text());
+        };
+    }
+
+    AlertEvent alertEvent() {
+        Instant receivedAt = time();
+        return new AlertEvent(
+                eventId(),
+                text(),
+                text(),
+                dedupKey(),
+                one(AlertStatus.values()),
+                one(Severity.values()),
+                service(),
+                text(),
+                text(),
+                text(),
+                labels(),
+                links(),
+                time(),
+                receivedAt);
+    }
+
+    Alert alert() {
+        return new Alert(
+                dedupKey(),
+                service(),
+                text(),
+                one(AlertStatus.values()),
+                one(Severity.values()),
+                text(),
+                text(),
+                labels(),
+                links(),
+                maybe(this::incidentId),
+                time(),
+                time(),
+                time(),
+                time(),
+                time(),
+                random.nextLong() & Long.MAX_VALUE,
+                many(this::eventId));
+    }
+
+    Incident incident() {
+        return new Incident(
+                incidentId(),
+                service(),
+                text(),
+                text(),
+                new CorrelationKey(labels()),
+                eventId(),
+                text(),
+                one(IncidentStatus.values()),
+                one(Severity.values()),
+                1 + random.nextInt(Integer.MAX_VALUE),
+                1 + (random.nextLong() & (Long.MAX_VALUE >> 1)),
+                maybe(this::time),
+                time(),
+                time(),
+                time(),
+                time(),
+                maybe(this::time),
+                maybe(() -> new Acknowledgement(actor(), time())),
+                maybe(() -> new Resolution(one(ResolveReason.values()), actor(), time())),
+                counts());
+    }
+
+    AlertCounts counts() {
+        int bound = Integer.MAX_VALUE / 5;
+        int critical = random.nextInt(bound);
+        int error = random.nextInt(3);
+        int warning = random.nextInt(bound);
+        int info = random.nextInt(bound);
+        return new AlertCounts(
+                critical, error, warning, info, critical + error + warning + info + random.nextInt(bound));
+    }
+
+    ChangeDetail changeDetail() {
+        return changeDetail(one(ChangeKind.values()));
+    }
+
+    ChangeDetail changeDetail(ChangeKind kind) {
+        return switch (kind) {
+            case INCIDENT_HELD -> new ChangeDetail.IncidentHeld(alert(), time());
+            case INCIDENT_WITHDRAWN -> new ChangeDetail.IncidentWithdrawn(alert());
+            case INCIDENT_OPENED -> new ChangeDetail.IncidentOpened(maybe(this::alert));
+            case ALERT_ATTACHED -> new ChangeDetail.AlertAttached(alert());
+            case ALERT_UPDATED -> new ChangeDetail.AlertUpdated(alert());
+            case ALERT_RESOLVED -> new ChangeDetail.AlertResolved(alert());
+            case INCIDENT_ACKNOWLEDGED -> new ChangeDetail.IncidentAcknowledged(text());
+            case INCIDENT_RESOLVED -> new ChangeDetail.IncidentResolved(one(ResolveReason.values()), text());
+            case INCIDENT_REOPENED -> new ChangeDetail.IncidentReopened(alert());
+            case NOTE_ADDED -> new ChangeDetail.NoteAdded(text());
+        };
+    }
+
+    IncidentChange incidentChange() {
+        return new IncidentChange(
+                incident(), changeDetail(), one(Severity.values()), actor(), time(), position(), text());
+    }
+
+    Decision decision() {
+        return new Decision(
+                text(),
+                service(),
+                one(Outcome.values()),
+                one(DecisionReason.values()),
+                one(IncidentEffect.values()),
+                maybe(this::incidentId),
+                maybe(this::text),
+                maybe(this::dedupKey),
+                text(),
+                position(),
+                time());
+    }
+
+    Notification notification() {
+        return new Notification(
+                new NotificationId(name(128).replace('.', '_')),
+                text(),
+                one(NotificationKind.values()),
+                one(NotificationReason.values()),
+                time(),
+                incident());
+    }
+
+    Actor actor() {
+        return new Actor(one(Actor.Kind.values()), text());
+    }
+
+    Labels labels() {
+        Map<String, String> map = new TreeMap<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            map.put(text(), text());
+        }
+        return Labels.of(map);
+    }
+
+    List<Link> links() {
+        return many(() -> new Link(text(), text()));
+    }
+
+    DedupKey dedupKey() {
+        return new DedupKey(
+                name(128).replace(':', '_'), 1 + random.nextInt(random.nextBoolean() ? 9 : 1_000_000), name(512));
+    }
+
+    EventId eventId() {
+        return new EventId(name(128));
+    }
+
+    IncidentId incidentId() {
+        return new IncidentId(name(128));
+    }
+
+    ServiceName service() {
+        return random.nextInt(9) == 0 ? ServiceName.UNASSIGNED : new ServiceName(name(200));
+    }
+
+    JournalPosition position() {
+        return new JournalPosition(random.nextInt(Integer.MAX_VALUE), random.nextLong() & Long.MAX_VALUE);
+    }
+
+    /** Whole milliseconds in the years 0 to 9999, mostly of our days, sometimes the very ends. */
+    Instant time() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Instant.ofEpochMilli(START_OF_YEAR_0 + random.nextInt(3));
+            case 1 -> Instant.ofEpochMilli(END_OF_YEAR_9999 - random.nextInt(3));
+            case 2 -> Instant.ofEpochMilli(random.nextInt(2000) - 1000);
+            default -> Instant.ofEpochMilli((long) (random.nextDouble() * 4_102_444_800_000L));
+        };
+    }
+
+    /** Any text: nothing, a word, or a heap of what breaks naive writers. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            text.append(random.nextInt(3) == 0 ? one(NASTY) : Integer.toString(random.nextInt(), 36));
+        }
+        return text.toString();
+    }
+
+    /** Text that is not blank and has at most so many characters. */
+    private String name(int maxLength) {
+        String name = "n" + text() + (random.nextInt(20) == 0 ? "x".repeat(maxLength) : "");
+        int end = Math.min(name.length(), maxLength);
+        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> supplier) {
+        return random.nextBoolean() ? Optional.of(supplier.get()) : Optional.empty();
+    }
+
+    private <T> List<T> many(Supplier<T> supplier) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            list.add(supplier.get());
+        }
+        return list;
+    }
+
+    @SafeVarargs
+    private <T> T one(T... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
