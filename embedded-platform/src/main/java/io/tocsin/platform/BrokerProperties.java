@@ -1,0 +1,103 @@
+package io.tocsin.platform;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The settings of a broker that is alone: broker and controller in one, one copy of everything, and sizes and threads
+ * for one machine that it shares with us. What is not set here is Kafka's default.
+ */
+final class BrokerProperties {
+
+    static final int NODE_ID = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    private static final String CLIENT_LISTENER = "CLIENT";
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private final Properties properties = new Properties();
+
+    private BrokerProperties() {}
+
+    static Properties of(Path logDirectory, EmbeddedKafka.Options options, int port, int controllerPort) {
+        BrokerProperties made = new BrokerProperties();
+        made.listeners(options.host(), port, controllerPort);
+        made.oneCopyOfEverything();
+        made.smallFiles(logDirectory);
+        made.fewThreads();
+        made.quickGroups();
+        if (options.durable()) {
+            made.flushEverySecond();
+        }
+        return made.properties;
+    }
+
+    private void listeners(String host, int port, int controllerPort) {
+        String bindHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        set("process.roles", "broker,controller");
+        set("node.id", NODE_ID);
+        set(
+                "listeners",
+                CLIENT_LISTENER + "://" + bindHost + ":" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:"
+                        + controllerPort);
+        set("listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        set("inter.broker.listener.name", CLIENT_LISTENER);
+        set("controller.listener.names", CONTROLLER_LISTENER);
+        // Named in the settings and not in the log, so that the port may be another one after a restart.
+        set("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    }
+
+    private void oneCopyOfEverything() {
+        set("auto.create.topics.enable", false);
+        set("default.replication.factor", 1);
+        set("min.insync.replicas", 1);
+        set("offsets.topic.replication.factor", 1);
+        set("offsets.topic.num.partitions", 4);
+        set("transaction.state.log.replication.factor", 1);
+        set("transaction.state.log.min.isr", 1);
+        set("transaction.state.log.num.partitions", 4);
+        set("share.coordinator.state.topic.replication.factor", 1);
+        set("share.coordinator.state.topic.min.isr", 1);
+        set("share.coordinator.state.topic.num.partitions", 1);
+    }
+
+    private void smallFiles(Path logDirectory) {
+        set("log.dirs", logDirectory);
+        // After a kill the newest segment of every partition is read again: its size bounds that time.
+        set("log.segment.bytes", 64 * MEBIBYTE);
+        set("log.index.size.max.bytes", MEBIBYTE);
+        set("offsets.topic.segment.bytes", 8 * MEBIBYTE);
+        set("transaction.state.log.segment.bytes", 8 * MEBIBYTE);
+        set("metadata.log.segment.bytes", 8 * MEBIBYTE);
+        // 128 MiB of heap by default, whether anything is compacted or not.
+        set("log.cleaner.dedupe.buffer.size", 4 * MEBIBYTE);
+    }
+
+    private void fewThreads() {
+        set("num.network.threads", 2);
+        set("num.io.threads", 4);
+        set("background.threads", 2);
+        set("num.recovery.threads.per.data.dir", 2);
+        set("log.cleaner.threads", 1);
+        set("group.coordinator.threads", 1);
+        set("share.coordinator.threads", 1);
+        // Two brokers in one process would quarrel over the same names in JMX.
+        set("metric.reporters", "");
+    }
+
+    private void quickGroups() {
+        set("group.initial.rebalance.delay.ms", 0);
+        set("group.min.session.timeout.ms", 1000);
+        set("group.consumer.min.session.timeout.ms", 1000);
+        set("group.streams.min.session.timeout.ms", 1000);
+    }
+
+    private void flushEverySecond() {
+        set("log.flush.interval.ms", 1000);
+        set("log.flush.scheduler.interval.ms", 1000);
+    }
+
+    private void set(String name, Object value) {
+        properties.setProperty(name, value.toString());
+    }
+}

@@ -1,0 +1,129 @@
+package io.tocsin.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One data directory of PostgreSQL: made, started and stopped with PostgreSQL's own programs. */
+final class PostgresCluster {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
+    private static final Duration INIT_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final long MAX_LOG_BYTES = 10L * 1024 * 1024;
+
+    private final Path directory;
+    private final Path data;
+    private final PostgresBinaries binaries;
+    private final PostgresCommand command;
+    private final PostmasterFile postmaster;
+
+    PostgresCluster(Path directory, PostgresBinaries binaries) {
+        this.directory = directory;
+        this.data = directory.resolve("cluster");
+        this.binaries = binaries;
+        this.command = new PostgresCommand(directory.resolve("last-command.log"));
+        this.postmaster = new PostmasterFile(data);
+    }
+
+    PostmasterFile postmaster() {
+        return postmaster;
+    }
+
+    /** Makes the data directory when there is none; one that was cut off while being made is made anew. */
+    void createWhenMissing(String user, Path passwordFile) {
+        if (Files.exists(data)) {
+            return;
+        }
+        Path partial = directory.resolve("cluster.partial");
+        try {
+            Directories.delete(partial);
+            command.run(initCommand(partial, user, passwordFile), INIT_TIMEOUT);
+            Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new PlatformStartException("directory " + data + " cannot be made: " + e, e);
+        }
+    }
+
+    /**
+     * Starts PostgreSQL and returns when it takes connections.
+     *
+     * @throws PlatformStartException when it does not come up, with the end of its log
+     */
+    ProcessHandle start(List<String> settings) {
+        Path log = directory.resolve("server.log");
+        keepSmall(log);
+        String options = settings.stream().map(setting -> "-c " + setting).collect(Collectors.joining(" "));
+        List<String> start = pgCtl("start", START_TIMEOUT);
+        start.addAll(List.of("-l", log.toString(), "-o", options));
+        try {
+            command.run(start, START_TIMEOUT.plusSeconds(10));
+            return postmaster.running().orElseThrow(() -> new PlatformStartException("PostgreSQL ended at once"));
+        } catch (PlatformStartException e) {
+            throw new PlatformStartException(e.getMessage() + "; the end of " + log + ": " + LogTail.of(log), e);
+        }
+    }
+
+    /** Stops the PostgreSQL of this data directory, if one runs: cleanly, or else at once. */
+    void stop() {
+        if (postmaster.running().isEmpty()) {
+            return;
+        }
+        try {
+            stop("fast");
+        } catch (PlatformStartException e) {
+            LOG.warn("PostgreSQL on {} does not stop cleanly, it is stopped at once: {}", data, e.getMessage());
+            stop("immediate");
+        }
+    }
+
+    private void stop(String mode) {
+        List<String> stop = pgCtl("stop", STOP_TIMEOUT);
+        stop.addAll(List.of("-m", mode));
+        command.run(stop, STOP_TIMEOUT.plusSeconds(10));
+    }
+
+    private List<String> pgCtl(String action, Duration timeout) {
+        return new ArrayList<>(List.of(
+                binaries.program("pg_ctl"),
+                action,
+                "-D",
+                data.toString(),
+                "-w",
+                "-s",
+                "-t",
+                Long.toString(timeout.toSeconds())));
+    }
+
+    private List<String> initCommand(Path target, String user, Path passwordFile) {
+        return List.of(
+                binaries.program("initdb"),
+                "--pgdata=" + target,
+                "--username=" + user,
+                "--pwfile=" + passwordFile,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--no-instructions");
+    }
+
+    private static void keepSmall(Path log) {
+        try {
+            if (Files.exists(log) && Files.size(log) > MAX_LOG_BYTES) {
+                Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be rotated", log, e);
+        }
+    }
+}
