@@ -12,25 +12,22 @@ public final class WellFormedText {
 
     /** The same text, with U+FFFD in place of each such character; the very same string when there is none. */
     public static String of(String text) {
+        StringBuilder mended = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
-                return mend(text, i);
-            }
-        }
-        return text;
-    }
-
-    private static String mend(String text, int from) {
-        StringBuilder mended = new StringBuilder(text);
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            if (isPair(text, i)) {
                 i++;
             } else if (c == 0 || Character.isSurrogate(c)) {
+                mended = mended == null ? new StringBuilder(text) : mended;
                 mended.setCharAt(i, REPLACEMENT);
             }
         }
-        return mended.toString();
+        return mended == null ? text : mended.toString();
+    }
+
+    private static boolean isPair(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1));
     }
 }
