@@ -1,0 +1,30 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.dedup.DedupDecision;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.JournalPosition;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The decision on an alert event, out of its parts. */
+final class AlertDecisions {
+
+    private AlertDecisions() {}
+
+    static Decision of(
+            AlertEvent event, DedupDecision dedup, AlertEffect effect, JournalPosition position, Instant now) {
+        return new Decision(
+                event.id().value(),
+                event.service(),
+                dedup.outcome(),
+                dedup.reason(),
+                effect.effect(),
+                effect.incident(),
+                effect.rule(),
+                Optional.of(event.dedupKey()),
+                effect.detail(),
+                position,
+                now);
+    }
+}

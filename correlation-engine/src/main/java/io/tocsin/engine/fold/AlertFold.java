@@ -1,0 +1,132 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.correlate.CorrelationAction;
+import io.tocsin.engine.fold.correlate.CorrelationDecision;
+import io.tocsin.engine.fold.correlate.CorrelationPolicy;
+import io.tocsin.engine.fold.dedup.DedupDecision;
+import io.tocsin.engine.fold.dedup.DedupPolicy;
+import io.tocsin.engine.fold.incident.IncidentLifecycle;
+import io.tocsin.engine.fold.incident.MemberCounts;
+import io.tocsin.engine.fold.incident.Transition;
+import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.timer.Retention;
+import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.decision.IncidentEffect;
+import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Incident;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An alert event: deduplicate, correlate, advance. */
+final class AlertFold {
+
+    private final RuleSet rules;
+    private final Retention retention;
+
+    AlertFold(RuleSet rules, Retention retention) {
+        this.rules = rules;
+        this.retention = retention;
+    }
+
+    FoldOutcome apply(AlertEvent event, JournalPosition position, Instant now, FoldState state) {
+        Alert known = state.alert(event.service(), event.dedupKey());
+        DedupDecision dedup = DedupPolicy.decide(Optional.ofNullable(known), event, now);
+        EntryStep step =
+                new EntryStep(position, now, state, retention, event.id().value());
+        AlertEffect effect = advance(known, event, dedup, step);
+        if (dedup.outcome() != Outcome.DUPLICATE) {
+            step.put(known, effect.alert());
+        }
+        return step.finish(AlertDecisions.of(event, dedup, effect, position, now));
+    }
+
+    private AlertEffect advance(@Nullable Alert known, AlertEvent event, DedupDecision dedup, EntryStep step) {
+        return switch (dedup.outcome()) {
+            case FIRED -> correlate(known, event, dedup.after(), step);
+            case UPDATED -> updated(known, event, dedup.after(), step);
+            case RESOLVED -> resolved(known, dedup.after(), step);
+            default -> AlertEffect.none(dedup.after());
+        };
+    }
+
+    /** What fires finds its incident; {@code known} counts in its old one until it is here or there. */
+    private AlertEffect correlate(@Nullable Alert known, AlertEvent event, Alert alert, EntryStep step) {
+        CorrelationRule rule = rules.firstMatch(event);
+        CorrelationKey key = rule.keyOf(event);
+        Incident own = step.incidentOf(known);
+        IncidentId latest = step.state().correlated(event.service(), rule.name(), key);
+        CorrelationDecision decision = CorrelationPolicy.decide(
+                rule, key, own, latest == null ? null : step.state().incident(latest), step.now());
+        Transition transition = decision.incident().isPresent()
+                ? into(decision.action(), decision.incident().get(), known, alert, step.now())
+                : open(rule, key, event, alert, step.now());
+        leave(own, known, transition.after(), step);
+        step.advance(transition);
+        if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
+            step.state().correlate(transition.after());
+        }
+        return AlertEffect.of(
+                decision.action(),
+                transition,
+                alertIn(transition.after(), alert),
+                decision.reason().sentence());
+    }
+
+    private static Transition into(
+            CorrelationAction action, Incident incident, @Nullable Alert known, Alert alert, Instant now) {
+        AlertCounts counts = MemberCounts.after(incident, known, alert);
+        Alert member = alertIn(incident, alert);
+        return action == CorrelationAction.REOPEN
+                ? IncidentLifecycle.reopen(incident, member, counts, now)
+                : IncidentLifecycle.attach(incident, member, counts, now);
+    }
+
+    private static Transition open(
+            CorrelationRule rule, CorrelationKey key, AlertEvent event, Alert alert, Instant now) {
+        Alert first = Membership.in(IncidentLifecycle.idOf(rule, key, event.id()), alert);
+        return IncidentLifecycle.open(rule, key, first, event.id(), now);
+    }
+
+    /** An alert that still fires in the incident it leaves must not count there any more. */
+    private static void leave(@Nullable Incident own, @Nullable Alert known, Incident next, EntryStep step) {
+        if (own != null && known != null && known.isFiring() && !own.id().equals(next.id())) {
+            step.correct(own, IncidentLifecycle.left(own, known));
+        }
+    }
+
+    /** A change of a firing alert is news to its incident; if a person resolved that, it counts as firing again. */
+    private AlertEffect updated(@Nullable Alert known, AlertEvent event, Alert alert, EntryStep step) {
+        Incident own = step.incidentOf(known);
+        if (own == null || !own.isOpen()) {
+            return correlate(known, event, alert, step);
+        }
+        step.advance(IncidentLifecycle.update(own, alert, MemberCounts.after(own, known, alert), step.now()));
+        return AlertEffect.on(own, IncidentEffect.CHANGED, alert);
+    }
+
+    private AlertEffect resolved(@Nullable Alert known, Alert alert, EntryStep step) {
+        Incident own = step.incidentOf(known);
+        if (own == null) {
+            return AlertEffect.none(alert);
+        }
+        AlertCounts counts = MemberCounts.after(own, known, alert);
+        List<Transition> transitions =
+                IncidentLifecycle.memberResolved(rules.named(own.rule()), own, alert, counts, step.now());
+        transitions.forEach(step::advance);
+        boolean withdrawn = own.isHeld() && own.isOpen() && counts.firing() == 0;
+        return AlertEffect.on(own, withdrawn ? IncidentEffect.WITHDRAWN : IncidentEffect.CHANGED, alert);
+    }
+
+    private static Alert alertIn(Incident incident, Alert alert) {
+        return Membership.in(incident.id(), alert);
+    }
+}

@@ -1,0 +1,129 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.incident.Transition;
+import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.timer.Retention;
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry on its way through the fold. Writes alerts and incidents together with the timers that follow from them:
+ * a timer is nothing but a time that stands in an incident or an alert, so none can be forgotten or left behind.
+ */
+final class EntryStep {
+
+    private final JournalPosition position;
+    private final Instant now;
+    private final FoldState state;
+    private final Retention retention;
+    private final String causedBy;
+    private final List<IncidentChange> changes = new ArrayList<>(2);
+
+    EntryStep(JournalPosition position, Instant now, FoldState state, Retention retention, String causedBy) {
+        this.position = position;
+        this.now = now;
+        this.state = state;
+        this.retention = retention;
+        this.causedBy = causedBy;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    FoldState state() {
+        return state;
+    }
+
+    JournalPosition position() {
+        return position;
+    }
+
+    /** The incident of this alert, if it has one that is still known. */
+    @Nullable
+    Incident incidentOf(@Nullable Alert alert) {
+        return alert == null || alert.incident().isEmpty()
+                ? null
+                : state.incident(alert.incident().get());
+    }
+
+    /** The incident goes one step: remembered, and told of. */
+    void advance(Transition transition) {
+        Incident after = transition.after();
+        put(transition.before(), after);
+        changes.add(new IncidentChange(
+                after, transition.detail(), transition.severityBefore(), transition.actor(), now, position, causedBy));
+    }
+
+    /** The incident is remembered otherwise, and nothing is told. */
+    void correct(Incident before, Incident after) {
+        put(before, after);
+    }
+
+    /** The alert is remembered as it is now. */
+    void put(@Nullable Alert before, Alert after) {
+        state.putAlert(after);
+        move(
+                TimerKind.FORGET_ALERT,
+                after.service(),
+                after.dedupKey(),
+                before == null ? null : retention.forgetAt(before),
+                retention.forgetAt(after));
+    }
+
+    private void put(@Nullable Incident before, Incident after) {
+        state.putIncident(after);
+        moveOf(after, TimerKind.END_HOLD, before == null ? null : holdEndsAt(before), holdEndsAt(after));
+        moveOf(
+                after,
+                TimerKind.RESOLVE_INCIDENT,
+                before == null ? null : before.resolveDueAt().orElse(null),
+                after.resolveDueAt().orElse(null));
+        moveOf(
+                after,
+                TimerKind.FORGET_INCIDENT,
+                before == null ? null : retention.forgetAt(before),
+                retention.forgetAt(after));
+    }
+
+    static @Nullable Instant holdEndsAt(Incident incident) {
+        return incident.isOpen() ? incident.heldUntil().orElse(null) : null;
+    }
+
+    private void moveOf(Incident incident, TimerKind kind, @Nullable Instant before, @Nullable Instant after) {
+        move(kind, incident.service(), incident.id(), before, after);
+    }
+
+    private void move(
+            TimerKind kind, ServiceName service, Object subject, @Nullable Instant before, @Nullable Instant after) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before != null) {
+            state.removeTimer(new Timer(before, service, kind, subject.toString()));
+        }
+        if (after != null) {
+            state.addTimer(new Timer(after, service, kind, subject.toString()));
+        }
+    }
+
+    FoldOutcome finish(Decision decision) {
+        return new FoldOutcome(Optional.of(decision), changes);
+    }
+
+    FoldOutcome finishWithoutDecision() {
+        return new FoldOutcome(Optional.empty(), changes);
+    }
+}

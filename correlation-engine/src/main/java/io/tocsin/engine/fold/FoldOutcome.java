@@ -1,0 +1,19 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.incident.IncidentChange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of one entry.
+ *
+ * @param decision exactly one for an alert event, a message or a command; none for a tick
+ * @param changes in their order; per incident the revisions follow each other
+ */
+public record FoldOutcome(Optional<Decision> decision, List<IncidentChange> changes) {
+
+    public FoldOutcome {
+        changes = List.copyOf(changes);
+    }
+}

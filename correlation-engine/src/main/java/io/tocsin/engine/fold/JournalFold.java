@@ -1,0 +1,72 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.timer.Retention;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.DecisionReason;
+import io.tocsin.model.decision.IncidentEffect;
+import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.journal.JournalEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Folds the journal, one entry after the other: an alert event is deduplicated, correlated, and its incident advanced;
+ * a command is carried out or refused; a tick acts on the timers that are due. Equal entries on equal state give equal
+ * outcomes, byte for byte. Thread-safe; the state is the caller's.
+ */
+public final class JournalFold {
+
+    private final AlertFold alerts;
+    private final CommandFold commands;
+    private final TickFold ticks;
+
+    /** Under these rules. */
+    public JournalFold(RuleSet rules) {
+        Retention retention = new Retention(rules);
+        this.alerts = new AlertFold(rules, retention);
+        this.commands = new CommandFold(retention);
+        this.ticks = new TickFold(retention);
+    }
+
+    /**
+     * Takes one entry into the state. When it throws, the state is half-written and must be thrown away.
+     *
+     * @param position of the entry
+     * @param now append time of the entry; nothing else moves time
+     */
+    public FoldOutcome apply(JournalEntry entry, JournalPosition position, Instant now, FoldState state) {
+        if (entry instanceof JournalEntry.AlertReceived received) {
+            return alerts.apply(received.event(), position, now, state);
+        }
+        if (entry instanceof JournalEntry.CommandIssued issued) {
+            return commands.apply(issued.command(), position, now, state);
+        }
+        if (entry instanceof JournalEntry.Tick tick) {
+            return ticks.apply(tick, position, now, state);
+        }
+        if (entry instanceof JournalEntry.MessageIgnored message) {
+            return ignored(message, position, now);
+        }
+        throw new IllegalArgumentException("an entry that the fold does not know: " + entry.getClass());
+    }
+
+    private static FoldOutcome ignored(JournalEntry.MessageIgnored message, JournalPosition position, Instant now) {
+        Decision decision = new Decision(
+                message.id().value(),
+                message.service(),
+                Outcome.IGNORED,
+                DecisionReason.NO_ALERT,
+                IncidentEffect.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                message.reason(),
+                position,
+                now);
+        return new FoldOutcome(Optional.of(decision), List.of());
+    }
+}

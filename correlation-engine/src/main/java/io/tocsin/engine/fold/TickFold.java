@@ -1,0 +1,98 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.incident.IncidentLifecycle;
+import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.timer.Retention;
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.JournalEntry;
+import java.time.Instant;
+
+/**
+ * A tick: acts on the timers of its service that are due at its append time, in their order. Each one is held against
+ * what it speaks of first, and does nothing when that has moved on.
+ */
+final class TickFold {
+
+    /**
+     * A tick does no more than this, so that no single entry outlasts a transaction; what is left is due for the next
+     * one, in the same order.
+     */
+    static final int MOST_TIMERS = 10_000;
+
+    private final Retention retention;
+
+    TickFold(Retention retention) {
+        this.retention = retention;
+    }
+
+    FoldOutcome apply(JournalEntry.Tick tick, JournalPosition position, Instant now, FoldState state) {
+        EntryStep step = new EntryStep(position, now, state, retention, IncidentChange.CAUSED_BY_TICK);
+        for (Timer timer : state.dueTimers(tick.service(), now, MOST_TIMERS)) {
+            state.removeTimer(timer);
+            act(timer, step);
+        }
+        return step.finishWithoutDecision();
+    }
+
+    private void act(Timer timer, EntryStep step) {
+        switch (timer.kind()) {
+            case END_HOLD -> endHold(timer, step);
+            case RESOLVE_INCIDENT -> resolve(timer, step);
+            case FORGET_INCIDENT -> forgetIncident(timer, step);
+            case FORGET_ALERT -> forgetAlert(timer.service(), DedupKey.parse(timer.subject()), step);
+            case FORGET_COMMAND -> step.state().forgetCommand(timer.service(), new CommandId(timer.subject()));
+        }
+    }
+
+    private static void endHold(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null && timer.dueAt().equals(EntryStep.holdEndsAt(incident))) {
+            step.advance(IncidentLifecycle.endHold(incident, step.now()));
+        }
+    }
+
+    private static void resolve(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null && timer.dueAt().equals(incident.resolveDueAt().orElse(null))) {
+            step.advance(IncidentLifecycle.allResolved(incident, step.now()));
+        }
+    }
+
+    private void forgetIncident(Timer timer, EntryStep step) {
+        FoldState state = step.state();
+        Incident incident = state.incident(new IncidentId(timer.subject()));
+        if (incident == null || !timer.dueAt().equals(retention.forgetAt(incident))) {
+            return;
+        }
+        state.removeIncident(incident.id());
+        if (incident.id().equals(state.correlated(incident.service(), incident.rule(), incident.correlationKey()))) {
+            state.uncorrelate(incident);
+        }
+    }
+
+    /** A resolved alert stays as long as its incident is open: when it fires again, it is a member of that. */
+    private void forgetAlert(ServiceName service, DedupKey key, EntryStep step) {
+        FoldState state = step.state();
+        Alert alert = state.alert(service, key);
+        Instant forgetAt = alert == null ? null : retention.forgetAt(alert);
+        if (alert == null || forgetAt == null || forgetAt.isAfter(step.now())) {
+            return;
+        }
+        Incident incident = step.incidentOf(alert);
+        if (incident == null || !incident.isOpen()) {
+            state.removeAlert(service, key);
+        } else {
+            state.addTimer(
+                    new Timer(retention.lookAgainAt(step.now()), service, TimerKind.FORGET_ALERT, key.toString()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.tocsin.engine.fold.command;
+
+import io.tocsin.model.decision.DecisionReason;
+import io.tocsin.model.decision.Outcome;
+
+/**
+ * What becomes of a command.
+ *
+ * @param outcome done or refused
+ * @param reason why; {@link DecisionReason#APPLIED} is the only one with which something changes
+ * @param detail one sentence for the person; may be empty
+ */
+public record CommandDecision(Outcome outcome, DecisionReason reason, String detail) {
+
+    static CommandDecision done(DecisionReason reason, String detail) {
+        return new CommandDecision(Outcome.DONE, reason, detail);
+    }
+
+    static CommandDecision refused(DecisionReason reason, String detail) {
+        return new CommandDecision(Outcome.REFUSED, reason, detail);
+    }
+
+    /** True when the incident changes. */
+    public boolean isApplied() {
+        return reason == DecisionReason.APPLIED;
+    }
+}

@@ -1,0 +1,3 @@
+/** What an alert event means for the one alert that it speaks of. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.engine.fold.dedup;

@@ -1,0 +1,133 @@
+package io.tocsin.engine.fold.incident;
+
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.Acknowledgement;
+import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.Resolution;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The next revision of an incident in the making: starts as it was, takes what changes. */
+final class IncidentDraft {
+
+    private final Incident before;
+    private final Instant now;
+    private IncidentStatus status;
+    private int generation;
+    private @Nullable Instant heldUntil;
+    private Instant openedAt;
+    private Instant startedAt;
+    private Instant lastJoinedAt;
+    private @Nullable Instant resolveDueAt;
+    private @Nullable Acknowledgement acknowledgement;
+    private @Nullable Resolution resolution;
+    private AlertCounts alerts;
+
+    private IncidentDraft(Incident before, Instant now) {
+        this.before = before;
+        this.now = now;
+        this.status = before.status();
+        this.generation = before.generation();
+        this.heldUntil = before.heldUntil().orElse(null);
+        this.openedAt = before.openedAt();
+        this.startedAt = before.startedAt();
+        this.lastJoinedAt = before.lastJoinedAt();
+        this.resolveDueAt = before.resolveDueAt().orElse(null);
+        this.acknowledgement = before.acknowledgement().orElse(null);
+        this.resolution = before.resolution().orElse(null);
+        this.alerts = before.alerts();
+    }
+
+    static IncidentDraft after(Incident before, Instant now) {
+        return new IncidentDraft(before, now);
+    }
+
+    /**
+     * Moves along an arrow of {@link IncidentStatus}.
+     *
+     * @throws IllegalStateException when there is no such arrow
+     */
+    IncidentDraft become(IncidentStatus next) {
+        if (!status.mayBecome(next)) {
+            throw new IllegalStateException(before.id() + ": " + status.code() + " -> " + next.code());
+        }
+        status = next;
+        return this;
+    }
+
+    IncidentDraft nextGeneration() {
+        generation++;
+        openedAt = now;
+        return this;
+    }
+
+    IncidentDraft holdIsOver() {
+        heldUntil = null;
+        openedAt = now;
+        return this;
+    }
+
+    IncidentDraft joinedNow(Instant memberStartedAt) {
+        lastJoinedAt = now;
+        startedAt = memberStartedAt.isBefore(startedAt) ? memberStartedAt : startedAt;
+        return this;
+    }
+
+    IncidentDraft resolveDueAt(@Nullable Instant at) {
+        resolveDueAt = at;
+        return this;
+    }
+
+    IncidentDraft acknowledgement(@Nullable Acknowledgement by) {
+        acknowledgement = by;
+        return this;
+    }
+
+    IncidentDraft resolution(@Nullable Resolution how) {
+        resolution = how;
+        return this;
+    }
+
+    IncidentDraft alerts(AlertCounts counts) {
+        alerts = counts;
+        return this;
+    }
+
+    /** One revision later; as bad as the worst that fires, or as it was when nothing does. */
+    Incident finish() {
+        return incident(before.revision() + 1, now);
+    }
+
+    /** The same revision with other counts, for what is remembered but not told. */
+    Incident correct() {
+        return incident(before.revision(), before.lastChangedAt());
+    }
+
+    private Incident incident(long revision, Instant changedAt) {
+        Severity severity = alerts.worstFiring().orElse(before.severity());
+        return new Incident(
+                before.id(),
+                before.service(),
+                before.environment(),
+                before.rule(),
+                before.correlationKey(),
+                before.firstEvent(),
+                before.title(),
+                status,
+                severity,
+                generation,
+                revision,
+                Optional.ofNullable(heldUntil),
+                openedAt,
+                startedAt,
+                lastJoinedAt,
+                changedAt,
+                Optional.ofNullable(resolveDueAt),
+                Optional.ofNullable(acknowledgement),
+                Optional.ofNullable(resolution),
+                alerts);
+    }
+}

@@ -1,0 +1,74 @@
+package io.tocsin.engine.fold.state;
+
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the fold remembers between two entries. One writer, one thread; within an entry everything but
+ * {@link #dueTimers} sees what was written before in that entry.
+ */
+public interface FoldState {
+
+    /** The alert under this key, if it is known in this service. */
+    @Nullable
+    Alert alert(ServiceName service, DedupKey key);
+
+    /** Remembers the alert under its service and dedup key. */
+    void putAlert(Alert alert);
+
+    /** Forgets the alert. */
+    void removeAlert(ServiceName service, DedupKey key);
+
+    /** The incident with this id, of whatever service. */
+    @Nullable
+    Incident incident(IncidentId id);
+
+    /** Remembers the incident under its id. */
+    void putIncident(Incident incident);
+
+    /** Forgets the incident. */
+    void removeIncident(IncidentId id);
+
+    /** The incident that takes the new alerts of this key, or took the last ones; may have been forgotten. */
+    @Nullable
+    IncidentId correlated(ServiceName service, String rule, CorrelationKey key);
+
+    /** From now on new alerts of the incident's rule and key go to this one. */
+    void correlate(Incident incident);
+
+    /** Forgets where new alerts of the incident's rule and key go. */
+    void uncorrelate(Incident incident);
+
+    /** Arms a timer; arming it twice is arming it once. */
+    void addTimer(Timer timer);
+
+    /** Disarms a timer; nothing happens when it was not armed. */
+    void removeTimer(Timer timer);
+
+    /**
+     * The timers of the service that are due, in their order. Does not see timers that were armed or disarmed in the
+     * current entry.
+     *
+     * @param now those due then or earlier
+     * @param limit at most so many
+     */
+    List<Timer> dueTimers(ServiceName service, Instant now, int limit);
+
+    /** True when this command was carried out, and not so long ago that it is forgotten. */
+    boolean wasCarriedOut(ServiceName service, CommandId command);
+
+    /** Remembers that the command was carried out. */
+    void rememberCommand(ServiceName service, CommandId command, Instant now);
+
+    /** Forgets the command. */
+    void forgetCommand(ServiceName service, CommandId command);
+}

@@ -1,0 +1,149 @@
+package io.tocsin.engine.fold.state;
+
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** In plain collections: for replay and for tests. Not thread-safe. */
+public final class InMemoryFoldState implements FoldState {
+
+    private final Map<AlertPlace, Alert> alerts = new HashMap<>();
+    private final Map<IncidentId, Incident> incidents = new HashMap<>();
+    private final Map<CorrelationPlace, IncidentId> correlations = new HashMap<>();
+    private final Map<ServiceName, TreeSet<Timer>> timers = new HashMap<>();
+    private final Set<CommandPlace> commands = new HashSet<>();
+
+    private record AlertPlace(ServiceName service, DedupKey key) {}
+
+    private record CorrelationPlace(ServiceName service, String rule, CorrelationKey key) {}
+
+    private record CommandPlace(ServiceName service, CommandId id) {}
+
+    /** Nothing remembered yet. */
+    public InMemoryFoldState() {}
+
+    @Override
+    public @Nullable Alert alert(ServiceName service, DedupKey key) {
+        return alerts.get(new AlertPlace(service, key));
+    }
+
+    @Override
+    public void putAlert(Alert alert) {
+        alerts.put(new AlertPlace(alert.service(), alert.dedupKey()), alert);
+    }
+
+    @Override
+    public void removeAlert(ServiceName service, DedupKey key) {
+        alerts.remove(new AlertPlace(service, key));
+    }
+
+    @Override
+    public @Nullable Incident incident(IncidentId id) {
+        return incidents.get(id);
+    }
+
+    @Override
+    public void putIncident(Incident incident) {
+        incidents.put(incident.id(), incident);
+    }
+
+    @Override
+    public void removeIncident(IncidentId id) {
+        incidents.remove(id);
+    }
+
+    @Override
+    public @Nullable IncidentId correlated(ServiceName service, String rule, CorrelationKey key) {
+        return correlations.get(new CorrelationPlace(service, rule, key));
+    }
+
+    @Override
+    public void correlate(Incident incident) {
+        correlations.put(place(incident), incident.id());
+    }
+
+    @Override
+    public void uncorrelate(Incident incident) {
+        correlations.remove(place(incident));
+    }
+
+    @Override
+    public void addTimer(Timer timer) {
+        timers.computeIfAbsent(timer.service(), service -> new TreeSet<>()).add(timer);
+    }
+
+    @Override
+    public void removeTimer(Timer timer) {
+        TreeSet<Timer> ofService = timers.get(timer.service());
+        if (ofService != null) {
+            ofService.remove(timer);
+        }
+    }
+
+    @Override
+    public List<Timer> dueTimers(ServiceName service, Instant now, int limit) {
+        return timers.getOrDefault(service, new TreeSet<>()).stream()
+                .takeWhile(timer -> !timer.dueAt().isAfter(now))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public boolean wasCarriedOut(ServiceName service, CommandId command) {
+        return commands.contains(new CommandPlace(service, command));
+    }
+
+    @Override
+    public void rememberCommand(ServiceName service, CommandId command, Instant now) {
+        commands.add(new CommandPlace(service, command));
+    }
+
+    @Override
+    public void forgetCommand(ServiceName service, CommandId command) {
+        commands.remove(new CommandPlace(service, command));
+    }
+
+    /** Every alert that is remembered, in no order. */
+    public Collection<Alert> alerts() {
+        return Collections.unmodifiableCollection(alerts.values());
+    }
+
+    /** Every incident that is remembered, in no order. */
+    public Collection<Incident> incidents() {
+        return Collections.unmodifiableCollection(incidents.values());
+    }
+
+    /** Every timer that is armed, in no order. */
+    public Collection<Timer> timers() {
+        return timers.values().stream().flatMap(TreeSet::stream).toList();
+    }
+
+    /** How many commands are remembered. */
+    public int commandCount() {
+        return commands.size();
+    }
+
+    /** How many correlation keys lead to an incident. */
+    public int correlationCount() {
+        return correlations.size();
+    }
+
+    private static CorrelationPlace place(Incident incident) {
+        return new CorrelationPlace(incident.service(), incident.rule(), incident.correlationKey());
+    }
+}

@@ -1,0 +1,49 @@
+package io.tocsin.engine.fold.timer;
+
+import io.tocsin.model.identity.Coded;
+
+/** What is done when a timer comes due. The ranks are part of the store's keys, so they never change. */
+public enum TimerKind implements Coded {
+    /** The hold of an incident is over: it is shown. Subject: the incident. */
+    END_HOLD("end_hold", 1),
+    /** All alerts of an incident have been resolved long enough: it ends. Subject: the incident. */
+    RESOLVE_INCIDENT("resolve_incident", 2),
+    /** An incident ended long ago. Subject: the incident. */
+    FORGET_INCIDENT("forget_incident", 3),
+    /** Nothing was heard of a resolved alert for long. Subject: its dedup key. */
+    FORGET_ALERT("forget_alert", 4),
+    /** Nobody sends this command again. Subject: the command. */
+    FORGET_COMMAND("forget_command", 5);
+
+    private final String code;
+    private final int rank;
+
+    TimerKind(String code, int rank) {
+        this.code = code;
+        this.rank = rank;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    /** Decides between timers that are due at the same time: the lower goes first. From 1 to 127. */
+    public int rank() {
+        return rank;
+    }
+
+    /**
+     * The kind with this rank.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static TimerKind ofRank(int rank) {
+        for (TimerKind kind : values()) {
+            if (kind.rank == rank) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("TimerKind: " + rank + " (expected: 1 to " + values().length + ")");
+    }
+}

@@ -1,0 +1,126 @@
+package io.tocsin.engine.rules;
+
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.Labels;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Which alerts belong to one incident, and its times. Refuses impossible values with an
+ * {@link IllegalArgumentException} that names what was found and what is allowed.
+ *
+ * @param name unique in its set; written into every incident that the rule makes
+ * @param match names (as in {@code groupBy}) with the value that an event must have; empty matches every event
+ * @param groupBy {@link #SERVICE}, {@link #ENVIRONMENT} or label names, sorted; service always belongs to them
+ * @param joinWithin a new alert joins an open incident this long after one last joined it
+ * @param maxSpan and this long after it opened
+ * @param hold an incident is shown to nobody before it is this old; zero shows it at once
+ * @param resolveAfter an incident ends this long after its last firing alert resolved; empty: only a person ends it
+ * @param reopenWithin what fires again this long after the end reopens the incident instead of opening a new one
+ */
+public record CorrelationRule(
+        String name,
+        Map<String, String> match,
+        List<String> groupBy,
+        Duration joinWithin,
+        Duration maxSpan,
+        Duration hold,
+        Optional<Duration> resolveAfter,
+        Duration reopenWithin) {
+
+    /** Stands for the owning unit in {@code match} and {@code groupBy}. */
+    public static final String SERVICE = "service";
+
+    /** Stands for the alert's environment in {@code match} and {@code groupBy}; every other name is a label. */
+    public static final String ENVIRONMENT = "environment";
+
+    /** The longest time that any of the durations may have. */
+    public static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final int MAX_NAME_LENGTH = 64;
+    private static final int MAX_GROUP_BY = 8;
+
+    public CorrelationRule {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH) {
+            throw new IllegalArgumentException("name: '" + name + "' (expected: 1 to 64 characters)");
+        }
+        match = Map.copyOf(match);
+        groupBy = withService(groupBy);
+        if (groupBy.size() > MAX_GROUP_BY) {
+            throw new IllegalArgumentException("group_by: " + groupBy.size() + " names (expected: at most 8)");
+        }
+        requireBetween("join_within", joinWithin, Duration.ofSeconds(1));
+        requireBetween("max_span", maxSpan, Duration.ofSeconds(1));
+        requireBetween("hold", hold, Duration.ZERO);
+        resolveAfter.ifPresent(after -> requireBetween("resolve.after", after, Duration.ZERO));
+        requireBetween("reopen_within", reopenWithin, Duration.ZERO);
+    }
+
+    /** The rule that matches everything: one incident for each service and environment. */
+    public static CorrelationRule defaults() {
+        return new CorrelationRule(
+                "default",
+                Map.of(),
+                List.of(SERVICE, ENVIRONMENT),
+                Duration.ofMinutes(30),
+                Duration.ofHours(24),
+                Duration.ZERO,
+                Optional.of(Duration.ofSeconds(60)),
+                Duration.ofMinutes(15));
+    }
+
+    /** True when the event has every value that {@code match} asks for. */
+    public boolean matches(AlertEvent event) {
+        for (Map.Entry<String, String> wanted : match.entrySet()) {
+            if (!wanted.getValue().equals(value(wanted.getKey(), event))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the event has in common with the other alerts of its incident. A label that it lacks counts as empty. */
+    public CorrelationKey keyOf(AlertEvent event) {
+        String[] alternating = new String[groupBy.size() * 2];
+        int i = 0;
+        for (String name : groupBy) {
+            alternating[i++] = name;
+            alternating[i++] = value(name, event);
+        }
+        return new CorrelationKey(Labels.ofAlternating(alternating));
+    }
+
+    /** True when two environments never share an incident of this rule. */
+    public boolean separatesEnvironments() {
+        return groupBy.contains(ENVIRONMENT);
+    }
+
+    private static String value(String name, AlertEvent event) {
+        return switch (name) {
+            case SERVICE -> event.service().value();
+            case ENVIRONMENT -> event.environment();
+            default -> event.labels().get(name).orElse("");
+        };
+    }
+
+    private static List<String> withService(Collection<String> names) {
+        TreeSet<String> sorted = new TreeSet<>(names);
+        sorted.add(SERVICE);
+        if (sorted.first().isBlank()) {
+            throw new IllegalArgumentException("group_by: a blank name (expected: service, environment or a label)");
+        }
+        return List.copyOf(sorted);
+    }
+
+    private static void requireBetween(String what, Duration found, Duration shortest) {
+        if (found.compareTo(shortest) < 0 || found.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    what + ": " + found.toSeconds() + "s (expected: " + shortest.toSeconds() + "s to 30d)");
+        }
+    }
+}

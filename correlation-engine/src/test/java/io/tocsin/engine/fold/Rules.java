@@ -1,0 +1,52 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.RuleSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rule sets of the tests: the default rule with something else in it. */
+final class Rules {
+
+    private static final CorrelationRule DEFAULT = CorrelationRule.defaults();
+
+    private Rules() {}
+
+    static RuleSet resolvingAfter(Duration after) {
+        return rule(Duration.ZERO, Optional.of(after));
+    }
+
+    static RuleSet neverResolving() {
+        return rule(Duration.ZERO, Optional.empty());
+    }
+
+    static RuleSet holding(Duration hold) {
+        return rule(hold, DEFAULT.resolveAfter());
+    }
+
+    static RuleSet groupingBy(String... names) {
+        return RuleSet.of(List.of(new CorrelationRule(
+                "grouping",
+                Map.of(),
+                List.of(names),
+                DEFAULT.joinWithin(),
+                DEFAULT.maxSpan(),
+                Duration.ZERO,
+                DEFAULT.resolveAfter(),
+                DEFAULT.reopenWithin())));
+    }
+
+    private static RuleSet rule(Duration hold, Optional<Duration> resolveAfter) {
+        return RuleSet.of(List.of(new CorrelationRule(
+                "test",
+                Map.of(),
+                DEFAULT.groupBy(),
+                DEFAULT.joinWithin(),
+                DEFAULT.maxSpan(),
+                hold,
+                resolveAfter,
+                DEFAULT.reopenWithin())));
+    }
+}
