@@ -1,0 +1,67 @@
+package io.tocsin.cli;
+
+import io.tocsin.cli.client.AcknowledgeCommand;
+import io.tocsin.cli.client.IncidentsCommand;
+import io.tocsin.cli.client.ListCommand;
+import io.tocsin.cli.client.NoteCommand;
+import io.tocsin.cli.client.ResolveCommand;
+import io.tocsin.cli.client.ShowCommand;
+import io.tocsin.cli.client.WatchCommand;
+import io.tocsin.cli.client.WhyCommand;
+import io.tocsin.cli.send.SendCommand;
+import io.tocsin.cli.settings.ConfigCheckCommand;
+import io.tocsin.cli.settings.ConfigCommand;
+import io.tocsin.cli.settings.VersionCommand;
+import io.tocsin.cli.terminal.CommandContext;
+import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.topics.TopicsCheckCommand;
+import io.tocsin.cli.topics.TopicsCommand;
+import io.tocsin.cli.topics.TopicsCreateCommand;
+import io.tocsin.cli.topics.TopicsListCommand;
+import picocli.CommandLine;
+
+/** The entry point of the {@code tocsin} command. */
+public final class Tocsin {
+
+    private Tocsin() {}
+
+    /** Runs one command and ends the JVM with its exit code; see {@link ExitCode}. */
+    public static void main(String[] arguments) {
+        System.exit(run(CommandContext.ofProcess(), arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int run(CommandContext context, String... arguments) {
+        CommandLine line = commands(context);
+        if (arguments.length == 0) {
+            context.terminal().talk(line.getUsageMessage());
+            return ExitCode.WRONG_USE.number();
+        }
+        return line.execute(arguments);
+    }
+
+    /** All commands, ready to parse. */
+    static CommandLine commands(CommandContext context) {
+        CommandLine incidents = new CommandLine(new IncidentsCommand())
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new ShowCommand(context))
+                .addSubcommand(new WatchCommand(context))
+                .addSubcommand(new AcknowledgeCommand(context))
+                .addSubcommand(new ResolveCommand(context))
+                .addSubcommand(new NoteCommand(context));
+        CommandLine topics = new CommandLine(new TopicsCommand())
+                .addSubcommand(new TopicsCreateCommand(context))
+                .addSubcommand(new TopicsCheckCommand(context))
+                .addSubcommand(new TopicsListCommand(context));
+        CommandLine config = new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(context));
+        CommandLine tocsin = new CommandLine(new TocsinCommand())
+                .addSubcommand(new SendCommand(context))
+                .addSubcommand(incidents)
+                .addSubcommand(new WhyCommand(context))
+                .addSubcommand(topics)
+                .addSubcommand(config)
+                .addSubcommand(new VersionCommand(context));
+        CommandStyle.apply(tocsin, context.terminal());
+        return tocsin;
+    }
+}

@@ -1,0 +1,3 @@
+/** Commands of people who work on incidents. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.client;

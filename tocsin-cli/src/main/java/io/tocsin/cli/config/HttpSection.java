@@ -1,0 +1,20 @@
+package io.tocsin.cli.config;
+
+/** Reads {@code http}. */
+final class HttpSection {
+
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_CONNECTIONS = 1_000_000;
+
+    private HttpSection() {}
+
+    static HttpConfig read(Section section) {
+        HttpConfig defaults = HttpConfig.defaults();
+        HttpConfig http = new HttpConfig(
+                section.text("bind", defaults.bind()),
+                section.integer("port", defaults.port(), 0, MAX_PORT),
+                section.integer("max_connections", defaults.maxConnections(), 1, MAX_CONNECTIONS));
+        section.end();
+        return http;
+    }
+}

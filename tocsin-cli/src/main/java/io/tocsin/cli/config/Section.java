@@ -1,0 +1,245 @@
+package io.tocsin.cli.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * One level of keys. Asking for a key makes it known; {@link #end()} refuses the keys that nobody asked for. A wrong
+ * value becomes a finding and the fallback is given, so that reading goes on and finds the rest.
+ */
+final class Section {
+
+    private final Source source;
+    private final YamlNode.Mapping node;
+    private final String path;
+    private final TreeSet<String> known = new TreeSet<>();
+
+    Section(Source source, YamlNode.Mapping node, String path) {
+        this.source = source;
+        this.node = node;
+        this.path = path;
+    }
+
+    /** The key's text, references resolved. */
+    Optional<String> text(String key) {
+        return scalar(key).map(value -> source.references().resolve(value, path(key)));
+    }
+
+    String text(String key, String fallback) {
+        return text(key).orElse(fallback);
+    }
+
+    /** As {@link #text(String)}; what it gives is never part of a message. */
+    Optional<String> secret(String key) {
+        Optional<String> secret = text(key);
+        secret.ifPresent(source.references()::hide);
+        return secret;
+    }
+
+    /** As {@link #text(String)}; the caller gives it a meaning, and no answer is a finding. */
+    <T> T value(String key, T fallback, String expected, Function<String, Optional<T>> reading) {
+        Optional<YamlNode.Scalar> scalar = scalar(key);
+        if (scalar.isEmpty()) {
+            return fallback;
+        }
+        int before = source.findings().count();
+        Optional<T> value = reading.apply(source.references().resolve(scalar.get(), path(key)));
+        if (value.isEmpty() && source.findings().count() == before) {
+            refuse(scalar.get().place(), key, "\"" + scalar.get().text() + "\"", expected);
+        }
+        return value.orElse(fallback);
+    }
+
+    int integer(String key, int fallback, int min, int max) {
+        return value(key, fallback, "a whole number from " + min + " to " + max, text -> whole(text, min, max));
+    }
+
+    boolean flag(String key, boolean fallback) {
+        return value(
+                key,
+                fallback,
+                "true or false",
+                text -> text.equals("true") || text.equals("false")
+                        ? Optional.of(Boolean.parseBoolean(text))
+                        : Optional.empty());
+    }
+
+    Duration duration(String key, Duration fallback, Duration min, Duration max) {
+        String expected = "a duration with unit from " + Units.write(min) + " to " + Units.write(max) + ", such as 30s";
+        return value(
+                key,
+                fallback,
+                expected,
+                text -> Units.duration(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
+    }
+
+    int size(String key, int fallback, int min, int max) {
+        String expected = "a size with unit from " + Units.write(min) + " to " + Units.write(max) + ", such as 1MiB";
+        return value(
+                key,
+                fallback,
+                expected,
+                text -> Units.size(text).filter(s -> s >= min && s <= max).map(Long::intValue));
+    }
+
+    /** One of these words. */
+    String choice(String key, String fallback, List<String> allowed) {
+        return value(
+                key,
+                fallback,
+                String.join(", ", allowed),
+                text -> Optional.of(text).filter(allowed::contains));
+    }
+
+    /** A list of texts; from the environment, separated by commas. */
+    List<String> texts(String key) {
+        Optional<YamlNode> value = find(key);
+        if (value.isPresent()
+                && value.get() instanceof YamlNode.Scalar scalar
+                && scalar.place().line() == 0) {
+            return List.of(source.references().resolve(scalar, path(key)).split("\\s*,\\s*"));
+        }
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            if (item instanceof YamlNode.Scalar scalar) {
+                texts.add(source.references().resolve(scalar, path(key)));
+            } else {
+                refuse(item.place(), key, item.kind(), "a list of values");
+            }
+        }
+        return texts;
+    }
+
+    /** A list of sections, each with its number in its path. */
+    List<Section> sections(String key) {
+        List<Section> sections = new ArrayList<>();
+        for (YamlNode item : items(key)) {
+            if (item instanceof YamlNode.Mapping mapping) {
+                sections.add(new Section(source, mapping, path(key) + "[" + sections.size() + "]"));
+            } else {
+                refuse(item.place(), key, item.kind(), "a list of keys with values");
+            }
+        }
+        return sections;
+    }
+
+    /** The section under this key; an empty one where there is none. */
+    Section section(String key) {
+        Optional<YamlNode> value = find(key);
+        if (value.isPresent() && value.get() instanceof YamlNode.Mapping mapping) {
+            return new Section(source, mapping, path(key));
+        }
+        value.ifPresent(other -> refuse(other.place(), key, other.kind(), "keys with values"));
+        return new Section(source, new YamlNode.Mapping(node.place(), Map.of()), path(key));
+    }
+
+    /** Names and values that we do not know beforehand, such as settings of the Kafka clients. */
+    Map<String, String> anyTexts(String key) {
+        Section section = section(key);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : section.node.entries().keySet()) {
+            section.text(name).ifPresent(text -> texts.put(name, text));
+        }
+        return texts;
+    }
+
+    /** True when the file or the environment says anything about this key. */
+    boolean has(String key) {
+        return find(key).isPresent();
+    }
+
+    /** Where the key's value stands; the section itself where it has none. */
+    Place placeOf(String key) {
+        return find(key).map(YamlNode::place).orElse(node.place());
+    }
+
+    /** Adds a finding about the value of a key. */
+    void refuse(String key, String found, String expected) {
+        refuse(placeOf(key), key, found, expected);
+    }
+
+    /** The full name of a key of this section. */
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** Makes the module's own record of what was read; what its constructor refuses becomes a finding. */
+    <T> Optional<T> make(java.util.function.Supplier<T> constructor) {
+        try {
+            return Optional.of(constructor.get());
+        } catch (IllegalArgumentException e) {
+            Refusal refusal = Refusal.parse(String.valueOf(e.getMessage()));
+            String key = refusal.keyAmong(known);
+            source.findings()
+                    .add(
+                            placeOf(key),
+                            key.isEmpty() ? path : path(key),
+                            source.references().masked(refusal.found()),
+                            refusal.expected());
+            return Optional.empty();
+        }
+    }
+
+    /** Refuses the keys that nobody asked for. */
+    void end() {
+        node.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                String meant = NearestName.of(key, known)
+                        .map(name -> name + "? Allowed are: ")
+                        .orElse("");
+                source.findings().add(entry.place(), path(key), "unknown key", meant + String.join(", ", known));
+            }
+        });
+    }
+
+    private Optional<YamlNode.Scalar> scalar(String key) {
+        Optional<YamlNode> value = find(key);
+        if (value.isEmpty() || value.get() instanceof YamlNode.Scalar) {
+            return value.map(YamlNode.Scalar.class::cast);
+        }
+        refuse(value.get().place(), key, value.get().kind(), "one value");
+        return Optional.empty();
+    }
+
+    private List<YamlNode> items(String key) {
+        Optional<YamlNode> value = find(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (value.get() instanceof YamlNode.Sequence sequence) {
+            return sequence.items();
+        }
+        refuse(value.get().place(), key, value.get().kind(), "a list");
+        return List.of();
+    }
+
+    private Optional<YamlNode> find(String key) {
+        known.add(key);
+        Optional<YamlNode.Scalar> override = source.override(path(key));
+        if (override.isPresent()) {
+            return Optional.of(override.get());
+        }
+        YamlNode.Entry entry = node.entries().get(key);
+        return entry == null || entry.value() instanceof YamlNode.Empty ? Optional.empty() : Optional.of(entry.value());
+    }
+
+    private void refuse(Place place, String key, String found, String expected) {
+        source.findings().add(place, path(key), found, expected);
+    }
+
+    private static Optional<Integer> whole(String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            return number >= min && number <= max ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            // The caller reports the text with the range.
+            return Optional.empty();
+        }
+    }
+}

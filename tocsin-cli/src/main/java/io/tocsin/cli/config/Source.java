@@ -1,0 +1,74 @@
+package io.tocsin.cli.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Where all sections of one reading get their values from: the file's nodes, overridden by the environment. */
+final class Source {
+
+    static final String PREFIX = "TOCSIN_";
+
+    /** Variables of the command line client and of the start script, which are no settings. */
+    private static final Set<String> OTHERS =
+            Set.of("TOCSIN_URL", "TOCSIN_TOKEN", "TOCSIN_KEY", "TOCSIN_JAVA_OPTS", "TOCSIN_CONFIG");
+
+    /** Kubernetes puts the addresses of services into the environment; one may well be called tocsin. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("TOCSIN_(.*_)?(SERVICE_(HOST|PORT)(_.*)?|PORT_\\d+_(TCP|UDP).*)");
+
+    private final Map<String, String> environment;
+    private final Findings findings;
+    private final References references;
+    private final TreeSet<String> asked = new TreeSet<>();
+
+    Source(Map<String, String> environment, Findings findings) {
+        this.environment = environment;
+        this.findings = findings;
+        this.references = new References(environment, findings);
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    References references() {
+        return references;
+    }
+
+    /** The variable that overrides this key, if it is set. Keys inside of lists have none. */
+    Optional<YamlNode.Scalar> override(String path) {
+        if (path.indexOf('[') >= 0) {
+            return Optional.empty();
+        }
+        String name = PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
+        asked.add(name);
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !isServiceLink(name, value))
+                .map(value -> new YamlNode.Scalar(Place.environment(name), value));
+    }
+
+    /** Refuses variables that look like ours and are not. */
+    void end() {
+        for (Map.Entry<String, String> variable : new java.util.TreeMap<>(environment).entrySet()) {
+            String name = variable.getKey();
+            if (name.startsWith(PREFIX)
+                    && !asked.contains(name)
+                    && !OTHERS.contains(name)
+                    && !isServiceLink(name, variable.getValue())) {
+                findings.add(Place.environment(name), "", "unknown variable", expected(name));
+            }
+        }
+    }
+
+    private String expected(String name) {
+        return NearestName.of(name, asked).orElse("TOCSIN_ and a key in upper case, such as TOCSIN_HTTP_PORT");
+    }
+
+    private static boolean isServiceLink(String name, String value) {
+        return SERVICE_LINK.matcher(name).matches() || (name.endsWith("_PORT") && value.contains("://"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.tocsin.cli.demo;
+
+import io.tocsin.model.alert.Severity;
+
+/**
+ * One condition that one Datadog monitor watches on one host: the identity of one alert.
+ *
+ * @param service the owning unit
+ * @param monitor id of the monitor
+ * @param title what the monitor is called
+ * @param metric what it watches
+ * @param host where; part of the identity
+ * @param severity how bad it is while it fires
+ */
+record Check(String service, int monitor, String title, String metric, String host, Severity severity) {
+
+    /** The same condition, as bad as this. */
+    Check as(Severity other) {
+        return new Check(service, monitor, title, metric, host, other);
+    }
+
+    /** The same monitor on another host. */
+    Check on(String otherHost) {
+        return new Check(service, monitor, title, metric, otherHost, severity);
+    }
+
+    /** What tells this alert from all others; the same whatever its severity. */
+    String key() {
+        return monitor + "/" + host;
+    }
+}

@@ -1,0 +1,60 @@
+package io.tocsin.cli.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import io.tocsin.cli.config.LoggingConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sets up the logs of this process: one line per event on standard error. Our own loggers follow the configuration,
+ * everybody else's speak from warn up, and the chatter of Kafka's clients on a broker that went away is left to them.
+ */
+public final class Logs {
+
+    private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %-28logger{28} %msg%n%ex{8}";
+    private static final String OURS = "io.tocsin";
+
+    private Logs() {}
+
+    /** From now on the process logs like this; what was set up before is undone. */
+    public static void configure(LoggingConfig config) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setName("stderr");
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder(config, context));
+        appender.start();
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(appender);
+        context.getLogger(OURS).setLevel(Level.toLevel(config.level()));
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggingConfig config, LoggerContext context) {
+        if (config.format().equals("json")) {
+            JsonEncoder json = new JsonEncoder();
+            json.setContext(context);
+            json.setWithArguments(false);
+            json.setWithFormattedMessage(true);
+            json.setWithMessage(false);
+            json.setWithContext(false);
+            json.setWithSequenceNumber(false);
+            json.setWithNanoseconds(false);
+            json.start();
+            return json;
+        }
+        PatternLayoutEncoder text = new PatternLayoutEncoder();
+        text.setContext(context);
+        text.setPattern(PATTERN);
+        text.start();
+        return text;
+    }
+}

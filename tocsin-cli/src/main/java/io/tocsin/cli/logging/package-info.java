@@ -1,0 +1,3 @@
+/** How this process logs. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.logging;

@@ -1,0 +1,34 @@
+package io.tocsin.cli.service;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import io.tocsin.model.health.Readiness;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One role of this process, running. */
+public interface Role extends AutoCloseable {
+
+    /** As it is called on the command line, in {@code /health/ready} and in the logs. */
+    RoleName name();
+
+    /** Whether it does its work now. */
+    Readiness readiness();
+
+    /** Adds its routes to the server of this process; a role without routes adds none. */
+    default void bind(ServerBuilder server) {}
+
+    /** Completes when the role died and the process must end. */
+    default CompletionStage<Throwable> failure() {
+        return new CompletableFuture<>();
+    }
+
+    /** How long its end may take. */
+    default Duration closesWithin() {
+        return Duration.ofSeconds(15);
+    }
+
+    /** Finishes what it has in hand and ends. Safe to call again. */
+    @Override
+    void close();
+}

@@ -1,0 +1,99 @@
+package io.tocsin.cli.service;
+
+import io.tocsin.cli.config.HttpConfig;
+import io.tocsin.model.kafka.KafkaSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Some roles in this process behind one HTTP server. The server answers from the start, so that health can be asked and
+ * senders get a 503 instead of no answer; the engine and the sink start once the topics are there.
+ */
+public final class RoleProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
+
+    private final HttpConfig http;
+    private final TopicsCheck topics;
+    private final EnumSet<RoleName> names;
+    private final Function<RoleName, Role> starter;
+    private final Metrics metrics;
+    private final Health health = new Health();
+    private final List<Role> running = new ArrayList<>();
+    private @Nullable HttpServer server;
+
+    /**
+     * Nothing is started yet.
+     *
+     * @param names which roles
+     * @param starter starts one role; called once for each
+     */
+    public RoleProcess(
+            HttpConfig http,
+            KafkaSettings kafka,
+            Collection<RoleName> names,
+            Metrics metrics,
+            Function<RoleName, Role> starter) {
+        this.http = http;
+        this.topics = new TopicsCheck(kafka);
+        this.names = EnumSet.copyOf(names);
+        this.metrics = metrics;
+        this.starter = starter;
+    }
+
+    /**
+     * Starts everything. Returns false when somebody asked to stop before all was started; what was started then still
+     * has to be closed.
+     *
+     * @throws io.tocsin.cli.terminal.CommandFailure when the address is taken or the topics do not fit
+     */
+    public boolean start(StopSignal stop) {
+        names.forEach(name -> health.report(name, topics::waiting));
+        names.stream().filter(RoleName::hasRoutes).forEach(name -> start(name, stop));
+        server = new HttpServer(http, health, metrics, running);
+        server.start();
+        if (!topics.await(stop)) {
+            return false;
+        }
+        server.openGate();
+        names.stream().filter(name -> !name.hasRoutes()).forEach(name -> start(name, stop));
+        return true;
+    }
+
+    /** What each role says of itself. */
+    public Health health() {
+        return health;
+    }
+
+    /** Where the server is reached. */
+    public String url() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.url();
+    }
+
+    /** Ends everything in the order of the data's way, each step within its time. */
+    public void close(Closing closing) {
+        if (server != null) {
+            closing.step("http", HttpServer.DRAIN.multipliedBy(2), server::close);
+        }
+        running.sort(java.util.Comparator.comparing(Role::name));
+        running.forEach(role -> closing.step(role.name().code(), role.closesWithin(), role::close));
+        running.clear();
+    }
+
+    private void start(RoleName name, StopSignal stop) {
+        LOG.debug("starting {}", name.code());
+        Role role = starter.apply(name);
+        running.add(role);
+        health.report(name, role::readiness);
+        role.failure().whenComplete((cause, failure) -> stop.ask(StopCause.of(cause == null ? failure : cause)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.tocsin.cli.service;
+
+import io.tocsin.cli.terminal.ExitCode;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Turns SIGTERM and Ctrl-C into a request to stop: the JVM waits until the run loop has drained everything, and leaves
+ * with the run loop's exit code instead of the signal's.
+ */
+public final class StopSignal {
+
+    private final CompletableFuture<StopCause> asked = new CompletableFuture<>();
+    private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+
+    /**
+     * A stop signal that the signals of this process trigger.
+     *
+     * @param patience how long the JVM waits for the run loop before it leaves all the same
+     */
+    public static StopSignal ofProcess(Duration patience) {
+        StopSignal signal = new StopSignal();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> signal.shutDown(patience), "stop-signal"));
+        return signal;
+    }
+
+    /** Asks to stop; the first cause counts. */
+    public void ask(StopCause cause) {
+        asked.complete(cause);
+    }
+
+    /** True once somebody asked to stop. */
+    public boolean isAsked() {
+        return asked.isDone();
+    }
+
+    /** Waits until somebody asks to stop. */
+    public StopCause await() {
+        return asked.join();
+    }
+
+    /** Waits this long; true when somebody asked to stop. */
+    public boolean await(Duration time) {
+        try {
+            asked.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody completes it with an error", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Waits until somebody asks to stop or the work is done, well or badly; true when somebody asked. */
+    boolean awaitAskedOr(CompletableFuture<?> work) {
+        CompletableFuture<?> workEnded = work.handle((result, failure) -> true);
+        CompletableFuture.anyOf(asked, workEnded).join();
+        return isAsked();
+    }
+
+    /** Tells the JVM that everything has ended. */
+    public void ended(ExitCode code) {
+        ended.complete(code);
+    }
+
+    private void shutDown(Duration patience) {
+        if (ended.isDone()) {
+            return;
+        }
+        ask(StopCause.signal());
+        ExitCode code = ended.completeOnTimeout(ExitCode.FAILED, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        // The only way to give another exit code than the signal's once the JVM is going down.
+        Runtime.getRuntime().halt(code.number());
+    }
+}
