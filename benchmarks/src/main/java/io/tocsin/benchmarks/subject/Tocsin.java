@@ -1,0 +1,123 @@
+package io.tocsin.benchmarks.subject;
+
+import io.tocsin.benchmarks.load.AlertRequests;
+import io.tocsin.benchmarks.load.BodyTemplate;
+import io.tocsin.benchmarks.load.LoadResult;
+import io.tocsin.benchmarks.load.RequestSource;
+import io.tocsin.benchmarks.load.Sightings;
+import io.tocsin.benchmarks.process.ChildProcess;
+import io.tocsin.benchmarks.process.ProcessTree;
+import io.tocsin.benchmarks.process.Workspace;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tocsin as it is shipped: {@code tocsin standalone} with its embedded broker and database, every role in one process.
+ * An alert is done when its decision, and with it the state of its incident, is committed.
+ */
+public final class Tocsin implements Subject {
+
+    /** What its notifications are signed with. */
+    public static final String WEBHOOK_SECRET = "whsec_YmVuY2htYXJrcy1zaWduLW5vdGhpbmctc2VjcmV0IQ==";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration EFFECT_PATIENCE = Duration.ofSeconds(60);
+    private static final String MAIN = "io.tocsin.cli.Tocsin";
+
+    private final InetSocketAddress address;
+    private final ProcessTree processes;
+    private final KafkaSettings kafka;
+    private final RecordCounter decisions;
+    private long expectedDecisions;
+
+    private Tocsin(InetSocketAddress address, ProcessTree processes, KafkaSettings kafka) {
+        this.address = address;
+        this.processes = processes;
+        this.kafka = kafka;
+        this.decisions = new RecordCounter(kafka, Topics.DECISIONS.name(kafka.topicPrefix()));
+    }
+
+    /** Starts it on an empty directory and waits until it is ready. */
+    public static Tocsin start(Workspace workspace, URI receiver) throws IOException {
+        Path directory = workspace.subdirectory("tocsin");
+        Path config = Files.writeString(directory.resolve("tocsin.yml"), config(receiver));
+        int port = Workspace.freePort();
+        int kafkaPort = Workspace.freePort();
+        List<String> arguments = List.of(
+                "standalone",
+                "--data=" + directory.resolve("data"),
+                "--port=" + port,
+                "--kafka-port=" + kafkaPort,
+                "--config=" + config);
+        ChildProcess child = workspace.start("tocsin", JavaCommand.of(MAIN, arguments));
+        HttpProbe.awaitReady(URI.create("http://127.0.0.1:" + port + "/health/ready"), child, PATIENCE);
+        return new Tocsin(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                new ProcessTree(child.pid(), directory),
+                KafkaSettings.standalone("127.0.0.1:" + kafkaPort));
+    }
+
+    private static String config(URI receiver) {
+        return """
+                sink: {webhook: "%s", secret: "%s"}
+                """.formatted(receiver, WEBHOOK_SECRET);
+    }
+
+    @Override
+    public String name() {
+        return "Tocsin";
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public RequestSource requests(Sightings sightings, int alertsPerRequest) {
+        var target = new AlertRequests.Target("127.0.0.1:" + address.getPort(), "/v1/alerts/generic", Map.of());
+        var format = new AlertRequests.Format(BodyTemplate.resource("generic-alert.json"), false);
+        return new AlertRequests(target, format, alertsPerRequest, sightings, Clock.systemUTC());
+    }
+
+    @Override
+    public long awaitEffect(LoadResult load) {
+        expectedDecisions += load.acceptedAlerts();
+        return decisions.await(expectedDecisions, EFFECT_PATIENCE);
+    }
+
+    /** The oldest records of its journal. */
+    public List<JournalRecord> journal(int count) {
+        return JournalRecord.read(kafka, count);
+    }
+
+    /** Its decisions so far, by outcome. */
+    public Map<String, Long> outcomes() {
+        return decisions.outcomes();
+    }
+
+    @Override
+    public boolean signsNotifications() {
+        return true;
+    }
+
+    @Override
+    public ProcessTree processes() {
+        return processes;
+    }
+
+    @Override
+    public void close() {
+        decisions.close();
+    }
+}

@@ -1,0 +1,25 @@
+package io.tocsin.benchmarks.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpreadTest {
+
+    @Test
+    void medianIsTheMiddleOneWhateverTheOrder() {
+        assertThat(Spread.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Spread(3, 1, 5, 3));
+    }
+
+    @Test
+    void medianOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
+        assertThat(Spread.of(List.of(4.0, 1.0, 2.0, 9.0)).median()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingHasNoSpread() {
+        assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
