@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.hamcrest.BaseMatcher;
 import org.hamcrest.Description;
+import org.jspecify.annotations.Nullable;
 
 /** A condition on a list that, when it is not met, shows the end of the list and not all of it. */
 final class Fulfils<V> extends BaseMatcher<List<V>> {
@@ -28,8 +29,11 @@ final class Fulfils<V> extends BaseMatcher<List<V>> {
     }
 
     @Override
-    public void describeMismatch(Object actual, Description description) {
-        List<?> list = (List<?>) actual;
+    public void describeMismatch(@Nullable Object actual, Description description) {
+        if (!(actual instanceof List<?> list)) {
+            description.appendText("nothing that was read in time");
+            return;
+        }
         int from = Math.max(0, list.size() - SHOWN);
         description.appendText(list.size() + " records, the last of them: " + list.subList(from, list.size()));
     }

@@ -117,6 +117,7 @@ public final class Platform {
     /** As {@link #awaitRecords(Topic, Predicate)}, with a patience of one's own. */
     public <V> List<V> awaitRecords(Topic<V> topic, Predicate<List<V>> condition, Duration patience) {
         return Awaitility.await("records of " + topic.name(kafka().topicPrefix()))
+                .pollInSameThread()
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> read(topic), new Fulfils<>(condition));
