@@ -1,0 +1,38 @@
+package io.tocsin.engine.rules.yaml;
+
+import java.util.List;
+import java.util.Map;
+
+/** A part of a YAML document that knows the line on which it begins. */
+sealed interface Node {
+
+    /** From 1. */
+    int line();
+
+    /** What it is, for a message to people. */
+    String found();
+
+    /** Text, number or truth value, as written; empty for a null. */
+    record Scalar(int line, String text) implements Node {
+        @Override
+        public String found() {
+            return text.isEmpty() ? "nothing" : text;
+        }
+    }
+
+    /** Items in their order. */
+    record Sequence(int line, List<Node> items) implements Node {
+        @Override
+        public String found() {
+            return "a list";
+        }
+    }
+
+    /** Keys with values, in their order. */
+    record Mapping(int line, Map<String, Node> entries) implements Node {
+        @Override
+        public String found() {
+            return "a mapping";
+        }
+    }
+}

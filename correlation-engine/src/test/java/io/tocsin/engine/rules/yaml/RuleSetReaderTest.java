@@ -1,0 +1,101 @@
+package io.tocsin.engine.rules.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.RuleSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleSetReaderTest {
+
+    @Test
+    void everyKeyOfADocumentArrivesInItsRule() {
+        RuleSet rules = RuleSetReader.read("rules.yaml", """
+                rules:
+                  - name: checkout
+                    match: {service: checkout, cluster: "7"}
+                    group_by: [environment, cluster]
+                    open: {hold: 90s}
+                    window: {join_within: 10m, max_span: 2h}
+                    resolve: never
+                    reopen_within: 1d
+                """);
+
+        assertThat(rules.rules())
+                .containsExactly(
+                        new CorrelationRule(
+                                "checkout",
+                                Map.of("service", "checkout", "cluster", "7"),
+                                List.of("cluster", "environment", "service"),
+                                Duration.ofMinutes(10),
+                                Duration.ofHours(2),
+                                Duration.ofSeconds(90),
+                                Optional.empty(),
+                                Duration.ofDays(1)),
+                        CorrelationRule.defaults());
+    }
+
+    @Test
+    void whatIsLeftOutIsAsInTheDefaultRule() {
+        RuleSet rules = RuleSetReader.read("rules.yaml", "rules:\n- name: default\n");
+
+        assertThat(rules).isEqualTo(RuleSet.defaults());
+    }
+
+    @Test
+    void resolveDelayIsRead() {
+        RuleSet rules = RuleSetReader.read("rules.yaml", "rules: [{name: a, resolve: {after: 500ms}}]");
+
+        assertThat(rules.rules().get(0).resolveAfter()).contains(Duration.ofMillis(500));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ''                                             | r.yaml:1: the document: nothing (expected: rules)
+                    rules: [                                       | r.yaml:1: not YAML
+                    42                                             | r.yaml:1: the document: 42 (expected: a mapping)
+                    rule: []                                       | r.yaml:1: rule: unknown (expected: rules)
+                    rules: []                                      | r.yaml:1: rules: none (expected: at least one)
+                    rules: {}                                      | r.yaml:1: rules: a mapping (expected: a list)
+                    'inhibitions: []'                              | r.yaml:1: inhibitions: not supported yet (expected: rules)
+                    rules: [a]                                     | r.yaml:1: rules[0]: a (expected: a mapping)
+                    rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
+                    rules: [{name: a, when: "true"}]               | r.yaml:1: rules[0].when: not supported yet (expected: group_by, match, name, open, reopen_within, resolve, window)
+                    rules: [{name: a, reopen_within: 5}]           | r.yaml:1: rules[0].reopen_within: 5 (expected: a number with ms, s, m, h or d, such as 30m)
+                    rules: [{name: a, window: {max_span: 99d}}]    | r.yaml:1: rules[0].max_span: 8553600s (expected: 1s to 30d)
+                    rules: [{name: a, window: {span: 9d}}]         | r.yaml:1: rules[0].window.span: unknown (expected: join_within, max_span)
+                    rules: [{name: a, open: {at_least: 3}}]        | r.yaml:1: rules[0].open.at_least: not supported yet (expected: hold)
+                    rules: [{name: a, match: [b]}]                 | r.yaml:1: rules[0].match: a list (expected: a mapping of names to values)
+                    rules: [{name: a, match: {b: }}]               | r.yaml:1: rules[0].match.b: nothing (expected: text)
+                    rules: [{name: a, resolve: soon}]              | r.yaml:1: rules[0].resolve: soon (expected: a mapping)
+                    rules: [{name: a}, {name: a}]                  | r.yaml:1: rules.name: a (expected: a name used once)
+                    rules: [{name: a, name: b}]                    | r.yaml:1
+                    rules: [{name: &x a}, {name: *x}]              | r.yaml:1: an alias (expected: the value itself)
+                    """)
+    void badDocumentIsRefusedWithWhatWasFoundAndWhatIsAllowed(String document, String message) {
+        assertThatThrownBy(() -> RuleSetReader.read("r.yaml", document))
+                .isInstanceOf(UnreadableRulesException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void refusalNamesTheLine() {
+        assertThatThrownBy(() -> RuleSetReader.read("r.yaml", "rules:\n- name: a\n- name: b\n  hold: 3s\n"))
+                .hasMessageStartingWith("r.yaml:4: rules[1].hold: unknown");
+    }
+
+    @Test
+    void fileThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> RuleSetReader.read(Path.of("no-such-rules.yaml")))
+                .isInstanceOf(UnreadableRulesException.class)
+                .hasMessage("no-such-rules.yaml: not readable (expected: a YAML file)");
+    }
+}
