@@ -1,0 +1,135 @@
+package io.tocsin.console.api;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.encoding.EncodingService;
+import io.tocsin.console.command.CommandAction;
+import io.tocsin.console.command.CommandDesk;
+import io.tocsin.console.http.Call;
+import io.tocsin.console.http.Edge;
+import io.tocsin.console.http.JsonAnswer;
+import io.tocsin.console.http.OriginGuard;
+import io.tocsin.console.http.Problem;
+import io.tocsin.console.http.ProblemKind;
+import io.tocsin.console.http.RequestMetrics;
+import io.tocsin.console.http.SecurityHeaders;
+import io.tocsin.console.live.LiveFeed;
+import io.tocsin.console.read.Incidents;
+import io.tocsin.console.why.DecisionFinder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Objects;
+
+/** All routes under {@code /api/v1}, as {@code openapi.json} describes them. */
+public final class Api {
+
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    private final Edge edge;
+    private final RequestMetrics metrics;
+    private final IncidentApi incidents;
+    private final CommandApi commands;
+    private final DecisionApi decisions;
+    private final LiveFeed feed;
+    private final Duration longest;
+
+    /**
+     * What the API works on.
+     *
+     * @param maxWait how long an answer may wait for the engine, and a search may take
+     */
+    public record Parts(
+            Edge edge,
+            RequestMetrics metrics,
+            Incidents incidents,
+            CommandDesk desk,
+            DecisionFinder finder,
+            LiveFeed feed,
+            OriginGuard origins,
+            Duration maxWait) {}
+
+    /** Routes to these parts. */
+    public Api(Parts parts) {
+        this.edge = parts.edge();
+        this.metrics = parts.metrics();
+        this.incidents = new IncidentApi(parts.incidents());
+        this.commands = new CommandApi(incidents, parts.desk(), parts.origins(), parts.maxWait());
+        this.decisions = new DecisionApi(parts.finder());
+        this.feed = parts.feed();
+        this.longest = parts.maxWait().plus(MARGIN);
+    }
+
+    /** Adds the routes to a server. */
+    public void bind(ServerBuilder server) {
+        get(server, IncidentApi.PATH, incidents::list);
+        get(server, IncidentApi.PATH + "/{id}", incidents::show);
+        get(server, IncidentApi.PATH + "/{id}/alerts", incidents::alerts);
+        get(server, IncidentApi.PATH + "/{id}/timeline", incidents::timeline);
+        get(server, IncidentApi.PATH + "/{id}/deliveries", incidents::deliveries);
+        for (CommandAction action : CommandAction.values()) {
+            String path = IncidentApi.PATH + "/{id}/" + action.word();
+            server.route()
+                    .post(path)
+                    .maxRequestLength(Edge.MAX_BODY)
+                    .requestTimeout(longest)
+                    .build(edge.serve(path, call -> commands.issue(call, action), Api::problem));
+        }
+        get(server, CommandApi.COMMANDS + "{id}", commands::show);
+        get(server, "/api/v1/decisions", decisions::find);
+        get(server, "/api/v1/openapi.json", call -> document());
+        server.route().get(EventsApi.PATH).build(new EventsApi(feed, metrics));
+        server.serviceUnder("/api/v1/", edge.serve("/api/v1/*", Api::nothingHere, Api::problem));
+    }
+
+    private void get(ServerBuilder server, String path, Edge.Handler handler) {
+        HttpService service = edge.serve(path, handler, Api::problem);
+        server.route()
+                .get(path)
+                .requestTimeout(longest)
+                .decorator(EncodingService.newDecorator())
+                .build(service);
+    }
+
+    private static AggregatedHttpResponse problem(Problem problem, Call call) {
+        return JsonAnswer.problem(problem, call.path());
+    }
+
+    private static AggregatedHttpResponse nothingHere(Call call) {
+        throw Problem.of(
+                        ProblemKind.NO_SUCH_PAGE,
+                        "Nothing is served at " + call.request().method() + " " + call.path()
+                                + ". What is served stands in /api/v1/openapi.json.")
+                .toException();
+    }
+
+    private static AggregatedHttpResponse document() {
+        return AggregatedHttpResponse.of(
+                ResponseHeaders.builder(HttpStatus.OK)
+                        .contentType(MediaType.JSON)
+                        .add(SecurityHeaders.ALL)
+                        .set("cache-control", "no-cache")
+                        .build(),
+                HttpData.wrap(Document.BYTES));
+    }
+
+    /** Read once, when it is first asked for. */
+    private static final class Document {
+        private static final byte[] BYTES = read();
+
+        private static byte[] read() {
+            try (InputStream in = Objects.requireNonNull(
+                    Api.class.getResourceAsStream("/io/tocsin/console/openapi.json"), "openapi.json")) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Scripts, styles and icons under names that change with their bytes. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.console.asset;

@@ -1,0 +1,73 @@
+package io.tocsin.console.page;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.QueryParams;
+import io.tocsin.console.command.CommandAction;
+import io.tocsin.console.command.CommandDesk;
+import io.tocsin.console.command.CommandIssuer;
+import io.tocsin.console.http.Call;
+import io.tocsin.console.http.OriginGuard;
+import io.tocsin.console.query.Parameters;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.Incident;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The buttons: a form that is posted, and a way back to where it was pressed. */
+final class CommandPages {
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final int MAX_NOTE = 10_000;
+    private static final int MAX_KEY = 60;
+    private static final int MAX_PATH = 4096;
+
+    private final Templates templates;
+    private final Frames frames;
+    private final CommandDesk desk;
+    private final OriginGuard origins;
+    private final Meaning meaning;
+
+    CommandPages(Templates templates, Frames frames, Pages.Parts parts, Meaning meaning) {
+        this.templates = templates;
+        this.frames = frames;
+        this.desk = parts.desk();
+        this.origins = parts.origins();
+        this.meaning = meaning;
+    }
+
+    AggregatedHttpResponse carryOut(Call call, CommandAction action) {
+        origins.require(call);
+        Parameters form =
+                new Parameters(QueryParams.fromQueryString(call.request().contentUtf8()));
+        frames.requireToken(call, form.text("token", MAX_KEY).orElse(""));
+        Optional<String> note = form.text("note", MAX_NOTE);
+        if (action == CommandAction.NOTE && note.isEmpty()) {
+            throw Parameters.refuse("note", "nothing", "1 to " + MAX_NOTE + " characters");
+        }
+        Incident incident = meaning.of(call.pathParam("id"));
+        Actor actor = Actor.person(Viewer.of(call).actor());
+        CommandDesk.Result result =
+                desk.carryOut(new CommandIssuer.Wish(action, incident, actor, note.orElse(""), key(call, form)), WAIT);
+        if (call.wantsFragment()) {
+            return row(call, action, result);
+        }
+        String back = Hrefs.local(form.text("return", MAX_PATH).orElse(Hrefs.INCIDENTS));
+        return Pages.seeOther(Hrefs.with(back, "command", result.id().value()));
+    }
+
+    /** One page, one revision, one button: pressed twice it is one command. */
+    private static Optional<String> key(Call call, Parameters form) {
+        String revision = Optional.ofNullable(call.query().get("revision")).orElse("");
+        return form.text("key", MAX_KEY)
+                .map(key ->
+                        key + ":" + revision + ":" + form.text("note", MAX_NOTE).hashCode());
+    }
+
+    private AggregatedHttpResponse row(Call call, CommandAction action, CommandDesk.Result result) {
+        Frame frame = frames.withoutCounts(call, "Incidents");
+        Row row = new Row(frame, result.incident(), true, Optional.of(Notice.of(action, result)));
+        return templates.answer(HttpStatus.OK, "rows.jte", List.of(row), headers -> {});
+    }
+}

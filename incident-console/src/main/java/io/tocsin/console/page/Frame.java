@@ -1,0 +1,83 @@
+package io.tocsin.console.page;
+
+import io.tocsin.console.asset.Assets;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.sink.store.StripCounts;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What every page shows around its own content.
+ *
+ * @param heading of the page; the first part of its title
+ * @param environment of this installation
+ * @param viewer who looks
+ * @param token proves that a form is ours
+ * @param formKey makes a form that is sent twice one command
+ * @param now when the page was made
+ * @param after where the page's live updates start
+ * @param unreadableSince when the store stopped answering
+ * @param counts the numbers of the strip; empty when they cannot be read
+ * @param path of this page with its query, to come back to
+ * @param assets the addresses of script, style and icons
+ */
+public record Frame(
+        String heading,
+        String environment,
+        Viewer viewer,
+        String token,
+        String formKey,
+        Instant now,
+        String after,
+        Optional<Instant> unreadableSince,
+        Optional<StripCounts> counts,
+        String path,
+        Assets assets) {
+
+    /** From the worst to the mildest. */
+    public static final List<Severity> SEVERITIES = List.of(Severity.values()).stream()
+            .sorted(Comparator.comparingInt(Severity::rank).reversed())
+            .toList();
+
+    /** {@code (3 critical, 12 open) Incidents – prod – Tocsin}. */
+    public String title() {
+        return counts.map(this::numbers).orElse("") + heading + " – " + environment + " – Tocsin";
+    }
+
+    private String numbers(StripCounts numbers) {
+        long critical = count(Severity.CRITICAL);
+        return numbers.total() == 0
+                ? ""
+                : "(" + (critical == 0 ? "" : critical + " critical, ") + numbers.total() + " open) ";
+    }
+
+    /** Open incidents of this severity. */
+    public long count(Severity severity) {
+        return counts.map(numbers -> numbers.bySeverity().getOrDefault(severity, 0L))
+                .orElse(0L);
+    }
+
+    /** Open incidents with this status. */
+    public long count(IncidentStatus status) {
+        return counts.map(numbers -> numbers.byStatus().getOrDefault(status, 0L))
+                .orElse(0L);
+    }
+
+    /** The icon of the browser's tab: the worst severity that is open. */
+    public String favicon() {
+        String shape = SEVERITIES.stream()
+                .filter(severity -> count(severity) > 0)
+                .map(Severity::code)
+                .findFirst()
+                .orElse("calm");
+        return assets.url("favicon-" + shape + ".svg");
+    }
+
+    /** The address of one icon. */
+    public String icon(String name) {
+        return assets.url("icons.svg") + "#" + name;
+    }
+}

@@ -1,0 +1,111 @@
+package io.tocsin.console.page;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.encoding.EncodingService;
+import io.tocsin.console.asset.Assets;
+import io.tocsin.console.command.CommandAction;
+import io.tocsin.console.command.CommandDesk;
+import io.tocsin.console.http.Call;
+import io.tocsin.console.http.Edge;
+import io.tocsin.console.http.OriginGuard;
+import io.tocsin.console.http.Problem;
+import io.tocsin.console.http.ProblemKind;
+import io.tocsin.console.http.SecurityHeaders;
+import io.tocsin.console.live.LiveFeed;
+import io.tocsin.console.read.Incidents;
+import io.tocsin.console.read.StoreState;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** All routes of the web pages. */
+public final class Pages {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final Edge edge;
+    private final Assets assets = new Assets();
+    private final ProblemPages problems;
+    private final ListPages list;
+    private final IncidentPages incident;
+    private final CommandPages commands;
+    private final PreferencesPages preferences;
+
+    /** What the pages work on. */
+    public record Parts(
+            String environment,
+            Optional<URI> publicUrl,
+            Edge edge,
+            Incidents incidents,
+            StoreState state,
+            CommandDesk desk,
+            LiveFeed feed,
+            OriginGuard origins,
+            Clock clock) {}
+
+    /** Routes to these parts. */
+    public Pages(Parts parts) {
+        Templates templates = new Templates();
+        Frames frames = new Frames(parts, assets);
+        Meaning meaning = new Meaning(parts.incidents());
+        this.edge = parts.edge();
+        this.problems = new ProblemPages(templates, frames, parts.incidents());
+        this.list = new ListPages(templates, frames, parts);
+        this.incident = new IncidentPages(templates, frames, parts, meaning);
+        this.commands = new CommandPages(templates, frames, parts, meaning);
+        this.preferences = new PreferencesPages(templates, frames, parts);
+    }
+
+    /** Adds the routes to a server. */
+    public void bind(ServerBuilder server) {
+        get(server, "/", call -> seeOther(Hrefs.INCIDENTS));
+        get(server, Hrefs.INCIDENTS, list::show);
+        get(server, Hrefs.INCIDENTS + "/rows", list::rows);
+        get(server, Hrefs.INCIDENTS + "/{id}", incident::show);
+        get(server, "/live/summary", list::summary);
+        get(server, "/preferences", preferences::show);
+        get(server, Assets.PATH + "{name}", this::asset);
+        post(server, "/preferences", preferences::save);
+        for (CommandAction action : CommandAction.values()) {
+            post(server, Hrefs.INCIDENTS + "/{id}/" + action.word(), call -> commands.carryOut(call, action));
+        }
+    }
+
+    /** Sends the browser to another page of ours. */
+    static AggregatedHttpResponse seeOther(String location) {
+        return AggregatedHttpResponse.of(ResponseHeaders.builder(HttpStatus.SEE_OTHER)
+                .add(SecurityHeaders.ALL)
+                .add("location", location)
+                .set("cache-control", "no-store")
+                .build());
+    }
+
+    private AggregatedHttpResponse asset(Call call) {
+        return assets.answer(call.pathParam("name"))
+                .orElseThrow(() -> Problem.of(
+                                ProblemKind.NO_SUCH_PAGE, "This file belongs to another version. Load the page again.")
+                        .toException());
+    }
+
+    private void get(ServerBuilder server, String path, Edge.Handler handler) {
+        HttpService service = edge.serve(path, handler, problems::answer);
+        server.route()
+                .get(path)
+                .requestTimeout(LONGEST)
+                .decorator(EncodingService.newDecorator())
+                .build(service);
+    }
+
+    private void post(ServerBuilder server, String path, Edge.Handler handler) {
+        server.route()
+                .post(path)
+                .maxRequestLength(Edge.MAX_BODY)
+                .requestTimeout(LONGEST)
+                .build(edge.serve(path, handler, problems::answer));
+    }
+}

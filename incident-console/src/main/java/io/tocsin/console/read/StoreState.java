@@ -1,0 +1,47 @@
+package io.tocsin.console.read;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether the store can be read, and if not, since when. Everybody who asks the store says here how it went. */
+public final class StoreState {
+
+    private final Clock clock;
+    private volatile Optional<Instant> unreadableSince;
+    private volatile boolean prepared;
+
+    /** Not readable before the tables are there. */
+    public StoreState(Clock clock) {
+        this.clock = clock;
+        this.unreadableSince = Optional.of(clock.instant());
+    }
+
+    /** The tables are there. */
+    public void prepared() {
+        prepared = true;
+        answered();
+    }
+
+    /** True when the tables are there. */
+    public boolean isPrepared() {
+        return prepared;
+    }
+
+    /** It answered. */
+    public synchronized void answered() {
+        unreadableSince = Optional.empty();
+    }
+
+    /** It did not answer. */
+    public synchronized void failed() {
+        if (unreadableSince.isEmpty()) {
+            unreadableSince = Optional.of(clock.instant());
+        }
+    }
+
+    /** When it stopped answering; empty while it answers. */
+    public Optional<Instant> unreadableSince() {
+        return unreadableSince;
+    }
+}
