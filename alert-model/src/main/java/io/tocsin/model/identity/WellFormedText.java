@@ -12,8 +12,22 @@ public final class WellFormedText {
 
     /** The same text, with U+FFFD in place of each such character; the very same string when there is none. */
     public static String of(String text) {
-        StringBuilder mended = null;
         for (int i = 0; i < text.length(); i++) {
+            if (isSuspect(text.charAt(i))) {
+                return mend(text, i);
+            }
+        }
+        return text;
+    }
+
+    /** NUL, and everything from the first surrogate on, in one comparison: all text that comes in passes this. */
+    private static boolean isSuspect(char c) {
+        return (char) (c - 1) >= Character.MIN_SURROGATE - 1;
+    }
+
+    private static String mend(String text, int from) {
+        StringBuilder mended = null;
+        for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (isPair(text, i)) {
                 i++;

@@ -1,6 +1,7 @@
 package io.tocsin.model.incident;
 
 import io.tocsin.model.identity.Coded;
+import io.tocsin.model.identity.WellFormedText;
 
 /**
  * Who made a change.
@@ -12,6 +13,10 @@ public record Actor(Kind kind, String name) {
 
     /** The engine acting on an alert event or on a timer. */
     public static final Actor ENGINE = new Actor(Kind.ENGINE, "engine");
+
+    public Actor {
+        name = WellFormedText.of(name);
+    }
 
     /** Person or machine. */
     public enum Kind implements Coded {

@@ -3,6 +3,7 @@ package io.tocsin.model.journal;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.identity.WellFormedText;
 import io.tocsin.model.incident.Actor;
 import java.time.Instant;
 
@@ -24,20 +25,35 @@ public sealed interface Command {
     /** When it was given; the engine uses the append time of the entry. */
     Instant issuedAt();
 
-    /** A remark for the timeline; for a note its text. May be empty, but not for a note. */
+    /** A remark for the timeline; for a note its text. May be empty, but not for a note. {@link WellFormedText}. */
     String note();
 
     /** Take the incident; escalation stops. */
     record AcknowledgeIncident(
             CommandId id, IncidentId incident, ServiceName service, Actor actor, Instant issuedAt, String note)
-            implements Command {}
+            implements Command {
+
+        public AcknowledgeIncident {
+            note = WellFormedText.of(note);
+        }
+    }
 
     /** End the incident, even while alerts fire. */
     record ResolveIncident(
             CommandId id, IncidentId incident, ServiceName service, Actor actor, Instant issuedAt, String note)
-            implements Command {}
+            implements Command {
+
+        public ResolveIncident {
+            note = WellFormedText.of(note);
+        }
+    }
 
     /** Write something down. */
     record AddNote(CommandId id, IncidentId incident, ServiceName service, Actor actor, Instant issuedAt, String note)
-            implements Command {}
+            implements Command {
+
+        public AddNote {
+            note = WellFormedText.of(note);
+        }
+    }
 }

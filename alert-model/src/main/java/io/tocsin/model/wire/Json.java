@@ -7,7 +7,6 @@ import io.tocsin.model.alert.Link;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
-import io.tocsin.model.identity.WellFormedText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class Json {
 
     static String text(JsonParser json) throws IOException {
         expect(json, JsonToken.VALUE_STRING);
-        return WellFormedText.of(json.getText());
+        return json.getText();
     }
 
     static long number(JsonParser json) throws IOException {

@@ -74,18 +74,18 @@ class JsonCodecTest {
 
     @Test
     void textThatNoStoreTakesIsMendedWhenItIsRead() {
-        String json = "{\"kind\":\"note_added\",\"note\":\"a\\u0000b\\ud83dc\\ude00d\\ud83d\\ude00\"}";
+        String json = "{\"kind\":\"person\",\"name\":\"a\\u0000b\\ud83dc\\ude00d\\ud83d\\ude00\"}";
 
-        ChangeDetail read = ChangeDetailCodec.INSTANCE.decode(bytes(json));
-
-        assertThat(read).isEqualTo(new ChangeDetail.NoteAdded("a\uFFFDb\uFFFDc\uFFFDd\uD83D\uDE00"));
+        assertThat(ActorCodec.INSTANCE.decode(bytes(json)))
+                .isEqualTo(Actor.person("a\uFFFDb\uFFFDc\uFFFDd\uD83D\uDE00"));
     }
 
     @Test
     void halfAPairCanBeWritten() {
-        byte[] bytes = ActorCodec.INSTANCE.encode(Actor.person("x\uD83D"));
+        ChangeDetail note = new ChangeDetail.NoteAdded("x\uD83D");
 
-        assertThat(ActorCodec.INSTANCE.decode(bytes)).isEqualTo(Actor.person("x\uFFFD"));
+        assertThat(ChangeDetailCodec.INSTANCE.decode(ChangeDetailCodec.INSTANCE.encode(note)))
+                .isEqualTo(note);
     }
 
     @Test
