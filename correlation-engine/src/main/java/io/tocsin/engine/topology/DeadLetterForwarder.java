@@ -1,0 +1,51 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.engine.metrics.EngineMetrics;
+import io.tocsin.model.deadletter.DeadLetter;
+import io.tocsin.model.kafka.DeadLetterRecords;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts what cannot be folded to the dead letters, in the same transaction, and lets the partition move on. */
+final class DeadLetterForwarder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterForwarder.class);
+    private static final int LONGEST_DETAIL = 1000;
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final EngineMetrics metrics;
+
+    DeadLetterForwarder(ProcessorContext<byte[], byte[]> context, EngineMetrics metrics) {
+        this.context = context;
+        this.metrics = metrics;
+    }
+
+    void bury(Record<byte[], byte[]> record, RecordMetadata at, PoisonEntryException why) {
+        DeadLetter letter = new DeadLetter(
+                at.topic(),
+                at.topic(),
+                why.why(),
+                shortened(String.valueOf(why.getMessage())),
+                at.topic() + "-" + at.partition() + "@" + at.offset(),
+                "application/json",
+                Instant.ofEpochMilli(record.timestamp()),
+                record.value() == null ? new byte[0] : record.value());
+        LOG.warn("to the dead letters: {}", letter);
+        context.forward(
+                new Record<>(
+                        StoreKeys.utf8(letter.connector()),
+                        letter.body(),
+                        record.timestamp(),
+                        DeadLetterRecords.headers(letter)),
+                Names.WRITE_DEAD_LETTERS);
+        metrics.buried(letter.cause());
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    }
+}

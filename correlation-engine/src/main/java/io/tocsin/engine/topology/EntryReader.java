@@ -1,0 +1,55 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.wire.JournalEntryCodec;
+import io.tocsin.model.wire.UndecodableException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an entry out of a record, or says why it cannot be one. */
+final class EntryReader {
+
+    /**
+     * The most bytes that an entry may have. An incident change holds the alert and parts of it again; at this size it
+     * stays below the megabyte that a record may have, and so does every stored value.
+     */
+    static final int MOST_BYTES = 256 * 1024;
+
+    private EntryReader() {}
+
+    /**
+     * The entry of this record.
+     *
+     * @throws PoisonEntryException when there is none that could be folded
+     */
+    static JournalEntry read(byte @Nullable [] key, byte @Nullable [] value) {
+        if (value == null) {
+            throw new PoisonEntryException(DeadLetterCause.UNDECODABLE_RECORD, "no value (expected: a journal entry)");
+        }
+        if (value.length > MOST_BYTES) {
+            throw new PoisonEntryException(
+                    DeadLetterCause.FAILED_PROCESSING,
+                    value.length + " bytes (expected: at most " + MOST_BYTES + " in a journal entry)");
+        }
+        JournalEntry entry = decode(value);
+        byte[] service = StoreKeys.utf8(entry.service().value());
+        if (!Arrays.equals(service, key)) {
+            throw new PoisonEntryException(
+                    DeadLetterCause.FAILED_PROCESSING,
+                    "key: " + (key == null ? "none" : new String(key, StandardCharsets.UTF_8)) + " (expected: "
+                            + entry.service() + ", the entry's service)");
+        }
+        return entry;
+    }
+
+    private static JournalEntry decode(byte[] value) {
+        try {
+            return JournalEntryCodec.INSTANCE.decode(value);
+        } catch (UndecodableException e) {
+            throw new PoisonEntryException(
+                    DeadLetterCause.UNDECODABLE_RECORD, "no journal entry: " + e.getMessage(), e);
+        }
+    }
+}

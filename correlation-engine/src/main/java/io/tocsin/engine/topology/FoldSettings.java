@@ -1,0 +1,15 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.engine.fold.JournalFold;
+import io.tocsin.engine.metrics.EngineMetrics;
+import java.time.Duration;
+
+/**
+ * What the processors of all tasks share.
+ *
+ * @param fold what entries do
+ * @param metrics what is counted
+ * @param tickInterval how often each task looks at the wall clock
+ * @param cachedAlerts how many alerts each task keeps decoded
+ */
+public record FoldSettings(JournalFold fold, EngineMetrics metrics, Duration tickInterval, int cachedAlerts) {}

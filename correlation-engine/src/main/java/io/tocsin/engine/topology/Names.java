@@ -1,0 +1,20 @@
+package io.tocsin.engine.topology;
+
+/** The names of nodes and stores. Those of stores are changelog topics: renaming one loses what it holds. */
+final class Names {
+
+    static final String READ_JOURNAL = "read-journal";
+    static final String FOLD_JOURNAL = "fold-journal";
+    static final String WRITE_INCIDENTS = "write-incidents";
+    static final String WRITE_DECISIONS = "write-decisions";
+    static final String WRITE_TICKS = "write-ticks";
+    static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+    static final String ALERT_STORE = "alert-store";
+    static final String INCIDENT_STORE = "incident-store";
+    static final String CORRELATION_STORE = "correlation-store";
+    static final String TIMER_STORE = "timer-store";
+    static final String COMMAND_STORE = "command-store";
+
+    private Names() {}
+}

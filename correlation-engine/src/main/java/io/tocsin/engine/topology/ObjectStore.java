@@ -1,0 +1,92 @@
+package io.tocsin.engine.topology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects in a store of bytes. What is used often stays decoded in memory, which is right as long as there is one
+ * writer: each task has its own, and a task that moves begins with an empty one. What an entry writes is kept back
+ * until the entry is through, so that one that fails leaves no trace.
+ */
+final class ObjectStore<V> {
+
+    private static final int ROOM_TO_KEEP = 64;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StoredForm<V> form;
+    private final Map<Bytes, V> cache;
+    private Map<Bytes, @Nullable V> pending = new LinkedHashMap<>();
+    private List<byte @Nullable []> prepared = new ArrayList<>();
+
+    ObjectStore(KeyValueStore<Bytes, byte[]> store, StoredForm<V> form, int cached) {
+        this.store = store;
+        this.form = form;
+        this.cache = new LeastRecentlyUsed<>(cached);
+    }
+
+    @Nullable
+    V get(Bytes key) {
+        if (!pending.isEmpty() && pending.containsKey(key)) {
+            return pending.get(key);
+        }
+        V known = cache.get(key);
+        if (known != null) {
+            return known;
+        }
+        byte[] bytes = store.get(key);
+        if (bytes == null) {
+            return null;
+        }
+        V decoded = form.decode().apply(bytes);
+        cache.put(key, decoded);
+        return decoded;
+    }
+
+    void put(Bytes key, V value) {
+        pending.put(key, value);
+    }
+
+    void remove(Bytes key) {
+        pending.put(key, null);
+    }
+
+    /** Everything that can fail because of what the entry says; nothing is written yet. */
+    void prepare() {
+        prepared.clear();
+        for (V value : pending.values()) {
+            prepared.add(value == null ? null : form.encode().apply(value));
+        }
+    }
+
+    /** Writes what was prepared. */
+    void commit() {
+        int i = 0;
+        for (Map.Entry<Bytes, @Nullable V> write : pending.entrySet()) {
+            store.put(write.getKey(), prepared.get(i++));
+            V value = write.getValue();
+            if (value == null) {
+                cache.remove(write.getKey());
+            } else {
+                cache.put(write.getKey(), value);
+            }
+        }
+        rollback();
+    }
+
+    /** Forgets what the entry wrote. */
+    void rollback() {
+        // A map that was large once takes as long to clear for ever after.
+        if (pending.size() > ROOM_TO_KEEP) {
+            pending = new LinkedHashMap<>();
+            prepared = new ArrayList<>();
+        } else if (!pending.isEmpty()) {
+            pending.clear();
+            prepared.clear();
+        }
+    }
+}

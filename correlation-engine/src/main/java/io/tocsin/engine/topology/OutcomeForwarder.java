@@ -1,0 +1,91 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.engine.fold.FoldOutcome;
+import io.tocsin.engine.metrics.EngineMetrics;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.wire.DecisionCodec;
+import io.tocsin.model.wire.IncidentChangeCodec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what came of an entry: changes, then the decision, both stamped with the append time of the entry. */
+final class OutcomeForwarder {
+
+    /** Lets readers of decisions skip what does not concern them without parsing it. */
+    static final String OUTCOME_HEADER = "outcome";
+
+    private static final Map<Outcome, Header> OUTCOMES = new EnumMap<>(Outcome.class);
+
+    static {
+        for (Outcome outcome : Outcome.values()) {
+            OUTCOMES.put(outcome, new RecordHeader(OUTCOME_HEADER, StoreKeys.utf8(outcome.code())));
+        }
+    }
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final EngineMetrics metrics;
+
+    OutcomeForwarder(ProcessorContext<byte[], byte[]> context, EngineMetrics metrics) {
+        this.context = context;
+        this.metrics = metrics;
+    }
+
+    /** The outcome as bytes: all that can still fail before something is written. */
+    static final class Encoded {
+
+        private final FoldOutcome outcome;
+        private final List<byte[]> changes;
+        private final byte @Nullable [] decision;
+
+        private Encoded(FoldOutcome outcome) {
+            this.outcome = outcome;
+            this.changes = new ArrayList<>(outcome.changes().size());
+            for (IncidentChange change : outcome.changes()) {
+                changes.add(IncidentChangeCodec.INSTANCE.encode(change));
+            }
+            this.decision =
+                    outcome.decision().map(DecisionCodec.INSTANCE::encode).orElse(null);
+        }
+    }
+
+    static Encoded encode(FoldOutcome outcome) {
+        return new Encoded(outcome);
+    }
+
+    void forward(Encoded encoded, byte[] key, long timestamp) {
+        for (byte[] change : encoded.changes) {
+            context.forward(new Record<>(key, change, timestamp), Names.WRITE_INCIDENTS);
+        }
+        encoded.outcome
+                .changes()
+                .forEach(change -> metrics.changed(change.detail().kind()));
+        byte[] decision = encoded.decision;
+        if (decision == null) {
+            metrics.tickRead();
+            return;
+        }
+        Outcome what = encoded.outcome.decision().map(Decision::outcome).orElseThrow();
+        context.forward(
+                new Record<>(key, decision, timestamp, new RecordHeaders(List.of(header(what)))),
+                Names.WRITE_DECISIONS);
+        metrics.decided(what);
+    }
+
+    private static Header header(Outcome outcome) {
+        Header header = OUTCOMES.get(outcome);
+        if (header == null) {
+            throw new IllegalStateException("an outcome without header: " + outcome);
+        }
+        return header;
+    }
+}

@@ -1,0 +1,103 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the fold remembers, in the stores of a task. */
+final class StoreFoldState implements FoldState {
+
+    private final Stores stores;
+
+    StoreFoldState(Stores stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public @Nullable Alert alert(ServiceName service, DedupKey key) {
+        return stores.alerts().get(StoreKeys.alert(service, key));
+    }
+
+    @Override
+    public void putAlert(Alert alert) {
+        stores.alerts().put(StoreKeys.alert(alert.service(), alert.dedupKey()), alert);
+    }
+
+    @Override
+    public void removeAlert(ServiceName service, DedupKey key) {
+        stores.alerts().remove(StoreKeys.alert(service, key));
+    }
+
+    @Override
+    public @Nullable Incident incident(IncidentId id) {
+        return stores.incidents().get(StoreKeys.incident(id));
+    }
+
+    @Override
+    public void putIncident(Incident incident) {
+        stores.incidents().put(StoreKeys.incident(incident.id()), incident);
+    }
+
+    @Override
+    public void removeIncident(IncidentId id) {
+        stores.incidents().remove(StoreKeys.incident(id));
+    }
+
+    @Override
+    public @Nullable IncidentId correlated(ServiceName service, String rule, CorrelationKey key) {
+        return stores.correlations().get(StoreKeys.correlation(service, rule, key));
+    }
+
+    @Override
+    public void correlate(Incident incident) {
+        stores.correlations()
+                .put(
+                        StoreKeys.correlation(incident.service(), incident.rule(), incident.correlationKey()),
+                        incident.id());
+    }
+
+    @Override
+    public void uncorrelate(Incident incident) {
+        stores.correlations()
+                .remove(StoreKeys.correlation(incident.service(), incident.rule(), incident.correlationKey()));
+    }
+
+    @Override
+    public void addTimer(Timer timer) {
+        stores.timers().add(timer);
+    }
+
+    @Override
+    public void removeTimer(Timer timer) {
+        stores.timers().remove(timer);
+    }
+
+    @Override
+    public List<Timer> dueTimers(ServiceName service, Instant now, int limit) {
+        return stores.timers().due(service, now, limit);
+    }
+
+    @Override
+    public boolean wasCarriedOut(ServiceName service, CommandId command) {
+        return stores.commands().get(StoreKeys.command(service, command)) != null;
+    }
+
+    @Override
+    public void rememberCommand(ServiceName service, CommandId command, Instant now) {
+        stores.commands().put(StoreKeys.command(service, command), now);
+    }
+
+    @Override
+    public void forgetCommand(ServiceName service, CommandId command) {
+        stores.commands().remove(StoreKeys.command(service, command));
+    }
+}

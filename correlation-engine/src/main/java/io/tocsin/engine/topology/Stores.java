@@ -1,0 +1,105 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.wire.AlertCodec;
+import io.tocsin.model.wire.IncidentCodec;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The stores of one task: all of bytes, on disk, with a changelog each.
+ *
+ * @param alerts by service and dedup key
+ * @param incidents by id
+ * @param correlations which incident takes the new alerts of a rule and key
+ * @param timers by service and due time
+ * @param commands that were carried out, by service and id, with the time
+ */
+record Stores(
+        ObjectStore<Alert> alerts,
+        ObjectStore<Incident> incidents,
+        ObjectStore<IncidentId> correlations,
+        TimerStore timers,
+        ObjectStore<Instant> commands) {
+
+    /** A changelog is read whole after a crash; small segments are compacted soon, so there is less to read. */
+    private static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(32 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.3");
+
+    private static final List<String> NAMES = List.of(
+            Names.ALERT_STORE, Names.INCIDENT_STORE, Names.CORRELATION_STORE, Names.TIMER_STORE, Names.COMMAND_STORE);
+
+    private static final int FEW = 100;
+
+    /** What the topology has to make. */
+    static Set<StoreBuilder<?>> builders() {
+        Set<StoreBuilder<?>> builders = new LinkedHashSet<>();
+        for (String name : NAMES) {
+            builders.add(org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                            Serdes.Bytes(),
+                            Serdes.ByteArray())
+                    .withLoggingEnabled(CHANGELOG));
+        }
+        return builders;
+    }
+
+    /**
+     * The stores of the task with this context.
+     *
+     * @param cached how many alerts stay decoded, and as many incidents and correlations
+     */
+    static Stores of(ProcessingContext context, int cached) {
+        return new Stores(
+                new ObjectStore<>(store(context, Names.ALERT_STORE), StoredForm.json(AlertCodec.INSTANCE), cached),
+                new ObjectStore<>(
+                        store(context, Names.INCIDENT_STORE), StoredForm.json(IncidentCodec.INSTANCE), cached),
+                new ObjectStore<>(store(context, Names.CORRELATION_STORE), StoredForm.INCIDENT_ID, cached),
+                new TimerStore(store(context, Names.TIMER_STORE)),
+                new ObjectStore<>(store(context, Names.COMMAND_STORE), StoredForm.TIME, FEW));
+    }
+
+    private static KeyValueStore<Bytes, byte[]> store(ProcessingContext context, String name) {
+        return context.getStateStore(name);
+    }
+
+    /** All that can fail because of what the entry says. */
+    void prepare() {
+        alerts.prepare();
+        incidents.prepare();
+        correlations.prepare();
+        commands.prepare();
+    }
+
+    /** Writes what was prepared. */
+    void commit() {
+        alerts.commit();
+        incidents.commit();
+        correlations.commit();
+        commands.commit();
+        timers.commit();
+    }
+
+    /** Forgets what the entry wrote. */
+    void rollback() {
+        alerts.rollback();
+        incidents.rollback();
+        correlations.rollback();
+        commands.rollback();
+        timers.rollback();
+    }
+}

@@ -1,0 +1,116 @@
+package io.tocsin.engine.topology;
+
+import static io.tocsin.engine.EventBuilder.START;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.engine.EventBuilder;
+import io.tocsin.engine.fold.JournalFold;
+import io.tocsin.engine.metrics.EngineMetrics;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.wire.DecisionCodec;
+import io.tocsin.model.wire.IncidentChangeCodec;
+import io.tocsin.model.wire.JournalEntryCodec;
+import io.tocsin.model.wire.Topic;
+import io.tocsin.model.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology without a broker. Times are seconds after {@link EventBuilder#START}. */
+final class Driver implements AutoCloseable {
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> journal;
+    private Instant wallClock = START;
+
+    Driver(Path directory) {
+        this(directory, RuleSet.defaults());
+    }
+
+    Driver(Path directory, RuleSet rules) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scenario");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        FoldSettings settings =
+                new FoldSettings(new JournalFold(rules), new EngineMetrics(meters), Duration.ofSeconds(1), 2);
+        this.driver = new TopologyTestDriver(CorrelationTopology.build("tocsin", settings), properties, START);
+        this.journal = driver.createInputTopic(
+                Topics.JOURNAL.name("tocsin"), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void append(long seconds, JournalEntry entry) {
+        append(seconds, entry.service().value(), JournalEntryCodec.INSTANCE.encode(entry));
+    }
+
+    void append(long seconds, String key, byte[] value) {
+        journal.pipeInput(key.getBytes(StandardCharsets.UTF_8), value, START.plusSeconds(seconds));
+    }
+
+    /** The event happens and is appended in the same moment. */
+    void happens(long seconds, EventBuilder event) {
+        append(seconds, event.at(seconds).entry());
+    }
+
+    /** The wall clock comes to stand there, second by second. */
+    void wallClock(long seconds) {
+        while (wallClock.isBefore(START.plusSeconds(seconds))) {
+            driver.advanceWallClockTime(Duration.ofSeconds(1));
+            wallClock = wallClock.plusSeconds(1);
+        }
+    }
+
+    List<IncidentChange> changes() {
+        return read(Topics.INCIDENTS).stream()
+                .map(record -> IncidentChangeCodec.INSTANCE.decode(record.value()))
+                .toList();
+    }
+
+    List<Decision> decisions() {
+        return decisionRecords().stream()
+                .map(record -> DecisionCodec.INSTANCE.decode(record.value()))
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> decisionRecords() {
+        return read(Topics.DECISIONS);
+    }
+
+    /** Ticks that were written; they reach the topology by themselves. */
+    List<TestRecord<byte[], byte[]>> ticks() {
+        return read(Topics.JOURNAL);
+    }
+
+    List<TestRecord<byte[], byte[]>> read(Topic<?> topic) {
+        TestOutputTopic<byte[], byte[]> output = driver.createOutputTopic(
+                topic.name("tocsin"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return output.readRecordsToList();
+    }
+
+    double count(String meter) {
+        return meters.find(meter).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
