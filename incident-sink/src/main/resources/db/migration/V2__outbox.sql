@@ -35,15 +35,18 @@ CREATE INDEX notification_outbox_unfinished ON notification_outbox (target, inci
     WHERE state IN ('pending', 'in_flight');
 
 CREATE TABLE notification_lanes (
-    target              text             NOT NULL,
     incident_id         text COLLATE "C" NOT NULL,
-    presumed_generation integer          NOT NULL DEFAULT 0,
+    target              text             NOT NULL,
+    told_generation     integer          NOT NULL,
+    presumed_generation integer          NOT NULL,
     due_at              timestamptz,
     lease_until         timestamptz,
-    PRIMARY KEY (target, incident_id)
+    PRIMARY KEY (incident_id, target)
 ) WITH (fillfactor = 80);
 
 COMMENT ON TABLE notification_lanes IS 'one for each target and incident: its messages go in order, one at a time';
+COMMENT ON COLUMN notification_lanes.told_generation IS
+    'the latest generation of the incident that anything was put into the outbox for, or is presumed';
 COMMENT ON COLUMN notification_lanes.presumed_generation IS
     'up to this generation the target was told of the incident before this database existed; 0 when it was not';
 COMMENT ON COLUMN notification_lanes.due_at IS 'when the relay is to look at it; null when nothing is pending';

@@ -9,8 +9,9 @@ import org.jdbi.v3.core.JdbiException;
 /**
  * A way to the database for the packages that speak SQL. One connection for each call, given back when it returns.
  *
- * <p>Every method throws {@link StoreUnavailableException} when the database cannot be asked now, and JDBI's own
- * exceptions when it was asked and refused.
+ * <p>Every method throws {@link StoreUnavailableException} when the database cannot be asked now,
+ * {@link StoreRefusedException} when it will never take the values, and JDBI's own exceptions for what only a change
+ * of the program or of the database's rights can mend.
  */
 public final class Session {
 
@@ -25,7 +26,7 @@ public final class Session {
         try {
             return jdbi.withHandle(query::apply);
         } catch (JdbiException e) {
-            throw translated(e);
+            throw SqlState.translate(e);
         }
     }
 
@@ -34,7 +35,7 @@ public final class Session {
         try {
             return jdbi.inTransaction(work::apply);
         } catch (JdbiException e) {
-            throw translated(e);
+            throw SqlState.translate(e);
         }
     }
 
@@ -44,9 +45,5 @@ public final class Session {
             work.accept(handle);
             return true;
         });
-    }
-
-    private static RuntimeException translated(JdbiException e) {
-        return SqlState.isTransient(e) ? new StoreUnavailableException("PostgreSQL cannot be asked now", e) : e;
     }
 }

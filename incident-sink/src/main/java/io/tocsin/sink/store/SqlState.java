@@ -10,23 +10,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlState {
 
+    private static final String NO_SUCH_TABLE = "42P01";
+    private static final String READ_ONLY = "25006";
+
     private SqlState() {}
 
-    /** True when the same statement may succeed later: no connection, no resources, shutting down, lost a lock. */
-    static boolean isTransient(Throwable failure) {
+    /** What our callers are told of it. */
+    static RuntimeException translate(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
         if (cause == null) {
-            return false;
+            return failure;
         }
+        String state = cause.getSQLState();
+        if (isTransient(cause)) {
+            return new StoreUnavailableException("PostgreSQL cannot be asked now (SQLSTATE " + state + ")", failure);
+        }
+        return isRefusal(state)
+                ? new StoreRefusedException("PostgreSQL refused the values (SQLSTATE " + state + ")", failure)
+                : failure;
+    }
+
+    /** The same statement may succeed later: no connection, no resources, shutting down, a lock lost, no tables yet. */
+    private static boolean isTransient(SQLException cause) {
         String state = cause.getSQLState();
         if (state == null) {
             return cause instanceof SQLTransientException;
         }
-        return switch (state.substring(0, Math.min(2, state.length()))) {
+        return switch (stateClass(state)) {
             case "08", "40", "53", "55", "57", "58" -> true;
-            case "25" -> state.equals("25006"); // a standby that has not been promoted yet
+            // A standby that is not promoted yet; a console that was started before the sink made the tables.
+            case "25" -> state.equals(READ_ONLY);
+            case "42" -> state.equals(NO_SUCH_TABLE);
             default -> cause instanceof SQLTransientException;
         };
+    }
+
+    /** The values do not fit: wrong data, a violated constraint, too large. */
+    private static boolean isRefusal(@Nullable String state) {
+        return state != null
+                && switch (stateClass(state)) {
+                    case "22", "23", "54" -> true;
+                    default -> false;
+                };
+    }
+
+    private static String stateClass(String state) {
+        return state.substring(0, Math.min(2, state.length()));
     }
 
     private static @Nullable SQLException sqlCause(Throwable failure) {

@@ -73,7 +73,7 @@ public final class Store implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw SqlState.isTransient(e) ? new StoreUnavailableException("PostgreSQL cannot be asked now", e) : e;
+            throw SqlState.translate(e);
         }
     }
 
@@ -99,6 +99,11 @@ public final class Store implements AutoCloseable {
     /** Notifications and how their delivery goes. */
     public DeliveryReader deliveries() {
         return new DeliveryReader(session);
+    }
+
+    /** Writes what the topics say. */
+    public ProjectionWriter projection() {
+        return new ProjectionWriter(session);
     }
 
     /**

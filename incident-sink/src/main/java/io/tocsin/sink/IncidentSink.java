@@ -1,0 +1,88 @@
+package io.tocsin.sink;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.model.health.Readiness;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbox.Outbox;
+import io.tocsin.sink.projection.Projection;
+import io.tocsin.sink.projection.Projector;
+import io.tocsin.sink.relay.Relay;
+import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.store.DatabaseSettings;
+import io.tocsin.sink.store.Store;
+import io.tocsin.sink.store.StoreChannel;
+import io.tocsin.sink.store.StoreFeed;
+import io.tocsin.sink.target.Notifier;
+import io.tocsin.sink.target.Notifiers;
+import io.tocsin.sink.target.OutboundHttp;
+import io.tocsin.sink.target.TargetConfig;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The sink role: projects incidents into PostgreSQL and tells targets about them. Several processes may run it; they
+ * share the partitions of the topics and the lanes of the outbox.
+ */
+public final class IncidentSink implements AutoCloseable {
+
+    private final Store store;
+    private final Projector projector;
+    private final Relay relay;
+    private final StoreFeed feed;
+    private final OutboundHttp http;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private IncidentSink(Store store, Projector projector, Relay relay, StoreFeed feed, OutboundHttp http) {
+        this.store = store;
+        this.projector = projector;
+        this.relay = relay;
+        this.feed = feed;
+        this.http = http;
+    }
+
+    /**
+     * Starts the role. Returns at once, whether Kafka and PostgreSQL are there or not: what is away is waited for.
+     *
+     * @param clock tells when notifications are due and how late they are
+     */
+    public static IncidentSink start(
+            SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock) {
+        Store store = Store.open(database, "tocsin-sink", meters);
+        OutboundHttp http = new OutboundHttp(config.relay().attemptTimeout());
+        List<Notifier> notifiers = Notifiers.of(config.targets(), config.consoleUrl(), http);
+        SinkMetrics metrics = new SinkMetrics(
+                meters, config.targets().stream().map(TargetConfig::name).toList());
+        Outbox outbox = new Outbox(store.session());
+        Relay relay = new Relay(outbox, notifiers, config.relay(), metrics, clock);
+        Projection projection = new Projection(
+                config.projection(),
+                new RouteTable(config.routes()),
+                notifiers,
+                config.relay().updateInterval(),
+                config.notifyNotOlderThan());
+        Projector projector = projection.projector(kafka, store, metrics, clock, relay::start);
+        projector.start();
+        StoreFeed feed = store.listen(Set.of(StoreChannel.OUTBOX), notice -> relay.wake());
+        return new IncidentSink(store, projector, relay, feed, http);
+    }
+
+    /** Whether incidents reach the store now. A target that is away does not make the sink unready. */
+    public Readiness readiness() {
+        return projector.readiness();
+    }
+
+    /** Finishes what is under way, in well under a minute; what is owed stays in the outbox. Does nothing twice. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            projector.close();
+            feed.close();
+            relay.close();
+            http.close();
+            store.close();
+        }
+    }
+}

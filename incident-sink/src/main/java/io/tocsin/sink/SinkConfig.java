@@ -1,0 +1,83 @@
+package io.tocsin.sink;
+
+import io.tocsin.sink.projection.ProjectionConfig;
+import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.target.TargetConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The sink's configuration. Refuses what does not fit together with an {@link IllegalArgumentException}.
+ *
+ * @param projection how the topics are read
+ * @param relay how notifications are sent
+ * @param targets where notifications can go; names differ
+ * @param routes which incidents go where; names differ, and their targets exist
+ * @param consoleUrl where people look at incidents, for links in messages
+ * @param notifyNotOlderThan a database that is rebuilt from the topics does not tell again what is older than this;
+ *     1 m to 90 d
+ */
+public record SinkConfig(
+        ProjectionConfig projection,
+        RelayConfig relay,
+        List<TargetConfig> targets,
+        List<Route> routes,
+        Optional<URI> consoleUrl,
+        Duration notifyNotOlderThan) {
+
+    private static final Duration LEAST_AGE = Duration.ofMinutes(1);
+    private static final Duration MOST_AGE = Duration.ofDays(90);
+
+    /** Projects, and tells nobody. */
+    public static SinkConfig defaults() {
+        return new SinkConfig(
+                ProjectionConfig.defaults(),
+                RelayConfig.defaults(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Duration.ofHours(1));
+    }
+
+    public SinkConfig {
+        targets = List.copyOf(targets);
+        routes = List.copyOf(routes);
+        Set<String> targetNames = new HashSet<>();
+        for (TargetConfig target : targets) {
+            if (!targetNames.add(target.name())) {
+                throw new IllegalArgumentException("targets: " + target.name() + " twice (expected: names differ)");
+            }
+        }
+        Set<String> routeNames = new HashSet<>();
+        for (Route route : routes) {
+            if (!routeNames.add(route.name())) {
+                throw new IllegalArgumentException("routes: " + route.name() + " twice (expected: names differ)");
+            }
+            for (String target : route.targets()) {
+                if (!targetNames.contains(target)) {
+                    throw new IllegalArgumentException("route." + route.name() + ".targets: " + target
+                            + " (expected: one of " + targetNames + ")");
+                }
+            }
+        }
+        if (notifyNotOlderThan.compareTo(LEAST_AGE) < 0 || notifyNotOlderThan.compareTo(MOST_AGE) > 0) {
+            throw new IllegalArgumentException("notify_not_older_than: " + notifyNotOlderThan + " (expected: "
+                    + LEAST_AGE + " to " + MOST_AGE + ")");
+        }
+    }
+
+    /** The same with these targets and routes. */
+    public SinkConfig withNotifications(List<TargetConfig> newTargets, List<Route> newRoutes) {
+        return new SinkConfig(projection, relay, newTargets, newRoutes, consoleUrl, notifyNotOlderThan);
+    }
+
+    /** The same with this pace of sending. */
+    public SinkConfig withRelay(RelayConfig newRelay) {
+        return new SinkConfig(projection, newRelay, targets, routes, consoleUrl, notifyNotOlderThan);
+    }
+}

@@ -1,0 +1,125 @@
+package io.tocsin.sink.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.identity.Coded;
+import io.tocsin.sink.routing.QuietReason;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts of the sink. All labels come from closed sets and exist from the start.
+ *
+ * <p>For each target, over all processes and since the database was made:
+ *
+ * <pre>
+ *   notifications.enqueued = notifications.delivered + notifications.superseded + notifications.blocked
+ *                            + notifications.pending
+ *   changes.projected x targets of routes = notifications.enqueued (without minimal ones)
+ *                            + notifications.coalesced + changes.quieted
+ * </pre>
+ */
+public final class SinkMetrics {
+
+    private static final String PREFIX = "tocsin.sink.";
+
+    private final MeterRegistry meters;
+    private final Counter changes;
+    private final Counter decisions;
+    private final Counter retried;
+    private final Map<Coded, Counter> quieted = new ConcurrentHashMap<>();
+    private final Map<Coded, Counter> deadLettered = new ConcurrentHashMap<>();
+    private final Map<String, TargetMetrics> targets = new ConcurrentHashMap<>();
+    private final AtomicLong lag = new AtomicLong();
+
+    /**
+     * Registers all of it.
+     *
+     * @param targets names of the configured targets
+     */
+    public SinkMetrics(MeterRegistry meters, Collection<String> targets) {
+        this.meters = meters;
+        this.changes = counter("changes.projected", "incident changes written to the store");
+        this.decisions = counter("decisions.projected", "decisions on commands written to the store");
+        this.retried = counter("projections.retried", "batches that could not be written and were tried again");
+        for (QuietReason reason : QuietReason.values()) {
+            quieted.put(
+                    reason,
+                    Counter.builder(PREFIX + "changes.quieted")
+                            .description("decisions not to tell a target of a change")
+                            .tag("reason", reason.code())
+                            .register(meters));
+        }
+        for (DeadLetterCause cause : DeadLetterCause.values()) {
+            deadLettered.put(
+                    cause,
+                    Counter.builder(PREFIX + "records.dead_lettered")
+                            .description("records that could not be projected")
+                            .tag("cause", cause.code())
+                            .register(meters));
+        }
+        targets.forEach(target -> this.targets.put(target, new TargetMetrics(meters, target)));
+        Gauge.builder(PREFIX + "projection.lag", lag, AtomicLong::doubleValue)
+                .description("records in the topics that are not projected yet")
+                .register(meters);
+    }
+
+    /** These were written to the store. */
+    public void projected(int incidentChanges, int commandDecisions) {
+        changes.increment(incidentChanges);
+        decisions.increment(commandDecisions);
+    }
+
+    /** So often a target was not told of a change. */
+    public void quieted(QuietReason reason, int times) {
+        counted(quieted, reason).increment(times);
+    }
+
+    /** A record could not be projected. */
+    public void deadLettered(DeadLetterCause cause) {
+        counted(deadLettered, cause).increment();
+    }
+
+    /** A batch could not be written, and will be tried again. */
+    public void retried() {
+        retried.increment();
+    }
+
+    /** How many records are not projected yet. */
+    public void lag(long records) {
+        lag.set(records);
+    }
+
+    /** The counts of this target; those of one that is not configured any more begin here. */
+    public TargetMetrics target(String name) {
+        return targets.computeIfAbsent(name, target -> new TargetMetrics(meters, target));
+    }
+
+    static Timer latency(MeterRegistry meters, String name, String description, String target) {
+        return Timer.builder(PREFIX + name)
+                .description(description)
+                .tag("target", target)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(meters);
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(PREFIX + name).description(description).register(meters);
+    }
+
+    private static Counter counted(Map<Coded, Counter> counters, Coded label) {
+        Counter counter = counters.get(label);
+        if (counter == null) {
+            throw new IllegalStateException("not registered: " + label.code());
+        }
+        return counter;
+    }
+}

@@ -1,0 +1,40 @@
+package io.tocsin.sink.outbox;
+
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.notification.NotificationKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A notification that this relay, and no other, may attempt now.
+ *
+ * @param id constant over all attempts
+ * @param lane target and incident
+ * @param generation of the incident
+ * @param kind what it tells
+ * @param body as it was rendered
+ * @param changedAt append time of the change it tells of
+ * @param attempt which attempt this is, from 1
+ * @param minimal whether it is the smaller message after a refused one
+ * @param remoteReference how the target names what it made of an earlier one of this generation
+ * @param lookUpSince set when the target may have something of this generation without our having a reference of it
+ */
+public record ClaimedRow(
+        NotificationId id,
+        LaneKey lane,
+        int generation,
+        NotificationKind kind,
+        String body,
+        Instant changedAt,
+        int attempt,
+        boolean minimal,
+        Optional<String> remoteReference,
+        Optional<Instant> lookUpSince) {
+
+    /** Names this generation of the incident towards the target, see {@code Notification.remoteKey()}. */
+    public String remoteKey() {
+        IncidentId incident = lane.incident();
+        return "inc-" + incident.value() + "-g" + generation;
+    }
+}

@@ -1,0 +1,26 @@
+package io.tocsin.sink.outbox;
+
+import io.tocsin.sink.store.StoreStep;
+import java.util.List;
+
+/**
+ * What a batch of changes puts into the outbox.
+ *
+ * @param rows in the order of the changes
+ * @param presumed what targets know from before a rebuild
+ */
+public record Enqueuing(List<OutboxRow> rows, List<PresumedTold> presumed) {
+
+    /** Nothing. */
+    public static final Enqueuing NONE = new Enqueuing(List.of(), List.of());
+
+    public Enqueuing {
+        rows = List.copyOf(rows);
+        presumed = List.copyOf(presumed);
+    }
+
+    /** Writes it within the transaction of the changes. Doing it twice changes nothing. */
+    public StoreStep step() {
+        return rows.isEmpty() && presumed.isEmpty() ? StoreStep.NONE : handle -> EnqueueStatements.write(handle, this);
+    }
+}

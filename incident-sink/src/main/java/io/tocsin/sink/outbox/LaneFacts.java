@@ -1,0 +1,68 @@
+package io.tocsin.sink.outbox;
+
+import io.tocsin.sink.store.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What one target may know of some incidents. */
+final class LaneFacts {
+
+    private final Map<String, Map<Integer, GenerationFacts>> byIncident = new HashMap<>();
+
+    private LaneFacts() {}
+
+    /**
+     * Reads them.
+     *
+     * @param lanes incidents, each with the generation up to which the target is presumed to have been told
+     */
+    static LaneFacts load(Handle handle, String target, Map<String, Integer> lanes) {
+        LaneFacts facts = new LaneFacts();
+        handle.createQuery("""
+                        SELECT incident_id, generation,
+                            bool_or(kind IN ('opened', 'reopened')) AS to_be_opened,
+                            bool_or(state = 'delivered') AS delivered,
+                            bool_or(may_have_arrived) AS may_have_arrived,
+                            min(first_attempt_at) AS first_attempt_at,
+                            (array_agg(remote_reference ORDER BY revision DESC, variant DESC)
+                                FILTER (WHERE remote_reference IS NOT NULL))[1] AS remote_reference
+                        FROM notification_outbox WHERE target = :target AND incident_id = ANY(:incidents)
+                        GROUP BY incident_id, generation""")
+                .bind("target", target)
+                .bind("incidents", lanes.keySet().toArray(String[]::new))
+                .map((row, context) -> facts.add(row, lanes))
+                .list();
+        return facts;
+    }
+
+    /** By generation; those that nothing is known of are left out. */
+    Map<Integer, GenerationFacts> of(String incidentId) {
+        return byIncident.getOrDefault(incidentId, Map.of());
+    }
+
+    private boolean add(ResultSet row, Map<String, Integer> lanes) throws SQLException {
+        String incident = row.getString("incident_id");
+        int generation = row.getInt("generation");
+        boolean presumed = lanes.getOrDefault(incident, 0) >= generation;
+        boolean mayHaveArrived = row.getBoolean("may_have_arrived");
+        Optional<String> reference = Optional.ofNullable(row.getString("remote_reference"));
+        // What was told before a rebuild was told at a time that nobody knows any more.
+        Optional<Instant> since = presumed ? Optional.empty() : Rows.optionalInstant(row, "first_attempt_at");
+        byIncident
+                .computeIfAbsent(incident, id -> new HashMap<>())
+                .put(
+                        generation,
+                        new GenerationFacts(
+                                row.getBoolean("to_be_opened"),
+                                row.getBoolean("delivered") || mayHaveArrived || presumed,
+                                reference.isEmpty() && (mayHaveArrived || presumed),
+                                since,
+                                reference));
+        return true;
+    }
+}

@@ -1,0 +1,91 @@
+package io.tocsin.sink.outbox;
+
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.sink.store.Rows;
+import io.tocsin.sink.store.Session;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The outbox. Thread-safe, and safe from several processes: a lane is leased to one relay at a time, and a lease that
+ * runs out (its relay died, or hangs) lets another try the same notification again under the same id.
+ *
+ * <p>Methods throw {@link io.tocsin.sink.store.StoreUnavailableException} when the database is away.
+ */
+public final class Outbox {
+
+    private final Session session;
+
+    /** The outbox of this database. */
+    public Outbox(Session session) {
+        this.session = session;
+    }
+
+    /** Up to which generation each target was told of these incidents; lanes that do not exist are left out. */
+    public Map<LaneKey, Integer> toldGenerations(Collection<IncidentId> incidents) {
+        String[] ids = incidents.stream().map(IncidentId::value).toArray(String[]::new);
+        Map<LaneKey, Integer> told = new HashMap<>();
+        session.read(handle -> handle.createQuery("SELECT target, incident_id, told_generation FROM notification_lanes"
+                                + " WHERE incident_id = ANY(:ids)")
+                        .bind("ids", ids)
+                        .map((row, context) -> Map.entry(
+                                new LaneKey(row.getString(1), new IncidentId(row.getString(2))), row.getInt(3)))
+                        .list())
+                .forEach(entry -> told.put(entry.getKey(), entry.getValue()));
+        return told;
+    }
+
+    /**
+     * Looks at the due lanes of this target, drops what has become meaningless, and leases those that have something
+     * to send.
+     *
+     * @param limit how many at most
+     * @param leaseUntil when somebody else may try, if nothing is recorded by then
+     */
+    public Claim claim(String target, int limit, Instant now, Instant leaseUntil) {
+        return session.transact(handle -> new ClaimStatements(handle, target, now).claim(limit, leaseUntil));
+    }
+
+    /**
+     * Writes down an attempt and what becomes of the notification, and frees its lane.
+     *
+     * @return false when the lease had run out and somebody else is at it: nothing but the attempt was written
+     */
+    public boolean record(ClaimedRow row, AttemptEntry attempt, Settlement settlement, Instant now) {
+        return session.transact(handle -> new RecordStatements(handle, row, now).record(attempt, settlement));
+    }
+
+    /** Makes everything due that waits for another attempt at this target: it is back. */
+    public void hasten(String target, Instant now) {
+        session.change(handle -> RecordStatements.hasten(handle, target, now));
+    }
+
+    /** When the next lane of these targets is due; empty when nothing waits. */
+    public Optional<Instant> nextDue(Set<String> targets) {
+        return session.read(handle -> handle.createQuery(
+                        "SELECT min(due_at) AS due_at FROM notification_lanes WHERE target = ANY(:targets)")
+                .bind("targets", targets.toArray(String[]::new))
+                .map((row, context) -> Rows.optionalInstant(row, "due_at"))
+                .one());
+    }
+
+    /** How many notifications are not finished, by target. */
+    public Map<String, Long> unfinished() {
+        Map<String, Long> counts = new HashMap<>();
+        session.read(handle -> handle.createQuery("SELECT target, count(*) FROM notification_outbox"
+                                + " WHERE state IN ('pending', 'in_flight') GROUP BY target")
+                        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                        .list())
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+
+    static Object time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,10 @@
+package io.tocsin.sink.outbox;
+
+/**
+ * A target was told of this generation of an incident before this database existed: what comes next is not the first
+ * it hears.
+ *
+ * @param lane target and incident
+ * @param generation of the incident
+ */
+public record PresumedTold(LaneKey lane, int generation) {}

@@ -1,0 +1,28 @@
+package io.tocsin.sink.outbox;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why a notification was never sent, or not tried again; the closed list. */
+public enum SupersedeReason implements Coded {
+    /** A later one of the same generation says all that this one says. */
+    NEWER_STATE("newer_state"),
+    /** It would tell that the incident is open, and it is over. */
+    RESOLVED_MEANWHILE("resolved_meanwhile"),
+    /** It would tell that the incident is taken or over, and the target never heard that it is open. */
+    NEVER_TOLD("never_told"),
+    /** The target refused it, and got a smaller message in its place. */
+    MINIMAL_INSTEAD("minimal_instead"),
+    /** The target was asked, and knows nothing of this incident. */
+    UNKNOWN_TO_TARGET("unknown_to_target");
+
+    private final String code;
+
+    SupersedeReason(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,3 @@
+/** The sink role: its configuration and its life. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.sink;

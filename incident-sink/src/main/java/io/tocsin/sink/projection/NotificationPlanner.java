@@ -1,0 +1,96 @@
+package io.tocsin.sink.projection;
+
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.sink.outbox.DuePolicy;
+import io.tocsin.sink.outbox.Enqueuing;
+import io.tocsin.sink.outbox.LaneKey;
+import io.tocsin.sink.outbox.NotificationIds;
+import io.tocsin.sink.outbox.OutboxRow;
+import io.tocsin.sink.routing.NotificationDecision;
+import io.tocsin.sink.routing.NotificationPolicy;
+import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.target.Notifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Plans the notifications of a batch: asks the policy for each change and target, and renders what is to be told. */
+final class NotificationPlanner {
+
+    private final RouteTable routes;
+    private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
+    private final Duration updateInterval;
+
+    NotificationPlanner(RouteTable routes, List<Notifier> notifiers, Duration updateInterval) {
+        this.routes = routes;
+        this.updateInterval = updateInterval;
+        notifiers.forEach(notifier -> this.notifiers.put(notifier.target(), notifier));
+    }
+
+    /** True when nobody is ever told anything. */
+    boolean isIdle() {
+        return notifiers.isEmpty();
+    }
+
+    /**
+     * What the changes tell whom.
+     *
+     * @param told up to which generation each target was told before
+     * @param toldBeforeRebuild true for a change that was told before this database existed
+     */
+    NotificationPlan plan(
+            List<IncidentChange> changes, Map<LaneKey, Integer> told, Predicate<IncidentChange> toldBeforeRebuild) {
+        NotificationPlan plan = new NotificationPlan(told);
+        for (IncidentChange change : changes) {
+            boolean rebuilt = toldBeforeRebuild.test(change);
+            notifiers.keySet().forEach(target -> plan(plan, change, target, rebuilt));
+        }
+        return plan;
+    }
+
+    /** The rows for the outbox. */
+    Enqueuing render(NotificationPlan plan, Instant now) {
+        List<OutboxRow> rows = plan.notifications().stream()
+                .map(notification -> row(notification, now))
+                .toList();
+        return new Enqueuing(rows, plan.presumed());
+    }
+
+    private void plan(NotificationPlan plan, IncidentChange change, String target, boolean rebuilt) {
+        LaneKey lane = new LaneKey(target, change.incident().id());
+        int generation = change.incident().generation();
+        NotificationDecision decision = NotificationPolicy.decide(
+                change, routes.interest(target, change.incident()), plan.isTold(lane, generation));
+        if (decision instanceof NotificationDecision.Quiet quiet) {
+            plan.quiet(quiet.reason());
+        } else if (rebuilt) {
+            plan.presume(lane, generation);
+        } else {
+            plan.tell(notification(change, target, (NotificationDecision.Notify) decision));
+        }
+    }
+
+    private static Notification notification(IncidentChange change, String target, NotificationDecision.Notify told) {
+        return new Notification(
+                NotificationIds.of(
+                        target, change.incident().id(), change.incident().revision()),
+                target,
+                told.kind(),
+                told.reason(),
+                change.at(),
+                change.incident());
+    }
+
+    private OutboxRow row(Notification notification, Instant now) {
+        Notifier notifier = notifiers.get(notification.target());
+        if (notifier == null) {
+            throw new IllegalStateException("no notifier for " + notification.target());
+        }
+        Instant due = DuePolicy.dueAt(notification.kind(), notification.createdAt(), now, updateInterval);
+        return new OutboxRow(notification, notifier.render(notification), now, due);
+    }
+}

@@ -1,0 +1,60 @@
+package io.tocsin.sink.relay;
+
+import io.tocsin.sink.outbox.ClaimedRow;
+import io.tocsin.sink.target.AttemptError;
+import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.ErrorClass;
+import io.tocsin.sink.target.Notifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes attempts, so that each ends with an outcome, whatever the notifier does. */
+final class Attempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+    private Attempts() {}
+
+    /**
+     * Starts one.
+     *
+     * @param then called once with the outcome, on any thread; must not throw
+     */
+    static void start(Notifier notifier, ClaimedRow row, Instant now, Duration timeout, Consumer<AttemptOutcome> then) {
+        var unused = sent(notifier, row, now)
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((outcome, failure) -> then.accept(failure == null ? outcome : failed(row, failure)));
+    }
+
+    private static CompletableFuture<AttemptOutcome> sent(Notifier notifier, ClaimedRow row, Instant now) {
+        Dispatch dispatch = new Dispatch(
+                row.id(), row.kind(), row.body(), row.remoteKey(), row.remoteReference(), row.lookUpSince());
+        try {
+            return notifier.send(dispatch, now);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static AttemptOutcome failed(ClaimedRow row, Throwable thrown) {
+        Throwable failure =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        boolean late = failure instanceof TimeoutException;
+        if (!late) {
+            // The kind of the failure only: its message may hold what must not be seen.
+            LOG.error("attempt {} of {} failed in our own code: {}", row.attempt(), row.id(), failure.getClass());
+        }
+        ErrorClass errorClass = late ? ErrorClass.NO_ANSWER_IN_TIME : ErrorClass.OUR_FAULT;
+        return new AttemptOutcome.Ambiguous(new AttemptError(
+                errorClass, Optional.empty(), late ? "" : failure.getClass().getSimpleName()));
+    }
+}

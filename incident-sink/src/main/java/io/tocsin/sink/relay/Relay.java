@@ -1,0 +1,207 @@
+package io.tocsin.sink.relay;
+
+import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbox.Claim;
+import io.tocsin.sink.outbox.ClaimedRow;
+import io.tocsin.sink.outbox.Outbox;
+import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Notifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pump of the outbox. One thread decides what is sent and keeps the books of each target; requests run
+ * asynchronously; what came of them is written down by the {@link Recorder}.
+ *
+ * <p>A relay that dies between sending and writing down leaves a lease behind; when it has run out, the same
+ * notification is sent again under the same id.
+ */
+public final class Relay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
+    private static final Duration LEAST_WAIT = Duration.ofMillis(20);
+
+    private final Outbox outbox;
+    private final RelayConfig config;
+    private final Clock clock;
+    private final Recorder recorder;
+    private final Map<String, TargetDesk> desks = new LinkedHashMap<>();
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private Instant countAt = Instant.EPOCH;
+    private boolean databaseAway;
+    private volatile boolean closing;
+
+    /** Something that the relay's thread must hear of. */
+    private sealed interface Event {
+        record Wake() implements Event {}
+
+        record Ended(String target, AttemptOutcome outcome) implements Event {}
+    }
+
+    /** Starts nothing yet. */
+    public Relay(Outbox outbox, List<Notifier> notifiers, RelayConfig config, SinkMetrics metrics, Clock clock) {
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+        this.recorder = new Recorder(outbox, config, metrics, clock);
+        for (Notifier notifier : notifiers) {
+            String target = notifier.target();
+            desks.put(target, new TargetDesk(notifier, metrics.target(target), config));
+        }
+        this.thread = new Thread(this::run, "notification-relay");
+    }
+
+    /** Begins to send. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Something was put into the outbox. Returns at once; any thread. */
+    public void wake() {
+        if (events.isEmpty()) {
+            events.add(new Event.Wake());
+        }
+    }
+
+    /** Claims nothing more, waits for what is under way and for it to be written down; bounded in time. */
+    @Override
+    public void close() {
+        closing = true;
+        wake();
+        try {
+            thread.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        recorder.close();
+    }
+
+    private void run() {
+        while (!closing || inFlight() > 0) {
+            try {
+                Duration wait = closing ? config.pollInterval() : pass();
+                hear(wait);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                // The relay outlives every surprise: what is owed stays in the outbox.
+                LOG.error("the relay stumbled, and goes on", e);
+            }
+        }
+    }
+
+    private Duration pass() {
+        try {
+            Instant now = clock.instant();
+            for (TargetDesk desk : desks.values()) {
+                claim(desk, now);
+            }
+            count(now);
+            Duration wait = untilNext(now);
+            if (databaseAway) {
+                LOG.info("the relay reaches the database again");
+                databaseAway = false;
+            }
+            return wait;
+        } catch (RuntimeException e) {
+            if (!databaseAway) {
+                LOG.warn("the relay cannot read the outbox, and tries again: {}", e.getMessage());
+                databaseAway = true;
+            }
+            long jitter = ThreadLocalRandom.current().nextLong(DATABASE_AWAY.toMillis());
+            return DATABASE_AWAY.plusMillis(jitter);
+        }
+    }
+
+    private void claim(TargetDesk desk, Instant now) {
+        int permits = desk.permits(now);
+        if (permits > 0) {
+            Claim claim = outbox.claim(desk.target(), permits, now, now.plus(config.lease()));
+            claim.superseded().forEach((reason, count) -> desk.metrics().superseded(reason, count));
+            claim.rows().forEach(row -> send(desk, row, now));
+        }
+    }
+
+    private void send(TargetDesk desk, ClaimedRow row, Instant now) {
+        desk.started(now);
+        Attempts.start(
+                desk.notifier(),
+                row,
+                now,
+                config.wholeAttempt(),
+                outcome -> recorder.record(
+                        desk.notifier(), row, outcome, now, () -> events.add(new Event.Ended(desk.target(), outcome))));
+    }
+
+    /** Waits for an event, then takes all there are. */
+    private void hear(Duration wait) throws InterruptedException {
+        @Nullable Event first = events.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) {
+            return;
+        }
+        List<Event> heard = new ArrayList<>(List.of(first));
+        events.drainTo(heard);
+        for (Event event : heard) {
+            if (event instanceof Event.Ended ended) {
+                end(ended);
+            }
+        }
+    }
+
+    private void end(Event.Ended ended) {
+        TargetDesk desk = desks.get(ended.target());
+        if (desk != null && desk.ended(ended.outcome(), clock.instant(), config.probeInterval(), recorder.random())) {
+            recorder.hasten(ended.target());
+        }
+    }
+
+    private Duration untilNext(Instant now) {
+        Set<String> ready = new TreeSet<>();
+        Instant next = now.plus(config.pollInterval());
+        for (TargetDesk desk : desks.values()) {
+            if (desk.permits(now) > 0) {
+                ready.add(desk.target());
+            } else if (desk.changesAt().isAfter(now) && desk.changesAt().isBefore(next)) {
+                next = desk.changesAt();
+            }
+        }
+        Optional<Instant> due = ready.isEmpty() ? Optional.empty() : outbox.nextDue(ready);
+        if (due.isPresent() && due.get().isBefore(next)) {
+            next = due.get();
+        }
+        Duration wait = Duration.between(now, next);
+        return wait.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wait;
+    }
+
+    private void count(Instant now) {
+        if (countAt.isAfter(now)) {
+            return;
+        }
+        Map<String, Long> unfinished = outbox.unfinished();
+        desks.values().forEach(desk -> desk.metrics().pending(unfinished.getOrDefault(desk.target(), 0L)));
+        countAt = now.plus(COUNT_INTERVAL);
+    }
+
+    private int inFlight() {
+        return desks.values().stream().mapToInt(TargetDesk::inFlight).sum();
+    }
+}

@@ -1,0 +1,86 @@
+package io.tocsin.sink.relay;
+
+import io.tocsin.sink.metrics.TargetMetrics;
+import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Notifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the relay knows of one target: its notifier, its gate, and how much is under way. One thread only. */
+final class TargetDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TargetDesk.class);
+
+    private final Notifier notifier;
+    private final TargetMetrics metrics;
+    private final RelayConfig config;
+    private TargetGate gate = TargetGate.OPEN;
+    private int inFlight;
+
+    TargetDesk(Notifier notifier, TargetMetrics metrics, RelayConfig config) {
+        this.notifier = notifier;
+        this.metrics = metrics;
+        this.config = config;
+    }
+
+    Notifier notifier() {
+        return notifier;
+    }
+
+    String target() {
+        return notifier.target();
+    }
+
+    TargetMetrics metrics() {
+        return metrics;
+    }
+
+    int permits(Instant now) {
+        return gate.permits(inFlight, config.maxInFlight(), notifier.spacing(), now);
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** When this target may be sent something again without anything else happening. */
+    Instant changesAt() {
+        return gate.changesAt();
+    }
+
+    void started(Instant now) {
+        inFlight++;
+        gate = gate.started(now, notifier.spacing());
+    }
+
+    /** Gives true when the target is back after it was closed. */
+    boolean ended(AttemptOutcome outcome, Instant now, Duration probeInterval, RandomGenerator random) {
+        inFlight--;
+        TargetGate before = gate;
+        gate = before.after(outcome, now, probeInterval, random);
+        if (gate.state() != before.state()) {
+            metrics.closed(gate.state().degree());
+            tell(outcome);
+        }
+        return gate.state() == GateState.OPEN && before.state() != GateState.OPEN;
+    }
+
+    private void tell(AttemptOutcome outcome) {
+        String why = outcome.problem().map(error -> error.summary()).orElse("it answers again");
+        switch (gate.state()) {
+            case OPEN -> LOG.info("target {} is open: {}", target(), why);
+            case THROTTLED, FAILING ->
+                LOG.warn("target {} is {} until {}: {}", target(), gate.state().code(), gate.closedUntil(), why);
+            case PAUSED ->
+                LOG.error(
+                        "target {} is paused, its configuration is wrong; tried again every {}: {}",
+                        target(),
+                        config.probeInterval(),
+                        why);
+            case DISABLED -> LOG.error("target {} is disabled until the next start: {}", target(), why);
+        }
+    }
+}

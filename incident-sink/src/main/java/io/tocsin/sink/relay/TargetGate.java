@@ -1,0 +1,98 @@
+package io.tocsin.sink.relay;
+
+import io.tocsin.sink.target.AttemptOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * How many requests a target may be sent now. One for all its incidents, so that a target that is away is not asked
+ * once for each of them, and a wrong token does not burn through the attempts of a thousand rows. Immutable.
+ *
+ * <pre>
+ *            success
+ *   open &lt;------------- throttled, failing, paused --- closed until a time, then one probe at a time
+ *     |                      ^
+ *     +----------------------+      "gone" leads to disabled, and nothing from there
+ * </pre>
+ *
+ * @param state why it is open or closed
+ * @param failures in a row
+ * @param closedUntil not before this time; the epoch when open
+ * @param nextStart the next request not before this time, to keep the target's spacing
+ */
+record TargetGate(GateState state, int failures, Instant closedUntil, Instant nextStart) {
+
+    /** Where every target starts. */
+    static final TargetGate OPEN = new TargetGate(GateState.OPEN, 0, Instant.EPOCH, Instant.EPOCH);
+
+    private static final int TOLERATED_FAILURES = 2;
+    private static final Duration MOST_FAILING = Duration.ofSeconds(60);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** How many more requests may start now. */
+    int permits(int inFlight, int maxInFlight, Duration spacing, Instant now) {
+        if (state == GateState.DISABLED || closedUntil.isAfter(now) || nextStart.isAfter(now)) {
+            return 0;
+        }
+        boolean oneAtATime = state != GateState.OPEN || !spacing.isZero();
+        int most = oneAtATime ? 1 : maxInFlight;
+        return Math.max(0, most - inFlight);
+    }
+
+    /** When {@link #permits} may change by time alone; not after this when it is in the past. */
+    Instant changesAt() {
+        return closedUntil.isAfter(nextStart) ? closedUntil : nextStart;
+    }
+
+    /** A request starts. */
+    TargetGate started(Instant now, Duration spacing) {
+        return new TargetGate(state, failures, closedUntil, now.plus(spacing));
+    }
+
+    /** A request ended so. */
+    TargetGate after(AttemptOutcome outcome, Instant now, Duration probeInterval, RandomGenerator random) {
+        if (state == GateState.DISABLED) {
+            return this;
+        }
+        return switch (outcome.result()) {
+            // One that refuses a message is well enough to say so.
+            case DELIVERED, UNNEEDED, PERMANENT_PAYLOAD -> succeeded(now);
+            case RETRY -> retry((AttemptOutcome.Retry) outcome, now, random);
+            case AMBIGUOUS -> failed(now, random);
+            case PERMANENT_CONFIG -> closed(GateState.PAUSED, failures, now.plus(probeInterval));
+            case GONE -> closed(GateState.DISABLED, failures, Instant.MAX);
+        };
+    }
+
+    /** The answer of an earlier request does not cancel what the target asked for since. */
+    private TargetGate succeeded(Instant now) {
+        return state == GateState.THROTTLED && closedUntil.isAfter(now)
+                ? this
+                : new TargetGate(GateState.OPEN, 0, Instant.EPOCH, nextStart);
+    }
+
+    private TargetGate retry(AttemptOutcome.Retry retry, Instant now, RandomGenerator random) {
+        return retry.after()
+                .map(wait -> closed(GateState.THROTTLED, failures, now.plus(wait)))
+                .orElseGet(() -> failed(now, random));
+    }
+
+    private TargetGate failed(Instant now, RandomGenerator random) {
+        int count = failures + 1;
+        if (count <= TOLERATED_FAILURES && state == GateState.OPEN) {
+            return new TargetGate(state, count, closedUntil, nextStart);
+        }
+        int doublings = Math.min(Math.max(count - TOLERATED_FAILURES - 1, 0), MOST_DOUBLINGS);
+        long millis = Math.min(Duration.ofSeconds(1L << doublings).toMillis(), MOST_FAILING.toMillis());
+        Duration wait = Duration.ofMillis(Math.round(millis * (0.8 + 0.4 * random.nextDouble())));
+        return closed(GateState.FAILING, count, now.plus(wait));
+    }
+
+    /** The longer closure stands. */
+    private TargetGate closed(GateState next, int count, Instant until) {
+        return until.isAfter(closedUntil)
+                ? new TargetGate(next, count, until, nextStart)
+                : new TargetGate(state, count, closedUntil, nextStart);
+    }
+}

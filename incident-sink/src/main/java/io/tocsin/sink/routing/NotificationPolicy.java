@@ -1,0 +1,95 @@
+package io.tocsin.sink.routing;
+
+import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.routing.NotificationDecision.Notify;
+import io.tocsin.sink.routing.NotificationDecision.Quiet;
+
+/**
+ * Decides whether one target is told of one change. Pure.
+ *
+ * <p>A target that was told that an incident is open stays with it until it is resolved, even when its routes would
+ * no longer choose it: who was woken must hear that it is better. A target that was never told is not told that it is
+ * over. Each reopening starts anew.
+ */
+public final class NotificationPolicy {
+
+    private NotificationPolicy() {}
+
+    /**
+     * The decision for one target.
+     *
+     * @param interest of the target in the incident after the change
+     * @param told whether the target was told of this generation of the incident
+     */
+    public static NotificationDecision decide(IncidentChange change, Interest interest, boolean told) {
+        ChangeKind kind = change.detail().kind();
+        if (kind == ChangeKind.INCIDENT_WITHDRAWN) {
+            return new Quiet(QuietReason.WITHDRAWN);
+        }
+        if (change.incident().isHeld()) {
+            return new Quiet(QuietReason.HELD);
+        }
+        if (kind == ChangeKind.NOTE_ADDED) {
+            return new Quiet(QuietReason.NOTE);
+        }
+        if (!change.incident().isOpen() && kind != ChangeKind.INCIDENT_RESOLVED) {
+            return new Quiet(QuietReason.ALREADY_OVER);
+        }
+        if (!told && !interest.routed()) {
+            return new Quiet(QuietReason.NO_ROUTE);
+        }
+        Notify notify = told ? next(change) : first(change);
+        if (!told && needsFirst(notify.kind()) && interest.includes(NotificationKind.OPENED)) {
+            return new Quiet(QuietReason.NEVER_TOLD);
+        }
+        // Who has no route any more is told all the same, so its kinds do not count either.
+        boolean wanted =
+                interest.includes(notify.kind()) || (told && interest.kinds().isEmpty());
+        return wanted ? notify : new Quiet(QuietReason.KIND_NOT_ROUTED);
+    }
+
+    private static boolean needsFirst(NotificationKind kind) {
+        return kind == NotificationKind.ACKNOWLEDGED || kind == NotificationKind.RESOLVED;
+    }
+
+    private static Notify first(IncidentChange change) {
+        return switch (change.detail().kind()) {
+            case INCIDENT_REOPENED -> new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED);
+            case INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED -> next(change);
+            default -> new Notify(NotificationKind.OPENED, NotificationReason.FIRST_NOTIFICATION);
+        };
+    }
+
+    private static Notify next(IncidentChange change) {
+        return switch (change.detail().kind()) {
+            case INCIDENT_ACKNOWLEDGED ->
+                new Notify(NotificationKind.ACKNOWLEDGED, NotificationReason.INCIDENT_ACKNOWLEDGED);
+            case INCIDENT_RESOLVED -> new Notify(NotificationKind.RESOLVED, resolution(change.incident()));
+            case INCIDENT_REOPENED -> new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED);
+            default -> new Notify(NotificationKind.UPDATED, update(change));
+        };
+    }
+
+    private static NotificationReason update(IncidentChange change) {
+        if (change.incident().severity().isAbove(change.severityBefore())) {
+            return NotificationReason.SEVERITY_RAISED;
+        }
+        return change.severityBefore().isAbove(change.incident().severity())
+                ? NotificationReason.SEVERITY_LOWERED
+                : NotificationReason.ALERTS_CHANGED;
+    }
+
+    private static NotificationReason resolution(Incident incident) {
+        ResolveReason reason = incident.resolution().map(r -> r.reason()).orElse(ResolveReason.ALL_ALERTS_RESOLVED);
+        return switch (reason) {
+            case ALL_ALERTS_RESOLVED -> NotificationReason.ALL_ALERTS_RESOLVED;
+            case MANUAL -> NotificationReason.RESOLVED_BY_PERSON;
+            case TIMED_OUT -> NotificationReason.TIMED_OUT;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.tocsin.sink.routing;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why a target is not told of a change; the closed list. */
+public enum QuietReason implements Coded {
+    /** Inside the hold of its rule: nobody is to know yet. */
+    HELD("held"),
+    /** Its alerts resolved inside the hold: there never was an incident. */
+    WITHDRAWN("withdrawn"),
+    /** A note is for the timeline; it changes nothing that a target shows. */
+    NOTE("note"),
+    /** A member changed after the incident was resolved; what was said last is that it is over. */
+    ALREADY_OVER("already_over"),
+    /** No route leads from this incident to this target, and it was never told of it. */
+    NO_ROUTE("no_route"),
+    /** The routes to this target leave out this kind. */
+    KIND_NOT_ROUTED("kind_not_routed"),
+    /** The target was never told that it is open, so it need not hear that it is taken or over. */
+    NEVER_TOLD("never_told"),
+    /** The database was rebuilt from the topic, and this is too old to tell again. */
+    TOLD_BEFORE_REBUILD("told_before_rebuild");
+
+    private final String code;
+
+    QuietReason(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

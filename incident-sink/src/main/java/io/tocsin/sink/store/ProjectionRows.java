@@ -1,0 +1,101 @@
+package io.tocsin.sink.store;
+
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.wire.AlertCodec;
+import io.tocsin.model.wire.IncidentCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch as rows. Of each incident and each alert only the newest, since one statement cannot change a row twice; in
+ * the order of their keys, so that two processes lock in the same order.
+ */
+final class ProjectionRows {
+
+    private final List<IncidentRow> incidents;
+    private final List<AlertRow> alerts;
+
+    private ProjectionRows(List<IncidentRow> incidents, List<AlertRow> alerts) {
+        this.incidents = incidents;
+        this.alerts = alerts;
+    }
+
+    record IncidentRow(Incident incident, boolean held, String document) {}
+
+    record AlertRow(Alert alert, String incidentId, long revision, String document) {}
+
+    static ProjectionRows of(List<IncidentChange> changes) {
+        Map<String, IncidentChange> incidents = new TreeMap<>();
+        Map<String, IncidentChange> alerts = new TreeMap<>();
+        for (IncidentChange change : changes) {
+            String id = change.incident().id().value();
+            incidents.merge(id, change, ProjectionRows::newer);
+            change.detail()
+                    .alert()
+                    .ifPresent(alert -> alerts.merge(id + '\0' + alert.dedupKey(), change, ProjectionRows::newer));
+        }
+        return new ProjectionRows(
+                incidents.values().stream().map(ProjectionRows::incident).toList(), alertRows(alerts.values()));
+    }
+
+    List<IncidentRow> incidents() {
+        return incidents;
+    }
+
+    List<AlertRow> alerts() {
+        return alerts;
+    }
+
+    /** What a person wrote with a change; empty when nothing. */
+    static String note(ChangeDetail detail) {
+        if (detail instanceof ChangeDetail.IncidentAcknowledged acknowledged) {
+            return acknowledged.note();
+        }
+        if (detail instanceof ChangeDetail.IncidentResolved resolved) {
+            return resolved.note();
+        }
+        return detail instanceof ChangeDetail.NoteAdded note ? note.text() : "";
+    }
+
+    /** Why an incident was resolved; null for every other change. */
+    static @Nullable String reason(ChangeDetail detail) {
+        return detail instanceof ChangeDetail.IncidentResolved resolved
+                ? resolved.reason().code()
+                : null;
+    }
+
+    private static IncidentChange newer(IncidentChange a, IncidentChange b) {
+        return b.incident().revision() >= a.incident().revision() ? b : a;
+    }
+
+    private static IncidentRow incident(IncidentChange change) {
+        Incident incident = change.incident();
+        boolean held = incident.isHeld() || change.detail().kind() == ChangeKind.INCIDENT_WITHDRAWN;
+        return new IncidentRow(incident, held, text(IncidentCodec.INSTANCE.encode(incident)));
+    }
+
+    private static List<AlertRow> alertRows(Collection<IncidentChange> changes) {
+        return changes.stream()
+                .map(change -> {
+                    Alert alert = change.detail().alert().orElseThrow();
+                    return new AlertRow(
+                            alert,
+                            change.incident().id().value(),
+                            change.incident().revision(),
+                            text(AlertCodec.INSTANCE.encode(alert)));
+                })
+                .toList();
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}

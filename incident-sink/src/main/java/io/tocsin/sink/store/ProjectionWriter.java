@@ -1,0 +1,115 @@
+package io.tocsin.sink.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes what the topics say: a batch, what it causes, and how far it goes, in one transaction. Writing the same batch
+ * again changes nothing.
+ */
+public final class ProjectionWriter {
+
+    private static final int MOST_NAMED = 200;
+
+    private final Session session;
+
+    ProjectionWriter(Session session) {
+        this.session = session;
+    }
+
+    /**
+     * Where these partitions of a topic stand; those that were never projected are left out.
+     *
+     * @throws StoreUnavailableException when the database is away
+     */
+    public Map<Integer, StoredPlace> places(String topic, Collection<Integer> partitions) {
+        return session.read(handle -> handle
+                .createQuery("SELECT partition, next_offset, rebuilt_before FROM projection_offsets"
+                        + " WHERE topic = :topic AND partition = ANY(:partitions)")
+                .bind("topic", topic)
+                .bind("partitions", partitions.toArray(Integer[]::new))
+                .map((row, context) -> new StoredPlace(topic, row.getInt(1), row.getLong(2), row.getLong(3)))
+                .stream()
+                .collect(Collectors.toMap(StoredPlace::partition, Function.identity())));
+    }
+
+    /**
+     * Remembers where the projection of partitions starts that were never projected; known ones stay as they are.
+     *
+     * @throws StoreUnavailableException when the database is away
+     */
+    public void begin(List<StoredPlace> places) {
+        session.change(handle -> Unnest.of(places)
+                .text(StoredPlace::topic)
+                .integer(StoredPlace::partition)
+                .bigint(StoredPlace::nextOffset)
+                .bigint(StoredPlace::rebuiltBefore)
+                .execute(handle, """
+                        INSERT INTO projection_offsets (topic, partition, next_offset, rebuilt_before)
+                        SELECT * FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[])
+                        ON CONFLICT (topic, partition) DO NOTHING"""));
+    }
+
+    /**
+     * Writes the batch, and tells the listeners of the store.
+     *
+     * @param also written in the same transaction: the notifications that the batch causes
+     * @throws StoreUnavailableException when the database is away; nothing was written, or all of it
+     * @throws StoreRefusedException when it will never take this batch; nothing was written
+     * @throws LostPartitionException when another process has taken over; nothing was written
+     */
+    public void commit(ProjectionBatch batch, StoreStep also) {
+        ProjectionRows rows = rows(batch);
+        session.change(handle -> {
+            // First the offsets: their rows are the lock that keeps a process out that lost the partition.
+            advance(handle, batch.offsets());
+            List<String> changed = ProjectionStatements.incidents(handle, rows.incidents());
+            ProjectionStatements.alerts(handle, rows.alerts());
+            ProjectionStatements.timeline(handle, batch.changes());
+            List<String> decided = ProjectionStatements.decisions(handle, batch.commandDecisions());
+            also.in(handle);
+            notify(handle, StoreChannel.INCIDENTS, changed.size() > MOST_NAMED ? List.of(StoreNotice.MANY) : changed);
+            notify(handle, StoreChannel.COMMANDS, decided);
+        });
+    }
+
+    /** Pure, so what it fails on it will always fail on. */
+    private static ProjectionRows rows(ProjectionBatch batch) {
+        try {
+            return ProjectionRows.of(batch.changes());
+        } catch (RuntimeException e) {
+            throw new StoreRefusedException("it cannot be written down: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells listeners, at the end of the transaction. */
+    public static void notify(Handle handle, StoreChannel channel, List<String> payloads) {
+        Unnest.of(payloads)
+                .text(payload -> payload)
+                .returningText(
+                        handle,
+                        "SELECT pg_notify('" + channel.channelName() + "', payload) FROM unnest(?::text[]) AS payload");
+    }
+
+    private static void advance(Handle handle, List<OffsetStep> offsets) {
+        int advanced = Unnest.of(offsets)
+                .text(OffsetStep::topic)
+                .integer(OffsetStep::partition)
+                .bigint(OffsetStep::expected)
+                .bigint(OffsetStep::next)
+                .execute(handle, """
+                        UPDATE projection_offsets AS stored SET next_offset = batch.next
+                        FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[])
+                            AS batch (topic, partition, expected, next)
+                        WHERE stored.topic = batch.topic AND stored.partition = batch.partition
+                            AND stored.next_offset = batch.expected""");
+        if (advanced != offsets.size()) {
+            throw new LostPartitionException(
+                    (offsets.size() - advanced) + " of " + offsets.size() + " partitions stand elsewhere by now");
+        }
+    }
+}
