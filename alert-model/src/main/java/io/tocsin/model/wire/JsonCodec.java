@@ -10,8 +10,9 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of one type: UTF-8 JSON, snake_case, times in RFC 3339 with milliseconds and {@code Z}, absent values left
- * out. Equal values have equal bytes. Unknown fields are skipped, so a newer writer does not break an older reader.
+ * Bytes of one type: UTF-8 JSON, snake_case, times in RFC 3339 with milliseconds and {@code Z} (what is finer is cut
+ * off), absent values left out, never null. Equal values have equal bytes. Unknown fields are skipped, so a newer
+ * writer does not break an older reader.
  *
  * <p>Written by hand on Jackson's streaming API: every alert passes eight of these, and a codec is the place where a
  * field's wire name is decided, so it must not follow from a Java name.
