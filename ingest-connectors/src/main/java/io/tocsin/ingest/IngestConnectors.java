@@ -1,0 +1,85 @@
+package io.tocsin.ingest;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.ingest.http.AlertsHandler;
+import io.tocsin.ingest.http.Answers;
+import io.tocsin.ingest.intake.AlertIntake;
+import io.tocsin.ingest.intake.BodyLimits;
+import io.tocsin.ingest.intake.InFlight;
+import io.tocsin.ingest.intake.IntakeMetrics;
+import io.tocsin.ingest.intake.Integration;
+import io.tocsin.ingest.intake.Integrations;
+import io.tocsin.ingest.intake.JournalWriter;
+import io.tocsin.ingest.intake.RequestRate;
+import io.tocsin.model.health.Readiness;
+import io.tocsin.model.kafka.KafkaSettings;
+import java.time.Clock;
+import java.util.List;
+
+/** The role that takes alerts by HTTP and writes them to the journal. */
+public final class IngestConnectors implements AutoCloseable {
+
+    private static final String PATH = "/v1/alerts";
+
+    private final IngestLimits limits;
+    private final JournalWriter journal;
+    private final AlertIntake intake;
+
+    private IngestConnectors(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
+        this.limits = config.limits();
+        IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.NAMES);
+        this.journal = JournalWriter.start(kafka, metrics, clock);
+        this.intake = new AlertIntake(
+                integrations(config, clock),
+                journal,
+                new InFlight(limits.maxRequestsInFlight(), limits.maxBytesInFlight()),
+                new BodyLimits(limits.maxBodyBytes(), limits.maxInflatedBytes(), limits.maxInflationRatio()),
+                metrics,
+                clock);
+    }
+
+    /** Starts the role; while Kafka is away it answers 503, and goes on by itself when Kafka is back. */
+    public static IngestConnectors start(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
+        return new IngestConnectors(config, kafka, meters, clock);
+    }
+
+    /** Adds the routes; the server is the caller's. */
+    public void bind(ServerBuilder server) {
+        AlertsHandler handler = new AlertsHandler(intake, limits.maxBodyBytes());
+        for (String pattern : List.of("exact:" + PATH, "prefix:" + PATH)) {
+            server.route()
+                    .path(pattern)
+                    // The handler limits the body itself, after it has judged the head.
+                    .maxRequestLength(0)
+                    .requestTimeout(limits.requestTimeout())
+                    .errorHandler((context, cause) -> Answers.fault(cause))
+                    .build(handler);
+        }
+    }
+
+    /** Whether alerts can be made durable now. */
+    public Readiness readiness() {
+        return journal.readiness();
+    }
+
+    /** Refuses what is new, answers what is under way, and ends; takes at most about twenty seconds. */
+    @Override
+    public void close() {
+        intake.close();
+        journal.close();
+    }
+
+    private static Integrations integrations(IngestConfig config, Clock clock) {
+        ConnectorRegistry registry = new ConnectorRegistry(config.limits());
+        List<Integration> integrations = config.integrations().stream()
+                .map(integration -> new Integration(
+                        integration.name(),
+                        registry.connector(integration.connector()),
+                        integration.authentication(),
+                        integration.defaultService(),
+                        new RequestRate(integration.ratePerSecond(), clock)))
+                .toList();
+        return new Integrations(ConnectorRegistry.NAMES, integrations);
+    }
+}

@@ -1,0 +1,47 @@
+package io.tocsin.ingest;
+
+import io.tocsin.model.identity.ServiceName;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One sender that may push alerts, at {@code /v1/alerts/{connector}/{name}}, and at {@code /v1/alerts/{connector}} when
+ * it has the connector's name. Refuses a wrong value with an {@link IllegalArgumentException}.
+ *
+ * @param name unique among all integrations; part of dedup keys, so renaming it forgets which alerts it knew
+ * @param connector reads what it sends; see {@link ConnectorRegistry#NAMES}
+ * @param authentication who may send
+ * @param defaultService for alerts that name no service
+ * @param ratePerSecond how many requests it may send each second, and at once
+ */
+public record IntegrationConfig(
+        String name,
+        String connector,
+        Authentication authentication,
+        Optional<ServiceName> defaultService,
+        int ratePerSecond) {
+
+    /** A rate that stops a runaway sender, not a busy one. */
+    public static final int DEFAULT_RATE_PER_SECOND = 50_000;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    public IntegrationConfig {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "name: " + name + " (expected: 1 to 64 of a-z, 0-9, dot, _ and -, not beginning with a sign)");
+        }
+        if (!ConnectorRegistry.NAMES.contains(connector)) {
+            throw new IllegalArgumentException(
+                    "connector: " + connector + " (expected: " + String.join(", ", ConnectorRegistry.NAMES) + ")");
+        }
+        if (ratePerSecond < 1 || ratePerSecond > 1_000_000) {
+            throw new IllegalArgumentException("ratePerSecond: " + ratePerSecond + " (expected: 1 to 1000000)");
+        }
+    }
+
+    /** An integration with the default rate and no default service. */
+    public static IntegrationConfig of(String name, String connector, Authentication authentication) {
+        return new IntegrationConfig(name, connector, authentication, Optional.empty(), DEFAULT_RATE_PER_SECOND);
+    }
+}

@@ -1,0 +1,40 @@
+package io.tocsin.ingest.connector;
+
+import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.StableId;
+
+/**
+ * The ids of what one payload holds, derived from connector, integration and every byte, so that a retry is the same
+ * event.
+ *
+ * <p>A message that names neither a time nor an id of its own is the exception: {@code {"title": "disk full", "status":
+ * "firing"}} has the same bytes each time the disk is full, and tomorrow's must not pass for a retry of today's. The
+ * id of such a message holds the {@value #TIMELESS_SECONDS} seconds in which it came; a retry after that is a repeat
+ * of the alert, which changes nothing but a count.
+ */
+public final class EventIds {
+
+    /** How long equal messages without a time of their own are one event. */
+    public static final int TIMELESS_SECONDS = 10;
+
+    private final String body;
+    private final long interval;
+
+    /** Ids for this payload of this connector. */
+    public EventIds(String connector, Payload payload) {
+        this.body = StableId.of(payload.body(), connector, payload.integration());
+        this.interval = Math.floorDiv(payload.receivedAt().getEpochSecond(), TIMELESS_SECONDS);
+    }
+
+    /** The id of the message as a whole; {@code dated} when it names a time or an id of its own. */
+    public EventId whole(boolean dated) {
+        return new EventId(dated ? body : StableId.of(body, "timeless", Long.toString(interval)));
+    }
+
+    /** The id of one part of a batch. */
+    public EventId part(int index, boolean dated) {
+        String part = Integer.toString(index);
+        return new EventId(
+                dated ? StableId.of(body, part) : StableId.of(body, part, "timeless", Long.toString(interval)));
+    }
+}

@@ -1,0 +1,26 @@
+package io.tocsin.ingest.connector;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why a well-formed message is no alert. */
+public enum IgnoreReason implements Coded {
+    /** A person pressed a test button. */
+    TEST_NOTIFICATION("test_notification"),
+    /** A person wrote an event or a comment that mentions the webhook; nothing fires. */
+    MANUAL_EVENT("manual_event"),
+    /** The sender was told to be quiet; that says nothing about the condition. */
+    MUTED("muted"),
+    /** A list of no alerts. */
+    EMPTY_BATCH("empty_batch");
+
+    private final String code;
+
+    IgnoreReason(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,62 @@
+package io.tocsin.ingest.datadog;
+
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.StableId;
+import java.util.Optional;
+
+/**
+ * Which alert it is, by the best that the payload has. It must be the same for the trigger, each repeat and the
+ * recovery, and, because an alert that fires again is the same alert, over cycles too: so Datadog's aggregation key
+ * comes before its cycle key. Never by the event's id, which is new in each notification.
+ *
+ * @param value which alert
+ * @param fromTitle true when only title and scope tell it from others
+ */
+record DatadogIdentity(String value, boolean fromTitle) {
+
+    /** Of the recipe below; raise it when the recipe changes, so that old and new alerts are not mixed up. */
+    static final int VERSION = 1;
+
+    static Optional<DatadogIdentity> of(DatadogMessage message) {
+        DatadogFields fields = message.fields();
+        return fields.text(DatadogField.EXPLICIT_KEY)
+                .map(key -> "key:" + key)
+                .or(() -> fields.text(DatadogField.AGGREG_KEY).map(key -> "aggreg:" + key))
+                .or(() -> fields.text(DatadogField.ALERT_ID).map(id -> monitor(id, group(message))))
+                .or(() -> fields.text(DatadogField.CYCLE_KEY).map(key -> "cycle:" + key))
+                .or(() -> message.monitor().map(link -> monitor(link.id(), group(message))))
+                .map(value -> new DatadogIdentity(value, false))
+                .or(() -> fromTitle(message));
+    }
+
+    DedupKey key(String integration) {
+        boolean fits = value.length() <= DedupKey.MAX_VALUE_LENGTH;
+        return new DedupKey(integration, VERSION, fits ? value : "hash:" + StableId.of(value));
+    }
+
+    private static String monitor(String id, String group) {
+        return group.isEmpty() ? "monitor:" + id : "monitor:" + id + "|" + group;
+    }
+
+    /** Which of the monitor's groups; a host stands for it where no scope was sent. */
+    private static String group(DatadogMessage message) {
+        return message.scope().isEmpty()
+                ? message.fields()
+                        .text(DatadogField.HOST)
+                        .map(host -> "host:" + host)
+                        .orElse("")
+                : message.scope().canonical();
+    }
+
+    private static Optional<DatadogIdentity> fromTitle(DatadogMessage message) {
+        if (message.title().text().isEmpty()) {
+            return Optional.empty();
+        }
+        String group = message.scope().isEmpty()
+                ? message.host()
+                        .map(host -> "host:" + host)
+                        .orElse(message.tags().canonical())
+                : message.scope().canonical();
+        return Optional.of(new DatadogIdentity("title:" + message.title().text() + "|" + group, true));
+    }
+}

@@ -1,0 +1,69 @@
+package io.tocsin.ingest.datadog;
+
+import io.tocsin.ingest.text.WebLinks;
+import io.tocsin.model.alert.Link;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Places to look further: the monitor, the event, the graph, the runbook.
+ *
+ * @param links web addresses only
+ * @param dropped true when one was none
+ */
+record DatadogLinks(List<Link> links, boolean dropped) {
+
+    private static final String SNAPSHOT_START = "[![Metric Graph](";
+    private static final int MAX_URL = 2_048;
+
+    static DatadogLinks of(DatadogMessage message) {
+        DatadogFields fields = message.fields();
+        WebLinks links = new WebLinks();
+        boolean all = true;
+        Optional<String> monitor = fields.text(DatadogField.MONITOR_LINK)
+                .or(() -> message.monitor().map(MonitorLink::url))
+                .or(() -> derived(fields));
+        all &= add(links, "monitor", monitor);
+        all &= add(links, "event", fields.text(DatadogField.LINK));
+        all &= add(links, "snapshot", fields.text(DatadogField.SNAPSHOT).or(() -> snapshot(message.message())));
+        all &= add(links, "runbook", fields.text(DatadogField.RUNBOOK));
+        all &= add(links, "incident", fields.text(DatadogField.INCIDENT_LINK));
+        return new DatadogLinks(links.finish(), !all);
+    }
+
+    private static boolean add(WebLinks links, String name, Optional<String> url) {
+        return url.map(text -> links.add(name, HtmlEntities.decode(text))).orElse(true);
+    }
+
+    /** The image that Datadog puts before its footer. */
+    private static Optional<String> snapshot(String message) {
+        int start = message.indexOf(SNAPSHOT_START);
+        int from = start + SNAPSHOT_START.length();
+        int end = start < 0 ? -1 : message.indexOf(')', from);
+        return end < 0 || end - from > MAX_URL ? Optional.empty() : Optional.of(message.substring(from, end));
+    }
+
+    /** The monitor's page on the site that the event's address names. */
+    private static Optional<String> derived(DatadogFields fields) {
+        return fields.text(DatadogField.ALERT_ID)
+                .filter(id -> id.length() < 20 && id.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .flatMap(id -> fields.text(DatadogField.LINK)
+                        .flatMap(DatadogLinks::site)
+                        .map(site -> site + "/monitors/" + id));
+    }
+
+    private static Optional<String> site(String link) {
+        try {
+            String host = new URI(link).getHost();
+            boolean known = host != null
+                    && (host.endsWith(".datadoghq.com")
+                            || host.endsWith(".datadoghq.eu")
+                            || host.endsWith(".ddog-gov.com"));
+            return known ? Optional.of("https://" + host) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.tocsin.ingest.datadog;
+
+import io.tocsin.model.alert.AlertStatus;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether it fires, and how we know: by the transition; else by the title's prefix; else by a status that people wrote
+ * themselves; else by the alert type.
+ *
+ * @param status firing unless something says that it is over
+ * @param transition what happened, where that is known
+ * @param assumed true when nothing says so
+ */
+record DatadogStatus(AlertStatus status, Optional<Transition> transition, boolean assumed) {
+
+    static DatadogStatus of(DatadogMessage message) {
+        Optional<Transition> transition = transition(message);
+        if (transition.isPresent()) {
+            return new DatadogStatus(transition.get().status(), transition, false);
+        }
+        return alertType(message)
+                .map(status -> new DatadogStatus(status, Optional.empty(), false))
+                .orElse(new DatadogStatus(AlertStatus.FIRING, Optional.empty(), true));
+    }
+
+    /** A person's event or comment: Datadog says that there was no transition, and nothing else says that it fires. */
+    static boolean isManual(DatadogMessage message) {
+        return message.fields().isNull(DatadogField.TRANSITION)
+                && transition(message).isEmpty()
+                && alertType(message).isEmpty();
+    }
+
+    private static Optional<Transition> transition(DatadogMessage message) {
+        DatadogFields fields = message.fields();
+        return fields.first(DatadogField.TRANSITION, Transition::ofAnyWord)
+                .or(() -> message.prefix().transition())
+                .or(() -> fields.first(DatadogField.STATUS, Transition::ofAnyWord))
+                .or(() -> fields.first(DatadogField.EVENT_TYPE, Transition::ofWord));
+    }
+
+    private static Optional<AlertStatus> alertType(DatadogMessage message) {
+        return message.fields().first(DatadogField.ALERT_TYPE, type -> switch (type.toLowerCase(Locale.ROOT)) {
+            case "success" -> Optional.of(AlertStatus.RESOLVED);
+            case "error", "warning" -> Optional.of(AlertStatus.FIRING);
+            default -> Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,181 @@
+package io.tocsin.ingest.intake;
+
+import io.tocsin.ingest.connector.BadPart;
+import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.Payload;
+import io.tocsin.ingest.connector.Reading;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.deadletter.DeadLetter;
+import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.journal.JournalEntry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From a body to its answer: inflate, read, write, wait for the acknowledgements. */
+final class DeliveryProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryProcess.class);
+
+    private final JournalWriter journal;
+    private final BodyLimits limits;
+    private final IntakeMetrics metrics;
+    private final Clock clock;
+
+    DeliveryProcess(JournalWriter journal, BodyLimits limits, IntakeMetrics metrics, Clock clock) {
+        this.journal = journal;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    CompletableFuture<Answer> answer(Integration integration, Delivery delivery) {
+        Instant now = clock.instant();
+        String encoding = delivery.contentEncoding().strip().toLowerCase(Locale.ROOT);
+        Payload raw = payload(integration, delivery.body(), delivery.contentType(), now);
+        if (encoding.isEmpty() || encoding.equals("identity")) {
+            return read(integration, raw);
+        }
+        if (!encoding.equals("gzip")) {
+            Finding finding =
+                    new Finding(DeadLetterCause.INVALID_FIELD, "content-encoding", encoding, "gzip, or none at all");
+            return bury(integration, raw, Refusal.UNSUPPORTED_ENCODING, new Reading.Unreadable(finding));
+        }
+        try {
+            return read(integration, payload(integration, limits.inflate(delivery.body()), raw.contentType(), now));
+        } catch (BodyLimits.TooLargeException e) {
+            return CompletableFuture.completedFuture(
+                    Refusals.bodyTooLarge(String.valueOf(e.getMessage()), limits.allowed()));
+        } catch (IOException e) {
+            Finding finding = new Finding(
+                    DeadLetterCause.INVALID_ENCODING, "body", String.valueOf(e.getMessage()), "one whole gzip member");
+            return bury(integration, raw, Refusal.UNREADABLE, new Reading.Unreadable(finding));
+        }
+    }
+
+    private CompletableFuture<Answer> read(Integration integration, Payload payload) {
+        if (!MediaTypes.isReadable(payload.contentType())) {
+            Finding finding = new Finding(
+                    DeadLetterCause.INVALID_FIELD, "content-type", payload.contentType(), MediaTypes.ALLOWED);
+            return bury(integration, payload, Refusal.UNSUPPORTED_MEDIA_TYPE, new Reading.Unreadable(finding));
+        }
+        return reading(integration, payload)
+                .match(
+                        events -> accept(integration, payload, events),
+                        ignored -> ignore(integration, payload, ignored),
+                        unreadable -> bury(integration, payload, Refusal.UNREADABLE, unreadable));
+    }
+
+    /** A connector never throws; should one do so all the same, the body is kept and the fault is in the log. */
+    private static Reading reading(Integration integration, Payload payload) {
+        try {
+            return integration.connector().read(payload);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "the connector {} failed on a body", integration.connector().name(), e);
+            return new Reading.Unreadable(new Finding(
+                    DeadLetterCause.FAILED_PROCESSING, "body", "a fault of the connector", "a body that it can read"));
+        }
+    }
+
+    private CompletableFuture<Answer> accept(Integration integration, Payload payload, Reading.Events events) {
+        List<JournalEntry> entries = new ArrayList<>(events.events().size());
+        events.events().forEach(event -> entries.add(new JournalEntry.AlertReceived(event)));
+        CompletableFuture<List<JournalPosition>> written = journal.append(entries);
+        CompletableFuture<?> kept = events.bad().isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : journal.bury(letters(integration, payload, events.bad()));
+        return written.thenCombine(kept, (positions, unused) -> {
+                    IntakeMetrics.OfConnector counts =
+                            metrics.of(integration.connector().name());
+                    events.bad().forEach(part -> counts.rejected(part.finding().cause()));
+                    return (Answer) new Answer.Accepted(
+                            receipts(events.events(), positions), events.bad(), Optional.empty(), events.remarks());
+                })
+                .exceptionallyCompose(failure -> unwritten(integration, payload, failure));
+    }
+
+    private CompletableFuture<Answer> ignore(Integration integration, Payload payload, Reading.Ignored ignored) {
+        JournalEntry entry = new JournalEntry.MessageIgnored(
+                ignored.id(),
+                integration.connector().name(),
+                integration.name(),
+                ignored.service(),
+                ignored.reason().code(),
+                payload.receivedAt());
+        return journal.append(List.of(entry))
+                .thenApply(positions -> (Answer) new Answer.Accepted(
+                        List.of(new Receipt(ignored.id(), positions.get(0))),
+                        List.of(),
+                        Optional.of(ignored.reason()),
+                        Set.of()))
+                .exceptionallyCompose(failure -> unwritten(integration, payload, failure));
+    }
+
+    /** Keeps the body whole before the refusal is told: most senders do not try again, and nobody reads their logs. */
+    private CompletableFuture<Answer> bury(
+            Integration integration, Payload payload, Refusal refusal, Reading.Unreadable unreadable) {
+        Finding finding = unreadable.finding();
+        return journal.bury(List.of(letter(integration, payload, finding, payload.body())))
+                .thenApply(positions -> {
+                    metrics.of(integration.connector().name()).buried(finding.cause());
+                    return (Answer) Refusals.unreadable(refusal, finding, unreadable.bad());
+                })
+                .exceptionally(failure -> isTooLarge(failure)
+                        ? Refusals.bodyTooLarge("more than Kafka takes in one record", "a shorter body")
+                        : Refusals.journalUnavailable());
+    }
+
+    private CompletableFuture<Answer> unwritten(Integration integration, Payload payload, Throwable failure) {
+        if (!isTooLarge(failure)) {
+            return CompletableFuture.completedFuture(Refusals.journalUnavailable());
+        }
+        Finding finding = new Finding(
+                DeadLetterCause.INVALID_FIELD, "alert", "more than Kafka takes in one record", "a shorter alert");
+        return bury(integration, payload, Refusal.UNREADABLE, new Reading.Unreadable(finding));
+    }
+
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
+    }
+
+    private static List<Receipt> receipts(List<AlertEvent> events, List<JournalPosition> positions) {
+        List<Receipt> receipts = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            receipts.add(new Receipt(events.get(i).id(), positions.get(i)));
+        }
+        return receipts;
+    }
+
+    private static List<DeadLetter> letters(Integration integration, Payload payload, List<BadPart> parts) {
+        List<DeadLetter> letters = new ArrayList<>(parts.size());
+        parts.forEach(part -> letters.add(letter(integration, payload, part.finding(), part.body())));
+        return letters;
+    }
+
+    private static DeadLetter letter(Integration integration, Payload payload, Finding finding, byte[] body) {
+        return new DeadLetter(
+                integration.connector().name(),
+                integration.name(),
+                finding.cause(),
+                finding.detail(),
+                finding.place(),
+                payload.contentType(),
+                payload.receivedAt(),
+                body);
+    }
+
+    private static Payload payload(Integration integration, byte[] body, String contentType, Instant now) {
+        return new Payload(body, contentType, integration.name(), integration.defaultService(), now);
+    }
+}

@@ -1,0 +1,91 @@
+package io.tocsin.ingest.intake;
+
+import io.tocsin.model.deadletter.DeadLetter;
+import io.tocsin.model.health.Readiness;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.DeadLetterRecords;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.JournalEntryCodec;
+import io.tocsin.model.wire.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes to the journal and to the dead letters, and says when it is durable. Never waits. Thread-safe. */
+public final class JournalWriter implements AutoCloseable {
+
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final JournalProducer producer;
+    private final KafkaWatch watch;
+    private final String prefix;
+    private final String journal;
+
+    private JournalWriter(KafkaSettings settings, IntakeMetrics metrics, Clock clock) {
+        this.producer = new JournalProducer(settings, metrics, clock);
+        this.watch = new KafkaWatch(settings, producer);
+        this.prefix = settings.topicPrefix();
+        this.journal = Topics.JOURNAL.name(prefix);
+    }
+
+    /** Starts to connect, in the background, for as long as it takes. */
+    public static JournalWriter start(KafkaSettings settings, IntakeMetrics metrics, Clock clock) {
+        JournalWriter writer = new JournalWriter(settings, metrics, clock);
+        writer.watch.start();
+        return writer;
+    }
+
+    /** Whether Kafka answers, has our topics and takes records. */
+    public Readiness readiness() {
+        return watch.readiness();
+    }
+
+    /** Sends what is buffered, for a bounded time, and ends. */
+    @Override
+    public void close() {
+        watch.close();
+        producer.close(CLOSE_WITHIN);
+    }
+
+    /** Completes with the positions, in order, when every entry is on all in-sync replicas; else with a failure. */
+    CompletableFuture<List<JournalPosition>> append(List<JournalEntry> entries) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(entries.size());
+        for (JournalEntry entry : entries) {
+            byte[] value = JournalEntryCodec.INSTANCE.encode(entry);
+            records.add(new ProducerRecord<>(journal, entry.service().value(), value));
+        }
+        return send(records);
+    }
+
+    /** Completes when every letter is on all in-sync replicas; else with a failure. */
+    CompletableFuture<List<JournalPosition>> bury(List<DeadLetter> letters) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>(letters.size());
+        letters.forEach(letter -> records.add(DeadLetterRecords.toRecord(letter, prefix)));
+        return send(records);
+    }
+
+    private CompletableFuture<List<JournalPosition>> send(List<ProducerRecord<String, byte[]>> records) {
+        Acknowledgements acknowledgements = new Acknowledgements(records.size(), producer);
+        Producer<String, byte[]> current = producer.current();
+        for (int i = 0; i < records.size(); i++) {
+            if (current == null) {
+                acknowledgements.fail(new KafkaException("not connected to Kafka"));
+                break;
+            }
+            try {
+                var unused = current.send(records.get(i), acknowledgements.slot(i));
+            } catch (KafkaException | IllegalStateException e) {
+                // Closed, or broken for good: the rest would fare no better.
+                acknowledgements.fail(e);
+                break;
+            }
+        }
+        return acknowledgements.all();
+    }
+}

@@ -1,0 +1,50 @@
+package io.tocsin.ingest.intake;
+
+import io.tocsin.model.identity.Coded;
+
+/** Why a request was not accepted. Each is a metric label; the HTTP status follows from it at the edge. */
+public enum Refusal implements Coded {
+    /** No connector of this name. */
+    UNKNOWN_CONNECTOR("unknown_connector"),
+    /** No integration of this name and connector. */
+    UNKNOWN_INTEGRATION("unknown_integration"),
+    /** Not a POST. */
+    WRONG_METHOD("wrong_method"),
+    /** The integration wants a key, and none was sent. */
+    MISSING_KEY("missing_key"),
+    /** The key is not one of the valid ones. */
+    WRONG_KEY("wrong_key"),
+    /** An integration without a key takes alerts from this machine only. */
+    NOT_FROM_HERE("not_from_here"),
+    /** The body is longer than allowed, as sent or inflated. */
+    BODY_TOO_LARGE("body_too_large"),
+    /** The content type is nothing that the connector reads. */
+    UNSUPPORTED_MEDIA_TYPE("unsupported_media_type"),
+    /** The content encoding is neither gzip nor none. */
+    UNSUPPORTED_ENCODING("unsupported_encoding"),
+    /** The body cannot be read; it is in the dead letters, whole. */
+    UNREADABLE("unreadable"),
+    /** The integration sends faster than it may. */
+    RATE_LIMITED("rate_limited"),
+    /** Too much is under way, or the process is stopping. */
+    OVERLOADED("overloaded"),
+    /** Kafka does not take it now. */
+    JOURNAL_UNAVAILABLE("journal_unavailable"),
+    /** The body did not arrive in time. */
+    SLOW_BODY("slow_body"),
+    /** The sender went away before the body was complete. */
+    SENDER_GONE("sender_gone"),
+    /** A fault of ours; the log has it. */
+    FAILED("failed");
+
+    private final String code;
+
+    Refusal(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,74 @@
+package io.tocsin.ingest.intake;
+
+import io.tocsin.ingest.connector.BadPart;
+import io.tocsin.ingest.connector.Finding;
+import java.time.Duration;
+import java.util.List;
+
+/** The words of each refusal, in one place. What a sender must not learn, such as which keys are valid, is in none. */
+final class Refusals {
+
+    private static final Duration NEVER = Duration.ZERO;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(5);
+
+    private Refusals() {}
+
+    static Answer.Refused unknownConnector(String found, String allowed) {
+        return refused(Refusal.UNKNOWN_CONNECTOR, "connector", found, allowed, NEVER);
+    }
+
+    static Answer.Refused unknownIntegration(String connector, String found) {
+        String allowed = "the name of an integration of " + connector + " in the configuration: POST /v1/alerts/"
+                + connector + "/{integration}";
+        return refused(Refusal.UNKNOWN_INTEGRATION, "integration", found, allowed, NEVER);
+    }
+
+    static Answer.Refused atTheGate(Refusal refusal, Gate gate) {
+        Explanation explanation = switch (refusal) {
+            case MISSING_KEY -> new Explanation("key", "none", "the key of the integration");
+            case NOT_FROM_HERE ->
+                new Explanation(
+                        "integration", "a request from another machine", "a key in its configuration, or this machine");
+            default -> new Explanation("key", "one that is not valid", "a valid key of the integration");
+        };
+        boolean aboutKey = refusal == Refusal.MISSING_KEY || refusal == Refusal.WRONG_KEY;
+        return new Answer.Refused(refusal, explanation, NEVER, List.of(), aboutKey ? gate.challenge() : "");
+    }
+
+    static Answer.Refused rateLimited(Duration wait) {
+        Duration rounded = Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds()));
+        return refused(Refusal.RATE_LIMITED, "rate", "too many requests", "the rate of the integration", rounded);
+    }
+
+    static Answer.Refused overloaded() {
+        return refused(Refusal.OVERLOADED, "load", "too much under way", "the same request a little later", SOON);
+    }
+
+    static Answer.Refused bodyTooLarge(String found, String allowed) {
+        return refused(Refusal.BODY_TOO_LARGE, "body", found, allowed, NEVER);
+    }
+
+    static Answer.Refused journalUnavailable() {
+        return refused(
+                Refusal.JOURNAL_UNAVAILABLE, "journal", "Kafka does not take it now", "the same request later", LATER);
+    }
+
+    static Answer.Refused failed() {
+        return refused(Refusal.FAILED, "server", "a fault of ours; its log has it", "the same request later", LATER);
+    }
+
+    static Answer.Refused unreadable(Refusal refusal, Finding finding, List<BadPart> parts) {
+        return new Answer.Refused(refusal, Explanation.of(finding), NEVER, parts, "");
+    }
+
+    static Answer.Refused whileReading(Refusal refusal, Explanation explanation) {
+        boolean again = refusal == Refusal.SLOW_BODY || refusal == Refusal.SENDER_GONE || refusal == Refusal.FAILED;
+        return new Answer.Refused(refusal, explanation, again ? SOON : NEVER);
+    }
+
+    private static Answer.Refused refused(
+            Refusal refusal, String place, String found, String allowed, Duration retryAfter) {
+        return new Answer.Refused(refusal, new Explanation(place, found, allowed), retryAfter);
+    }
+}

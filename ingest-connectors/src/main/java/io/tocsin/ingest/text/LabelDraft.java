@@ -1,0 +1,55 @@
+package io.tocsin.ingest.text;
+
+import io.tocsin.model.identity.Labels;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels while they are collected: cleaned, cut, at most {@value #MAX_LABELS}. Of more, the ones that came first are
+ * kept and {@value #OMITTED} says how many were not. The first value of a name stays.
+ */
+public final class LabelDraft {
+
+    /** How many labels an alert keeps. */
+    public static final int MAX_LABELS = 200;
+
+    /** The label that counts what was left out. */
+    public static final String OMITTED = "labels_omitted";
+
+    private final List<String> alternating = new ArrayList<>(16);
+    private int omitted;
+
+    /** Adds a label unless name or value is blank or the name is taken. */
+    public void add(String name, String value) {
+        // One place is kept for the count of what was left out. First, so that a million labels cost little.
+        if (alternating.size() >= 2 * (MAX_LABELS - 1)) {
+            omitted++;
+            return;
+        }
+        String cleanName = CleanText.line(name, CleanText.MAX_LABEL_NAME);
+        String cleanValue = CleanText.line(value, CleanText.MAX_LABEL_VALUE);
+        if (cleanName.isEmpty() || cleanValue.isEmpty() || isTaken(cleanName)) {
+            return;
+        }
+        alternating.add(cleanName);
+        alternating.add(cleanValue);
+    }
+
+    private boolean isTaken(String name) {
+        for (int i = 0; i < alternating.size(); i += 2) {
+            if (alternating.get(i).equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What was collected. */
+    public Labels finish() {
+        if (omitted > 0) {
+            alternating.add(OMITTED);
+            alternating.add(Integer.toString(omitted));
+        }
+        return Labels.ofAlternating(alternating.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,115 @@
+package io.tocsin.ingest.text;
+
+import io.tocsin.model.wire.IsoInstant;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as senders write them: RFC 3339 with or without an offset or its colon, or a count since 1970 in seconds,
+ * milliseconds, microseconds or nanoseconds, told apart by their size. A time before 2000 is no time of an alert.
+ */
+public final class SenderTime {
+
+    private static final long EARLIEST = 946_684_800L;
+    private static final long SECONDS_END = 100_000_000_000L;
+    private static final long MILLIS_END = 100_000_000_000_000L;
+    private static final long MICROS_END = 100_000_000_000_000_000L;
+    private static final int MAX_LENGTH = 40;
+    private static final int OUR_LENGTH = "2026-11-22T03:14:15.926Z".length();
+
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[' ']['UTC']['GMT'][XXXXX][XXXX][X]")
+            // Without an offset it is UTC: what Datadog and most others mean.
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, ZoneOffset.UTC.getTotalSeconds())
+            .toFormatter(Locale.ROOT);
+
+    private SenderTime() {}
+
+    /** The time of this text; null when it is none that we know. */
+    public static @Nullable Instant of(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty() || stripped.length() > MAX_LENGTH) {
+            return null;
+        }
+        if (stripped.length() == OUR_LENGTH && stripped.charAt(OUR_LENGTH - 1) == 'Z') {
+            return ofOurForm(stripped);
+        }
+        return isNumber(stripped) ? ofNumber(stripped) : ofIso(stripped);
+    }
+
+    /** The time of a count since 1970, in whichever unit puts it near our age; null when none does. */
+    public static @Nullable Instant ofEpoch(long count) {
+        Instant instant;
+        if (count < SECONDS_END) {
+            instant = Instant.ofEpochSecond(Math.max(count, 0));
+        } else if (count < MILLIS_END) {
+            instant = Instant.ofEpochMilli(count);
+        } else if (count < MICROS_END) {
+            instant = Instant.ofEpochMilli(count / 1_000);
+        } else {
+            instant = Instant.ofEpochMilli(count / 1_000_000);
+        }
+        return sensible(instant);
+    }
+
+    private static @Nullable Instant ofNumber(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (number.precision() > 25 || number.signum() < 0 || number.precision() - number.scale() > 18) {
+            return null;
+        }
+        // 1772439261.482 is seconds with a fraction; a fraction of anything smaller does not matter.
+        boolean fractionalSeconds = number.scale() > 0 && number.longValue() < SECONDS_END;
+        return fractionalSeconds
+                ? sensible(Instant.ofEpochMilli(number.movePointRight(3).longValue()))
+                : ofEpoch(number.longValue());
+    }
+
+    /** The form that most programs write, twenty times faster than the rest. */
+    private static @Nullable Instant ofOurForm(String text) {
+        try {
+            return sensible(IsoInstant.parse(text));
+        } catch (IllegalArgumentException e) {
+            return ofIso(text);
+        }
+    }
+
+    private static @Nullable Instant ofIso(String text) {
+        try {
+            return sensible(ISO.parse(text, OffsetDateTime::from).toInstant());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Instant sensible(Instant instant) {
+        return instant.getEpochSecond() < EARLIEST ? null : instant;
+    }
+
+    private static boolean isNumber(String text) {
+        boolean digits = false;
+        int dots = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            } else {
+                digits = true;
+            }
+        }
+        return digits && dots <= 1;
+    }
+}
