@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Topic<V>(String suffix, Bytes<V> codec, Cleanup cleanup, Duration retention, Timestamps time) {
 
+    /** The longest record that our topics take: a dead letter holds a body whole. */
+    public static final int MAX_RECORD_BYTES = 4 << 20;
+
     /** Both directions between a value and its bytes. */
     public interface Bytes<V> {
 
@@ -67,6 +70,14 @@ public record Topic<V>(String suffix, Bytes<V> codec, Cleanup cleanup, Duration 
     public Map<String, String> settings() {
         String policy = cleanup == Cleanup.DELETE ? "delete" : "compact";
         String retentionMs = cleanup == Cleanup.DELETE ? Long.toString(retention.toMillis()) : "-1";
-        return Map.of("cleanup.policy", policy, "retention.ms", retentionMs, "message.timestamp.type", time.kafkaName);
+        return Map.of(
+                "cleanup.policy",
+                policy,
+                "retention.ms",
+                retentionMs,
+                "message.timestamp.type",
+                time.kafkaName,
+                "max.message.bytes",
+                Integer.toString(MAX_RECORD_BYTES));
     }
 }
