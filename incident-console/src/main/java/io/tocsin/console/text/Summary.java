@@ -18,7 +18,7 @@ public final class Summary {
     }
 
     private static String opening(Incident incident, Instant now) {
-        String verb = incident.generation() > 1 ? "Reopened (time " + incident.generation() + ")" : "Opened";
+        String verb = incident.generation() > 1 ? "Reopened" : "Opened";
         String where = incident.environment().isEmpty() ? "" : " in " + incident.environment();
         String what = incident.isHeld() ? "Held back" : verb;
         return what + " " + Times.absolute(incident.openedAt(), now) + " by rule “" + incident.rule() + "” for "
