@@ -26,6 +26,8 @@ final class BrokerProperties {
         made.smallFiles(logDirectory);
         made.fewThreads();
         made.quickGroups();
+        made.quickReturnAfterKill();
+        made.quietWhenIdle();
         if (options.durable()) {
             made.flushEverySecond();
         }
@@ -33,7 +35,7 @@ final class BrokerProperties {
     }
 
     private void listeners(String host, int port, int controllerPort) {
-        String bindHost = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        String bindHost = listenerHost(host);
         set("process.roles", "broker,controller");
         set("node.id", NODE_ID);
         set(
@@ -45,6 +47,14 @@ final class BrokerProperties {
         set("controller.listener.names", CONTROLLER_LISTENER);
         // Named in the settings and not in the log, so that the port may be another one after a restart.
         set("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    }
+
+    /** Nothing is Kafka's way to write all addresses, of which it then advertises the name of the machine. */
+    private static String listenerHost(String host) {
+        if (EmbeddedKafka.isEveryAddress(host)) {
+            return "";
+        }
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
     private void oneCopyOfEverything() {
@@ -90,6 +100,23 @@ final class BrokerProperties {
         set("group.min.session.timeout.ms", 1000);
         set("group.consumer.min.session.timeout.ms", 1000);
         set("group.streams.min.session.timeout.ms", 1000);
+        set("group.streams.initial.rebalance.delay.ms", 0);
+        // A machine may be off for longer than the default of a week, and its groups must find where they were.
+        set("offsets.retention.minutes", 90 * 24 * 60);
+    }
+
+    /**
+     * After a kill the controller takes no new broker before the old one's session is over, so that is how long a start
+     * lasts then.
+     */
+    private void quickReturnAfterKill() {
+        set("broker.session.timeout.ms", 3000);
+        set("broker.heartbeat.interval.ms", 500);
+    }
+
+    /** The controller would write to the disk twice a second to prove to other controllers that it lives. */
+    private void quietWhenIdle() {
+        set("metadata.max.idle.interval.ms", 0);
     }
 
     private void flushEverySecond() {

@@ -32,7 +32,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     /**
      * Where clients reach it and how it writes.
      *
-     * @param host address to listen on; a loopback address unless others shall reach it: there is no authentication
+     * @param host address to listen on; a loopback address unless others shall reach it: there is no authentication.
+     *     {@code 0.0.0.0} is all addresses; clients are then sent on to the name of this machine, which they must be
+     *     able to resolve
      * @param port to listen on; 0 takes a free one
      * @param durable writes to the disk every second; tests do without
      */
@@ -110,7 +112,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** {@code host:port} for clients of this machine. */
     public String bootstrapServers() {
-        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String reachable = isEveryAddress(host) ? "127.0.0.1" : host;
         return (reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable) + ":" + port;
     }
 
@@ -155,6 +157,11 @@ public final class EmbeddedKafka implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** True for the addresses that mean all addresses of this machine. */
+    static boolean isEveryAddress(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
     }
 
     private static boolean isTakenPort(Throwable thrown) {

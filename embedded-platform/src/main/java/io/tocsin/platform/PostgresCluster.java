@@ -72,23 +72,18 @@ final class PostgresCluster {
         }
     }
 
-    /** Stops the PostgreSQL of this data directory, if one runs: cleanly, or else at once. */
+    /** Stops the PostgreSQL of this data directory, if one runs: cleanly, or else by force. */
     void stop() {
-        if (postmaster.running().isEmpty()) {
-            return;
-        }
-        try {
-            stop("fast");
-        } catch (PlatformStartException e) {
-            LOG.warn("PostgreSQL on {} does not stop cleanly, it is stopped at once: {}", data, e.getMessage());
-            stop("immediate");
-        }
-    }
-
-    private void stop(String mode) {
-        List<String> stop = pgCtl("stop", STOP_TIMEOUT);
-        stop.addAll(List.of("-m", mode));
-        command.run(stop, STOP_TIMEOUT.plusSeconds(10));
+        postmaster.running().ifPresent(postgres -> {
+            try {
+                List<String> stop = pgCtl("stop", STOP_TIMEOUT);
+                stop.addAll(List.of("-m", "fast"));
+                command.run(stop, STOP_TIMEOUT.plusSeconds(10));
+            } catch (PlatformStartException e) {
+                LOG.warn("PostgreSQL on {} does not stop cleanly, it is killed: {}", data, e.getMessage());
+                postgres.destroyForcibly();
+            }
+        });
     }
 
     private List<String> pgCtl(String action, Duration timeout) {

@@ -62,6 +62,12 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** As {@code kill -9} for it and for all that it started and that is still below it. */
+    void killWithDescendants() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        kill();
+    }
+
     int awaitEnd() throws InterruptedException {
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
             throw new AssertionError("the child does not end");

@@ -55,9 +55,22 @@ class EmbeddedDatabaseIT {
     void orphanOfKilledProcessIsStoppedFirst() throws Exception {
         try (ChildProcess child = ChildProcess.start(DatabaseOwner.class, directory)) {
             int port = Integer.parseInt(child.firstLine());
-            child.kill();
+            child.killWithDescendants();
+            assertThat(FreePort.isFree("127.0.0.1", port)).isFalse();
 
             try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, OPTIONS.withPort(port))) {
+                assertThat(new DatabaseRows(database).all()).containsExactly("written before the end");
+            }
+        }
+    }
+
+    @Test
+    void databaseIsBackRightAfterItsProcessWasKilled() throws Exception {
+        try (ChildProcess child = ChildProcess.start(DatabaseOwner.class, directory)) {
+            assertThat(child.firstLine()).isNotEmpty();
+            child.kill();
+
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, OPTIONS)) {
                 assertThat(new DatabaseRows(database).all()).containsExactly("written before the end");
             }
         }

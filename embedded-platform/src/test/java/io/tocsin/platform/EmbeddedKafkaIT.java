@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,28 @@ class EmbeddedKafkaIT {
                 records.write("after");
                 assertThat(records.committed()).containsExactly("written before the kill", "after");
             }
+        }
+    }
+
+    @Test
+    void cutOffFormattingIsDoneAgain() throws Exception {
+        Path logs = Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(logs.resolve("bootstrap.checkpoint"), "half");
+
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, OPTIONS)) {
+            KafkaRecords records = new KafkaRecords(kafka.bootstrapServers(), ANY_TOPIC);
+            records.createTopic();
+            assertThat(records.committed()).isEmpty();
+        }
+    }
+
+    @Test
+    void brokerOnAllAddressesServesThisMachine() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, OPTIONS.withHost("0.0.0.0"))) {
+            KafkaRecords records = new KafkaRecords(kafka.bootstrapServers(), ANY_TOPIC);
+            records.createTopic();
+            records.write("one");
+            assertThat(records.committed()).containsExactly("one");
         }
     }
 
