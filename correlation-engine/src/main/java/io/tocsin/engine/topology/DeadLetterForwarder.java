@@ -18,6 +18,7 @@ final class DeadLetterForwarder {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final EngineMetrics metrics;
+    private long buried;
 
     DeadLetterForwarder(ProcessorContext<byte[], byte[]> context, EngineMetrics metrics) {
         this.context = context;
@@ -34,7 +35,15 @@ final class DeadLetterForwarder {
                 "application/json",
                 Instant.ofEpochMilli(record.timestamp()),
                 record.value() == null ? new byte[0] : record.value());
-        LOG.warn("to the dead letters: {}", letter);
+        buried++;
+        // Without the detail, which quotes the record; and ever less often, because poison comes in floods.
+        if (Long.bitCount(buried) == 1) {
+            LOG.warn(
+                    "{} of {} goes to the dead letters, number {} of this task",
+                    letter.place(),
+                    letter.cause().code(),
+                    buried);
+        }
         context.forward(
                 new Record<>(
                         StoreKeys.utf8(letter.connector()),

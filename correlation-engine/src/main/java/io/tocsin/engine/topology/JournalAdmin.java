@@ -1,0 +1,98 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topics;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** What the broker itself says of the journal and of how far the engine has come in it. */
+final class JournalAdmin implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final KafkaSettings settings;
+    private final Admin admin;
+
+    /**
+     * Opens a client.
+     *
+     * @throws KafkaException when no address can be resolved
+     */
+    JournalAdmin(KafkaSettings settings) {
+        this.settings = settings;
+        Properties properties = settings.client();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, StreamsProperties.applicationId(settings) + "-watch");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        this.admin = Admin.create(properties);
+    }
+
+    /**
+     * The topics that the engine needs and that are not there.
+     *
+     * @throws KafkaException when the broker does not answer
+     */
+    Set<String> missingTopics() {
+        Set<String> missing = new HashSet<>();
+        Topics.ALL.forEach(topic -> missing.add(topic.name(settings.topicPrefix())));
+        missing.removeAll(await(admin.listTopics().names()));
+        return missing;
+    }
+
+    /**
+     * How many entries wait beyond the last committed one, for those of these partitions where some do.
+     *
+     * @throws KafkaException when the broker does not answer
+     */
+    Map<TopicPartition, Backlog> backlogs(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        var ends = await(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                await(admin.listConsumerGroupOffsets(StreamsProperties.applicationId(settings))
+                        .partitionsToOffsetAndMetadata());
+        Map<TopicPartition, Backlog> backlogs = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            OffsetAndMetadata position = committed.get(partition);
+            long next = position == null ? 0 : position.offset();
+            if (end.offset() > next) {
+                backlogs.put(partition, new Backlog(next, end.offset() - next));
+            }
+        });
+        return backlogs;
+    }
+
+    @Override
+    public void close() {
+        admin.close(java.time.Duration.ofSeconds(2));
+    }
+
+    private static <T> T await(Future<T> answer) {
+        try {
+            return answer.get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new KafkaException(String.valueOf(e.getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new KafkaException("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted", e);
+        }
+    }
+}

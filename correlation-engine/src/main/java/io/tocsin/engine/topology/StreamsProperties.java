@@ -1,0 +1,91 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.model.kafka.KafkaSettings;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+
+/** The settings of Kafka Streams. What is measured or refused for a reason has the reason beside it. */
+final class StreamsProperties {
+
+    private final Properties properties = new Properties();
+
+    private StreamsProperties(KafkaSettings kafka) {
+        properties.putAll(kafka.client());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(kafka));
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId(kafka));
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), kafka.compression());
+    }
+
+    /** Also the consumer group, and the beginning of the changelogs' names. */
+    static String applicationId(KafkaSettings kafka) {
+        return kafka.topicPrefix() + "-engine";
+    }
+
+    static Properties of(KafkaSettings kafka, RuntimeSettings settings, StoreMemory memory) {
+        StreamsProperties made = new StreamsProperties(kafka);
+        made.guarantee();
+        made.pace(settings);
+        made.group(settings.instanceId());
+        made.writing();
+        made.failures();
+        made.state(settings, memory);
+        return made.properties;
+    }
+
+    private void guarantee() {
+        put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    }
+
+    private void pace(RuntimeSettings settings) {
+        int commit = (int) settings.commitInterval().toMillis();
+        put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
+        // A thread that waits for records does not commit: with the usual 100 ms the second of two alerts would wait.
+        put(StreamsConfig.POLL_MS_CONFIG, commit);
+        put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    }
+
+    /**
+     * A process that comes back under its name goes on with its partitions at once; one that does not is missed after
+     * ten seconds instead of the usual forty-five.
+     */
+    private void group(String instanceId) {
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
+    }
+
+    private void writing() {
+        put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        // Bounds how long readers of committed records wait behind a process that died; longer than any pause of ours.
+        put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
+    }
+
+    private void failures() {
+        put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, WriteFailureHandler.class);
+        // Bytes go in and the processor buries what it cannot use, so what still reaches these two is trouble with a
+        // store or with Kafka, and to go on would lose the entry.
+        put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+    }
+
+    private void state(RuntimeSettings settings, StoreMemory memory) {
+        put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+        put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        put(BoundedRocksDb.MEMORY, memory);
+    }
+
+    private void put(String name, Object value) {
+        properties.put(name, value);
+    }
+}

@@ -1,0 +1,44 @@
+package io.tocsin.engine.topology;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What to do when a thread of Kafka Streams dies. An outage passes: another thread takes its place. Everything else
+ * would come back, so the role ends and says why; whoever runs the process decides what then.
+ */
+final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
+
+    private final CompletableFuture<Throwable> failure;
+
+    UncaughtErrors(CompletableFuture<Throwable> failure) {
+        this.failure = failure;
+    }
+
+    @Override
+    public StreamThreadExceptionResponse handle(Throwable exception) {
+        if (isOutage(exception)) {
+            LOG.warn("a thread of the engine is replaced, because Kafka did not answer: {}", exception.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("the engine cannot go on", exception);
+        failure.complete(exception);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    static boolean isOutage(Throwable exception) {
+        Throwable cause = exception;
+        while (cause != null) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+            cause = cause.getCause() == cause ? null : cause.getCause();
+        }
+        return false;
+    }
+}

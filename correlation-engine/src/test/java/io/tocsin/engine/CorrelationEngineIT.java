@@ -1,0 +1,284 @@
+package io.tocsin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.engine.fold.FoldOutcome;
+import io.tocsin.engine.fold.JournalFold;
+import io.tocsin.engine.fold.state.InMemoryFoldState;
+import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.DecisionCodec;
+import io.tocsin.model.wire.IncidentChangeCodec;
+import io.tocsin.model.wire.Topic;
+import io.tocsin.model.wire.Topics;
+import io.tocsin.testkit.AlertEvents;
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PlatformExtension;
+import io.tocsin.testkit.TopicRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The role against a real broker. */
+@ExtendWith(PlatformExtension.class)
+class CorrelationEngineIT {
+
+    private static final Duration PATIENCE = Platform.PATIENCE;
+
+    /** The default rule, but for a resolve that a test can wait for. */
+    private static final RuleSet RULES = RuleSet.of(List.of(new CorrelationRule(
+            "default",
+            Map.of(),
+            List.of("service", "environment"),
+            Duration.ofMinutes(30),
+            Duration.ofHours(24),
+            Duration.ZERO,
+            Optional.of(Duration.ofMillis(1500)),
+            Duration.ofMinutes(15))));
+
+    @TempDir
+    private Path directory;
+
+    private Platform platform;
+
+    @BeforeEach
+    void ownTopics(Platform shared) {
+        platform = shared.withNewTopics();
+    }
+
+    private CorrelationEngine start(KafkaSettings kafka) {
+        return CorrelationEngine.start(
+                EngineConfig.defaults().withStateDirectory(directory).withRuleSet(RULES),
+                kafka,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+    }
+
+    private List<Decision> awaitDecisions(int count) {
+        return platform.awaitRecords(Topics.DECISIONS, decisions -> decisions.size() >= count);
+    }
+
+    private static List<JournalEntry> story(int services, int alerts, long seed) {
+        Random random = new Random(seed);
+        List<JournalEntry> entries = new ArrayList<>();
+        Instant at = Instant.parse("2026-03-02T10:00:00Z");
+        for (int i = 0; i < services * alerts; i++) {
+            String service = "service-" + random.nextInt(services);
+            AlertEvents event = random.nextInt(3) == 0 ? AlertEvents.resolved(service) : AlertEvents.firing(service);
+            entries.add(event.alert("alert-" + random.nextInt(alerts))
+                    .at(at.plusSeconds(i))
+                    .entry());
+        }
+        return entries;
+    }
+
+    @Test
+    void everyAcceptedEntryHasExactlyOneDecision() {
+        List<JournalEntry> entries = story(20, 50, 1);
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(entries);
+            awaitDecisions(entries.size());
+            await().atMost(PATIENCE).until(() -> engine.readiness().isReady());
+        }
+
+        List<TopicRecord<Decision>> decisions = platform.readRecords(Topics.DECISIONS);
+        assertThat(decisions).hasSize(entries.size());
+        assertThat(decisions)
+                .allSatisfy(record -> assertThat(record.header("outcome"))
+                        .contains(record.value().outcome().code()));
+        assertThat(decisions.stream().map(record -> record.value().position()).distinct())
+                .hasSize(entries.size());
+    }
+
+    @Test
+    void tickEndsTheIncidentFromThePartitionOfItsService() {
+        List<String> services = List.of("a", "b", "c", "d", "e", "f");
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            for (String service : services) {
+                platform.append(
+                        AlertEvents.firing(service).entry(),
+                        AlertEvents.resolved(service)
+                                .at(AlertEvents.ANY_TIME.plusSeconds(9))
+                                .entry());
+            }
+            platform.awaitRecords(Topics.INCIDENTS, changes -> kinds(changes, ChangeKind.INCIDENT_RESOLVED) == 6);
+            assertThat(engine.failure().toCompletableFuture()).isNotDone();
+        }
+
+        Map<String, Integer> partitions = new HashMap<>();
+        for (TopicRecord<JournalEntry> record : platform.readRecords(Topics.JOURNAL)) {
+            int partition = record.position().partition();
+            assertThat(partitions.merge(record.key(), partition, (known, found) -> known))
+                    .isEqualTo(partition);
+            assertThat(record.key()).isEqualTo(record.value().service().value());
+        }
+        assertThat(platform.read(Topics.JOURNAL))
+                .filteredOn(entry -> entry instanceof JournalEntry.Tick)
+                .hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    private static long kinds(List<IncidentChange> changes, ChangeKind kind) {
+        return changes.stream().filter(change -> change.detail().kind() == kind).count();
+    }
+
+    @Test
+    void restartGoesOnWithTheSameIncidents() {
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(AlertEvents.firing("checkout").alert("disk").entry());
+            awaitDecisions(1);
+        }
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(AlertEvents.firing("checkout").alert("cpu").entry());
+            awaitDecisions(2);
+        }
+
+        List<IncidentChange> changes = platform.read(Topics.INCIDENTS);
+        assertThat(changes).hasSize(2);
+        assertThat(changes.get(1).incident().id())
+                .isEqualTo(changes.get(0).incident().id());
+        assertThat(changes.get(1).incident().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void lostStateDirectoryIsRebuiltFromTheChangelogs(@TempDir Path other) {
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(AlertEvents.firing("checkout").alert("disk").entry());
+            awaitDecisions(1);
+        }
+        directory = other;
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(AlertEvents.firing("checkout")
+                    .alert("disk")
+                    .at(AlertEvents.ANY_TIME.plusSeconds(1))
+                    .entry());
+            assertThat(awaitDecisions(2).get(1).outcome()).isEqualTo(Outcome.REPEATED);
+        }
+    }
+
+    @Test
+    void commandIsCarriedOutOnceHoweverOftenItIsSent() {
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(AlertEvents.firing("checkout").entry());
+            IncidentId incident = awaitDecisions(1).get(0).incident().orElseThrow();
+            JournalEntry command = new JournalEntry.CommandIssued(new Command.AcknowledgeIncident(
+                    new CommandId("1"),
+                    incident,
+                    new ServiceName("checkout"),
+                    Actor.person("ana"),
+                    AlertEvents.ANY_TIME,
+                    ""));
+            platform.append(command, command);
+            awaitDecisions(3);
+        }
+
+        assertThat(platform.read(Topics.INCIDENTS))
+                .hasSize(2)
+                .last()
+                .satisfies(change -> assertThat(change.incident().status()).isEqualTo(IncidentStatus.ACKNOWLEDGED));
+        assertThat(platform.read(Topics.DECISIONS))
+                .extracting(Decision::outcome)
+                .containsExactly(Outcome.FIRED, Outcome.DONE, Outcome.DONE);
+    }
+
+    @Test
+    void poisonAtTheHeadOfAPartitionGoesToTheDeadLettersAndThePartitionMovesOn() {
+        for (int i = 0; i < 50; i++) {
+            platform.writeBytes(Topics.JOURNAL, "checkout", ("garbage " + i).getBytes(StandardCharsets.UTF_8));
+        }
+        platform.append(AlertEvents.firing("checkout").entry());
+
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            awaitDecisions(1);
+            assertThat(engine.failure().toCompletableFuture()).isNotDone();
+        }
+
+        List<TopicRecord<byte[]>> letters = platform.readRecords(Topics.DEAD_LETTERS);
+        assertThat(letters).hasSize(50);
+        assertThat(letters.get(49).value()).asString().isEqualTo("garbage 49");
+        assertThat(letters.get(49).header("place").orElseThrow())
+                .isEqualTo(platform.kafka().topicPrefix() + ".journal.v1-"
+                        + platform.readRecords(Topics.DECISIONS)
+                                .get(0)
+                                .position()
+                                .partition() + "@49");
+    }
+
+    @Test
+    void replayOfTheJournalGivesTheBytesThatTheEngineWrote() {
+        List<JournalEntry> entries = story(10, 8, 7);
+        try (CorrelationEngine engine = start(platform.kafka())) {
+            platform.append(entries.subList(0, 40));
+            IncidentId incident = awaitDecisions(40).stream()
+                    .flatMap(decision -> decision.incident().stream())
+                    .findFirst()
+                    .orElseThrow();
+            platform.append(new JournalEntry.CommandIssued(new Command.ResolveIncident(
+                    new CommandId("1"),
+                    incident,
+                    platform.read(Topics.INCIDENTS).stream()
+                            .filter(change -> change.incident().id().equals(incident))
+                            .findFirst()
+                            .orElseThrow()
+                            .incident()
+                            .service(),
+                    Actor.person("ana"),
+                    AlertEvents.ANY_TIME,
+                    "done")));
+            platform.append(entries.subList(40, entries.size()));
+            awaitDecisions(entries.size() + 1);
+            platform.awaitRecords(Topics.INCIDENTS, changes -> kinds(changes, ChangeKind.INCIDENT_RESOLVED) > 1);
+        }
+
+        List<String> incidents = new ArrayList<>();
+        List<String> decisions = new ArrayList<>();
+        replay(incidents, decisions);
+        assertThat(bytes(Topics.INCIDENTS)).isEqualTo(incidents);
+        assertThat(bytes(Topics.DECISIONS)).isEqualTo(decisions);
+    }
+
+    private void replay(List<String> incidents, List<String> decisions) {
+        JournalFold fold = new JournalFold(RULES);
+        InMemoryFoldState state = new InMemoryFoldState();
+        for (TopicRecord<JournalEntry> record : platform.readRecords(Topics.JOURNAL)) {
+            FoldOutcome outcome = fold.apply(record.value(), record.position(), record.at(), state);
+            outcome.changes().forEach(change -> incidents.add(text(IncidentChangeCodec.INSTANCE.encode(change))));
+            outcome.decision().ifPresent(decision -> decisions.add(text(DecisionCodec.INSTANCE.encode(decision))));
+        }
+    }
+
+    private List<String> bytes(Topic<?> topic) {
+        return platform.readRecords(topic).stream()
+                .map(record -> text(record.raw().value()))
+                .toList();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
