@@ -52,7 +52,7 @@ final class RecordStatements {
                         + " WHERE incident_id = :incident AND target = :target FOR UPDATE")
                 .bind("incident", row.lane().incident().value())
                 .bind("target", row.lane().target())
-                .mapTo(Object.class)
+                .map((found, context) -> found.getObject(1))
                 .list();
     }
 
