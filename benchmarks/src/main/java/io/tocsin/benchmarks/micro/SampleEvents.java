@@ -8,46 +8,57 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
-import io.tocsin.model.identity.StableId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Alert events as the load harness sends them, already read. */
+/**
+ * Alert events as the load harness sends them, already read. Making one must cost little beside what is measured with
+ * it, so all that is the same for a service is made once.
+ */
 final class SampleEvents {
 
     private static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
+    private static final int SERVICES = 200;
+    private static final List<Labels> LABELS =
+            IntStream.range(0, SERVICES).mapToObj(SampleEvents::labels).toList();
+    private static final List<ServiceName> NAMES = IntStream.range(0, SERVICES)
+            .mapToObj(number -> new ServiceName("checkout-" + number))
+            .toList();
+    private static final List<Link> LINKS =
+            List.of(new Link("runbook", "https://runbooks.example.com/checkout/high-error-rate"));
 
     private SampleEvents() {}
 
-    /** The n-th sighting of a firing alert; ids differ, all else is as before. */
+    /** The n-th sighting of a firing alert; ids and times differ, all else is as before. */
     static AlertEvent firing(int alert, int sighting) {
-        String service = "checkout-" + alert % 200;
         Instant at = START.plusMillis(sighting);
         return new AlertEvent(
-                new EventId(StableId.of("generic", Integer.toString(alert), Integer.toString(sighting))),
+                new EventId("01JD9Z3T5Y7W8X-" + alert + "-" + sighting),
                 "generic",
                 "generic",
-                new DedupKey("generic", 1, "HighErrorRate/" + service + "/pod-" + alert),
+                new DedupKey("generic", 1, "key:HighErrorRate/checkout/prod/pod-" + alert),
                 AlertStatus.FIRING,
                 Severity.CRITICAL,
-                new ServiceName(service),
+                NAMES.get(alert % SERVICES),
                 "prod",
-                "Error rate above 5% on " + service,
-                "More than 5% of the requests of the last 5 minutes failed; the budget of this month is at risk.",
-                labels(service, alert),
-                List.of(new Link("runbook", "https://runbooks.example.com/" + service + "/high-error-rate")),
+                "HighErrorRate on checkout",
+                "More than 5% of the requests of the last 5 minutes failed; at this rate the error budget of the month "
+                        + "is used up in two days.",
+                LABELS.get(alert % SERVICES),
+                LINKS,
                 at,
                 at);
     }
 
-    private static Labels labels(String service, int alert) {
+    private static Labels labels(int service) {
         return Labels.of(Map.of(
                 "alertname", "HighErrorRate",
                 "cluster", "eu-west-1-blue",
                 "namespace", "shop",
-                "pod", service + "-7d9f6b-" + alert,
-                "instance", "10.12.3." + alert % 250 + ":8443",
+                "pod", "checkout-7d9f6b-" + service,
+                "instance", "10.12.31.7:8443",
                 "job", "kubernetes-pods",
                 "team", "payments",
                 "tier", "frontend"));
