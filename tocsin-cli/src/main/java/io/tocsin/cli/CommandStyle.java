@@ -25,6 +25,7 @@ final class CommandStyle {
         CommandStyle style = new CommandStyle(terminal);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setUsageHelpWidth(WIDTH);
+        root.setOut(terminal.writer());
         root.setParameterExceptionHandler((failure, arguments) -> style.misused(failure));
         root.setExecutionExceptionHandler((failure, line, parsed) -> style.failed(failure));
         addHelp(root);

@@ -8,7 +8,11 @@ import io.tocsin.cli.client.ResolveCommand;
 import io.tocsin.cli.client.ShowCommand;
 import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
+import io.tocsin.cli.demo.DemoCommand;
+import io.tocsin.cli.run.RoleCommand;
+import io.tocsin.cli.run.StandaloneCommand;
 import io.tocsin.cli.send.SendCommand;
+import io.tocsin.cli.service.RoleName;
 import io.tocsin.cli.settings.ConfigCheckCommand;
 import io.tocsin.cli.settings.ConfigCommand;
 import io.tocsin.cli.settings.VersionCommand;
@@ -55,7 +59,12 @@ public final class Tocsin {
                 .addSubcommand(new TopicsListCommand(context));
         CommandLine config = new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(context));
         CommandLine tocsin = new CommandLine(new TocsinCommand())
-                .addSubcommand(new SendCommand(context))
+                .addSubcommand(new DemoCommand(context))
+                .addSubcommand(new StandaloneCommand(context));
+        for (RoleName role : RoleName.values()) {
+            tocsin.addSubcommand(role.code(), new RoleCommand(context, role));
+        }
+        tocsin.addSubcommand(new SendCommand(context))
                 .addSubcommand(incidents)
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(topics)

@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,15 +9,29 @@ import java.util.regex.Pattern;
  * What a settings record said when it refused a value. Their messages have the form
  * {@code name: found (expected: allowed)}.
  */
-record Refusal(String name, String found, String expected) {
+record Refusal(Optional<Place> place, String name, String found, String expected) {
 
-    private static final Pattern FORM = Pattern.compile("(?s)([\\w.]+): (.*) \\(expected: (.*)\\)");
+    private static final Pattern AT = Pattern.compile("(?s)(.*?):(\\d+): (.*)");
+
+    private static final Pattern FORM = Pattern.compile("(?s)([\\w.\\[\\]-]+): (.*) \\(expected: (.*)\\)");
 
     static Refusal parse(String message) {
         Matcher matcher = FORM.matcher(message);
         return matcher.matches()
-                ? new Refusal(matcher.group(1), matcher.group(2), matcher.group(3))
-                : new Refusal("", message, "another value");
+                ? new Refusal(Optional.empty(), matcher.group(1), matcher.group(2), matcher.group(3))
+                : new Refusal(Optional.empty(), "", message, "another value");
+    }
+
+    /** Of a message that begins with file and line: what it says of the file stays in the found text. */
+    static Refusal ofFile(String message) {
+        Matcher matcher = AT.matcher(message);
+        if (!matcher.matches()) {
+            return parse(message);
+        }
+        Refusal rest = parse(matcher.group(3));
+        String found = rest.name().isEmpty() ? rest.found() : rest.name() + ": " + rest.found();
+        Place place = new Place(matcher.group(1), Integer.parseInt(matcher.group(2)), 1);
+        return new Refusal(Optional.of(place), rest.name(), found, rest.expected());
     }
 
     /** The key of the file for the name of the record's component; empty when there is none. */

@@ -1,5 +1,7 @@
 package io.tocsin.cli.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ import java.util.function.Function;
  * value becomes a finding and the fallback is given, so that reading goes on and finds the rest.
  */
 final class Section {
+
+    private static final String WEB_ADDRESS = "http://host/path or https://host/path";
 
     private final Source source;
     private final YamlNode.Mapping node;
@@ -42,18 +46,65 @@ final class Section {
         return secret;
     }
 
+    /** As {@link #text(String, String)} for a key that must be there; its absence is a finding. */
+    String required(String key) {
+        if (!has(key)) {
+            source.findings().add(node.place(), path(key), "nothing", "a value");
+        }
+        return find(key).isPresent() && find(key).get() instanceof YamlNode.Scalar ? text(key, "") : "";
+    }
+
+    /** As {@link #required}, and never part of a message. */
+    String requiredSecret(String key) {
+        String secret = required(key);
+        source.references().hide(secret);
+        return secret;
+    }
+
+    /** As {@link #texts}, and never part of a message. */
+    List<String> secrets(String key) {
+        List<String> secrets = texts(key);
+        secrets.forEach(source.references()::hide);
+        return secrets;
+    }
+
+    /** An address that browsers and clients understand. */
+    Optional<URI> webAddress(String key) {
+        return given(key, WEB_ADDRESS, Section::parse);
+    }
+
+    /** As {@link #webAddress} for a key that must be there, and never part of a message. */
+    Optional<URI> secretWebAddress(String key) {
+        String text = requiredSecret(key);
+        Optional<URI> address = parse(text);
+        if (!text.isEmpty() && address.isEmpty()) {
+            refuse(key, "a text that is not shown", WEB_ADDRESS);
+        }
+        return address;
+    }
+
+    /** The key's value as it was written, for those who read it themselves. */
+    Optional<YamlNode> node(String key) {
+        return find(key);
+    }
+
     /** As {@link #text(String)}; the caller gives it a meaning, and no answer is a finding. */
     <T> T value(String key, T fallback, String expected, Function<String, Optional<T>> reading) {
+        return given(key, expected, reading).orElse(fallback);
+    }
+
+    /** As {@link #value} for a key without a fallback. */
+    <T> Optional<T> given(String key, String expected, Function<String, Optional<T>> reading) {
         Optional<YamlNode.Scalar> scalar = scalar(key);
         if (scalar.isEmpty()) {
-            return fallback;
+            return Optional.empty();
         }
         int before = source.findings().count();
         Optional<T> value = reading.apply(source.references().resolve(scalar.get(), path(key)));
         if (value.isEmpty() && source.findings().count() == before) {
             refuse(scalar.get().place(), key, "\"" + scalar.get().text() + "\"", expected);
         }
-        return value.orElse(fallback);
+        return value;
     }
 
     int integer(String key, int fallback, int min, int max) {
@@ -79,13 +130,9 @@ final class Section {
                 text -> Units.duration(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
     }
 
-    int size(String key, int fallback, int min, int max) {
+    long size(String key, long fallback, long min, long max) {
         String expected = "a size with unit from " + Units.write(min) + " to " + Units.write(max) + ", such as 1MiB";
-        return value(
-                key,
-                fallback,
-                expected,
-                text -> Units.size(text).filter(s -> s >= min && s <= max).map(Long::intValue));
+        return value(key, fallback, expected, text -> Units.size(text).filter(size -> size >= min && size <= max));
     }
 
     /** One of these words. */
@@ -164,6 +211,16 @@ final class Section {
         refuse(placeOf(key), key, found, expected);
     }
 
+    /** Adds a finding that somebody else made, with a place of its own. */
+    void refuse(String key, Refusal refusal) {
+        source.findings()
+                .add(
+                        refusal.place().orElse(placeOf(key)),
+                        path(key),
+                        source.references().masked(refusal.found()),
+                        refusal.expected());
+    }
+
     /** The full name of a key of this section. */
     String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
@@ -231,6 +288,17 @@ final class Section {
 
     private void refuse(Place place, String key, String found, String expected) {
         source.findings().add(place, path(key), found, expected);
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            URI address = new URI(text);
+            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            return Optional.of(address).filter(found -> web && found.getHost() != null);
+        } catch (URISyntaxException e) {
+            // The caller reports the text, if it may be shown.
+            return Optional.empty();
+        }
     }
 
     private static Optional<Integer> whole(String text, int min, int max) {

@@ -10,22 +10,22 @@ import io.tocsin.model.alert.Severity;
  * @param title what the monitor is called
  * @param metric what it watches
  * @param host where; part of the identity
- * @param severity how bad it is while it fires
+ * @param severity of the monitor's priority; a warning or missing data is never as bad as an outage
  */
 record Check(String service, int monitor, String title, String metric, String host, Severity severity) {
-
-    /** The same condition, as bad as this. */
-    Check as(Severity other) {
-        return new Check(service, monitor, title, metric, host, other);
-    }
 
     /** The same monitor on another host. */
     Check on(String otherHost) {
         return new Check(service, monitor, title, metric, otherHost, severity);
     }
 
-    /** What tells this alert from all others; the same whatever its severity. */
+    /** What tells this alert from all others. */
     String key() {
         return monitor + "/" + host;
+    }
+
+    /** How bad the alert is after this transition. */
+    Severity severityAfter(Transition transition) {
+        return severity.isAbove(transition.ceiling()) ? transition.ceiling() : severity;
     }
 }

@@ -3,12 +3,14 @@ package io.tocsin.cli.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.StableId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
- * The body of a Datadog webhook whose custom payload names the variables that bear on identity, state and time. The
- * template is the one that {@code docs/connectors/datadog.md} recommends.
+ * The body of a Datadog webhook whose custom payload names the variables that bear on identity, state and time. Times
+ * and ids are given, so that the same story always has the same bytes.
  */
 final class DatadogBody {
 
@@ -34,7 +36,7 @@ final class DatadogBody {
         body.put("alert_priority", priority(check.severity()));
         body.put("alert_metric", check.metric());
         body.put("alert_scope", "env:prod,host:" + check.host() + ",service:" + check.service());
-        body.put("aggreg_key", "agg" + check.monitor());
+        body.put("aggreg_key", StableId.of("aggregation", check.key()).toLowerCase(Locale.ROOT));
         body.put("hostname", check.host());
         body.put("tags", "env:prod,host:" + check.host() + ",monitor,service:" + check.service() + ",team:shop");
         body.put("link", "https://app.datadoghq.example/event/event?id=" + eventId);
@@ -67,7 +69,7 @@ final class DatadogBody {
         if (transition == Transition.RECOVERED) {
             return "success";
         }
-        return severity == Severity.WARNING ? "warning" : "error";
+        return transition == Transition.WARN || severity == Severity.WARNING ? "warning" : "error";
     }
 
     private static byte[] bytes(ObjectNode body) {

@@ -24,9 +24,7 @@ public interface Role extends AutoCloseable {
     }
 
     /** How long its end may take. */
-    default Duration closesWithin() {
-        return Duration.ofSeconds(15);
-    }
+    Duration closesWithin();
 
     /** Finishes what it has in hand and ends. Safe to call again. */
     @Override

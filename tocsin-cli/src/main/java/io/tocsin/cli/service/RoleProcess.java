@@ -1,7 +1,9 @@
 package io.tocsin.cli.service;
 
 import io.tocsin.cli.config.HttpConfig;
+import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class RoleProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final int LOOKS_BETWEEN_WORDS = 200;
 
     private final HttpConfig http;
     private final TopicsCheck topics;
@@ -66,6 +71,22 @@ public final class RoleProcess {
         return true;
     }
 
+    /**
+     * Waits until every role does its work; true when that is so, false when somebody asked to stop before. Says now
+     * and then what it waits for.
+     */
+    public boolean awaitReady(StopSignal stop) {
+        for (int looks = 1; !health.isReady(); looks++) {
+            if (stop.await(LOOK_AGAIN)) {
+                return false;
+            }
+            if (looks % LOOKS_BETWEEN_WORDS == 0) {
+                health.now().forEach(RoleProcess::sayIfNotReady);
+            }
+        }
+        return true;
+    }
+
     /** What each role says of itself. */
     public Health health() {
         return health;
@@ -89,11 +110,17 @@ public final class RoleProcess {
         running.clear();
     }
 
+    private static void sayIfNotReady(RoleName name, Readiness said) {
+        if (said instanceof Readiness.NotReady not) {
+            LOG.info("{} is not ready: {}: {}", name.code(), not.component(), not.reason());
+        }
+    }
+
     private void start(RoleName name, StopSignal stop) {
         LOG.debug("starting {}", name.code());
         Role role = starter.apply(name);
         running.add(role);
         health.report(name, role::readiness);
-        role.failure().whenComplete((cause, failure) -> stop.ask(StopCause.of(cause == null ? failure : cause)));
+        role.failure().whenComplete((cause, failure) -> stop.fail(cause == null ? failure : cause));
     }
 }

@@ -1,12 +1,10 @@
 package io.tocsin.cli.service;
 
-import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The life of a process that serves: start, wait, close within a time, exit code. */
+/** The life of a process that serves: start, work, close within a time, exit code. */
 public final class RunLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
@@ -28,19 +26,32 @@ public final class RunLoop {
         void close(Closing closing);
     }
 
+    /** What is done while it runs. */
+    @FunctionalInterface
+    public interface Work {
+
+        /** Returns when the work is done, or soon after somebody asked to stop. */
+        ExitCode run(StopSignal stop);
+
+        /** Nothing but waiting until somebody asks to stop or a role dies. */
+        static ExitCode untilStopped(StopSignal stop) {
+            stop.await();
+            return ExitCode.DONE;
+        }
+    }
+
     /**
-     * Runs until somebody asks to stop or a role dies.
+     * Runs to the end. Everything is closed when it returns or throws.
      *
-     * @param ready told once everything is started
-     * @throws CommandFailure when the start fails for a reason that the caller can mend; everything is closed then
+     * @throws io.tocsin.cli.terminal.CommandFailure when the start or the work fails for a reason that the caller can
+     *     mend
      */
-    public ExitCode run(Service service, Consumer<StopSignal> ready) {
+    public ExitCode run(Service service, Work work) {
         Closing closing = new Closing();
         ExitCode code = ExitCode.FAILED;
         try {
-            StopCause cause = started(service, ready);
-            code = cause.failure().isPresent() ? ExitCode.FAILED : ExitCode.DONE;
-            cause.failure().ifPresent(failure -> LOG.error("a role died; this process ends", failure));
+            ExitCode worked = service.start(stop) ? work.run(stop) : ExitCode.DONE;
+            code = stop.failure().map(this::died).orElse(worked);
         } finally {
             LOG.info("stopping");
             service.close(closing);
@@ -51,10 +62,8 @@ public final class RunLoop {
         return code;
     }
 
-    private StopCause started(Service service, Consumer<StopSignal> ready) {
-        if (service.start(stop)) {
-            ready.accept(stop);
-        }
-        return stop.await();
+    private ExitCode died(Throwable failure) {
+        LOG.error("a role died, so this process ends", failure);
+        return ExitCode.FAILED;
     }
 }

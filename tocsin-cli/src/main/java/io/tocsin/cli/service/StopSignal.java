@@ -2,6 +2,7 @@ package io.tocsin.cli.service;
 
 import io.tocsin.cli.terminal.ExitCode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,11 +10,13 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Turns SIGTERM and Ctrl-C into a request to stop: the JVM waits until the run loop has drained everything, and leaves
- * with the run loop's exit code instead of the signal's.
+ * with the run loop's exit code instead of the signal's. The death of a role is such a request too.
  */
 public final class StopSignal {
 
-    private final CompletableFuture<StopCause> asked = new CompletableFuture<>();
+    /** What went wrong; empty when somebody wants the process to end. */
+    private final CompletableFuture<Optional<Throwable>> asked = new CompletableFuture<>();
+
     private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
 
     /**
@@ -27,9 +30,14 @@ public final class StopSignal {
         return signal;
     }
 
-    /** Asks to stop; the first cause counts. */
-    public void ask(StopCause cause) {
-        asked.complete(cause);
+    /** Asks to stop, because somebody wants it. */
+    public void ask() {
+        asked.complete(Optional.empty());
+    }
+
+    /** Asks to stop, because something died. */
+    public void fail(Throwable failure) {
+        asked.complete(Optional.of(failure));
     }
 
     /** True once somebody asked to stop. */
@@ -37,9 +45,14 @@ public final class StopSignal {
         return asked.isDone();
     }
 
+    /** What died, if that is why the process stops. */
+    public Optional<Throwable> failure() {
+        return asked.getNow(Optional.empty());
+    }
+
     /** Waits until somebody asks to stop. */
-    public StopCause await() {
-        return asked.join();
+    public void await() {
+        asked.join();
     }
 
     /** Waits this long; true when somebody asked to stop. */
@@ -73,7 +86,7 @@ public final class StopSignal {
         if (ended.isDone()) {
             return;
         }
-        ask(StopCause.signal());
+        ask();
         ExitCode code = ended.completeOnTimeout(ExitCode.FAILED, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         // The only way to give another exit code than the signal's once the JVM is going down.

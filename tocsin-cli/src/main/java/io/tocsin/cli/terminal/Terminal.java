@@ -1,6 +1,8 @@
 package io.tocsin.cli.terminal;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Data goes to {@code out}, talk goes to {@code err}; colour only where a person looks and does not object. */
@@ -42,6 +44,11 @@ public final class Terminal {
     public void talk(String line) {
         err.println(line);
         err.flush();
+    }
+
+    /** The data stream, for those who bring their own text: help was asked for, so it is data. */
+    public PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     /** The text in this style, or as it is where colours are not wanted. */

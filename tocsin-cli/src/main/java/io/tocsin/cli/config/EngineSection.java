@@ -1,0 +1,68 @@
+package io.tocsin.cli.config;
+
+import io.tocsin.engine.EngineConfig;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.RuleSetReader;
+import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads {@code engine}, with rules that stand in the same file or in one of their own. */
+final class EngineSection {
+
+    private static final long MIB = 1L << 20;
+    private static final int MOST_CACHED = 10_000_000;
+
+    private EngineSection() {}
+
+    /**
+     * Reads it.
+     *
+     * @param file as findings name it
+     * @param directory where {@code rules_file} is sought
+     */
+    static EngineConfig read(Section section, String file, Path directory) {
+        EngineConfig defaults = EngineConfig.defaults();
+        Path state = section.text("state_directory").map(Path::of).orElse(defaults.stateDirectory());
+        int threads = section.integer("threads", defaults.threads(), 1, 256);
+        Duration commit = section.duration(
+                "commit_interval", defaults.commitInterval(), Duration.ofMillis(5), Duration.ofSeconds(10));
+        Duration tick = section.duration(
+                "tick_interval", defaults.tickInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        Optional<String> instance = section.text("instance_id");
+        int standbys = section.integer("standby_replicas", defaults.standbyReplicas(), 0, 10);
+        long memory = section.size("store_memory", defaults.storeMemoryBytes(), 16 * MIB, MIB * MIB);
+        int cached = section.integer("cached_alerts", defaults.cachedAlerts(), 1, MOST_CACHED);
+        RuleSet rules = rules(section, file, directory);
+        EngineConfig engine = section.make(
+                        () -> new EngineConfig(state, threads, commit, tick, rules, instance, standbys, memory, cached))
+                .orElse(defaults);
+        section.end();
+        return engine;
+    }
+
+    private static RuleSet rules(Section section, String file, Path directory) {
+        Optional<YamlNode> inline = section.node("rules");
+        Optional<String> elsewhere = section.text("rules_file");
+        if (inline.isPresent() && elsewhere.isPresent()) {
+            section.refuse("rules_file", elsewhere.get(), "either rules or rules_file");
+        }
+        if (inline.isPresent()) {
+            return read(section, "rules", () -> RuleSetReader.read(file, NodeText.of("rules", inline.get())));
+        }
+        return elsewhere
+                .map(name -> read(section, "rules_file", () -> RuleSetReader.read(directory.resolve(name))))
+                .orElseGet(RuleSet::defaults);
+    }
+
+    private static RuleSet read(Section section, String key, Supplier<RuleSet> reading) {
+        try {
+            return reading.get();
+        } catch (UnreadableRulesException e) {
+            section.refuse(key, Refusal.ofFile(String.valueOf(e.getMessage())));
+            return RuleSet.defaults();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.tocsin.cli.config;
+
+import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.projection.ProjectionConfig;
+import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.target.TargetConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads {@code sink}. */
+final class SinkSection {
+
+    private static final int MOST_RECORDS = 20_000;
+    private static final int MOST_IN_FLIGHT = 256;
+
+    private SinkSection() {}
+
+    static SinkConfig read(Section section) {
+        SinkConfig defaults = SinkConfig.defaults();
+        ProjectionConfig projection = new ProjectionConfig(
+                section.integer("max_poll_records", defaults.projection().maxPollRecords(), 1, MOST_RECORDS));
+        RelayConfig relay = relay(section, defaults.relay());
+        Optional<URI> console = section.webAddress("console_url");
+        Duration age = section.duration(
+                "notify_not_older_than", defaults.notifyNotOlderThan(), Duration.ofMinutes(1), Duration.ofDays(90));
+        List<TargetConfig> targets = section.sections("targets").stream()
+                .map(TargetSection::read)
+                .flatMap(Optional::stream)
+                .toList();
+        List<Section> routeSections = section.sections("routes");
+        Set<String> names = targets.stream().map(TargetConfig::name).collect(Collectors.toSet());
+        List<Route> routes = routeSections.stream()
+                .map(route -> RouteSection.read(route, names))
+                .flatMap(Optional::stream)
+                .toList();
+        SinkConfig sink = section.make(() -> new SinkConfig(projection, relay, targets, routes, console, age))
+                .orElse(defaults);
+        section.end();
+        return sink;
+    }
+
+    private static RelayConfig relay(Section section, RelayConfig defaults) {
+        return new RelayConfig(
+                section.duration("update_interval", defaults.updateInterval(), Duration.ZERO, Duration.ofMinutes(10)),
+                section.duration(
+                        "poll_interval", defaults.pollInterval(), Duration.ofMillis(50), Duration.ofMinutes(1)),
+                section.integer("max_in_flight", defaults.maxInFlight(), 1, MOST_IN_FLIGHT),
+                section.duration(
+                        "attempt_timeout", defaults.attemptTimeout(), Duration.ofSeconds(1), Duration.ofMinutes(2)),
+                section.duration(
+                        "probe_interval", defaults.probeInterval(), Duration.ofSeconds(1), Duration.ofDays(1)));
+    }
+}

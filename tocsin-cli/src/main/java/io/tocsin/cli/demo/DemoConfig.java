@@ -1,0 +1,40 @@
+package io.tocsin.cli.demo;
+
+import io.tocsin.cli.config.ConfigFile;
+import io.tocsin.cli.config.ConfigReader;
+import io.tocsin.cli.config.TocsinConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The configuration of the demonstration, written as anybody would write one. */
+final class DemoConfig {
+
+    private DemoConfig() {}
+
+    /** Quick rules, and one target that takes every notification. */
+    static TocsinConfig of(int port, URI receiver) {
+        String yaml = """
+                http:
+                  port: %d
+                kafka:
+                  partitions: 4
+                console:
+                  environment_name: demo
+                sink:
+                  targets:
+                    - name: receiver
+                      type: webhook
+                      url: %s
+                      secrets: [%s]
+                      allow_insecure: true
+                      allow_private_addresses: true
+                  routes:
+                    - name: everything
+                      targets: [receiver]
+                engine:
+                %s
+                """.formatted(port, receiver, WebhookReceiver.SECRET, OutageStory.RULES.indent(2));
+        return ConfigReader.readStandalone(ConfigFile.ofText("demo", yaml, Path.of(""), Map.of()));
+    }
+}

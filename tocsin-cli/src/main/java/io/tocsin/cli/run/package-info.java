@@ -1,0 +1,3 @@
+/** The commands that start roles. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.run;

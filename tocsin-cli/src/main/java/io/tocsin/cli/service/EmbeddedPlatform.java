@@ -1,0 +1,94 @@
+package io.tocsin.cli.service;
+
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.platform.DirectoryInUseException;
+import io.tocsin.platform.EmbeddedDatabase;
+import io.tocsin.platform.EmbeddedKafka;
+import io.tocsin.platform.PlatformStartException;
+import io.tocsin.sink.store.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A Kafka and a PostgreSQL of this process, with everything that they keep in one directory. */
+public final class EmbeddedPlatform {
+
+    private static final Duration DATABASE_CLOSES_WITHIN = Duration.ofSeconds(45);
+    private static final Duration KAFKA_CLOSES_WITHIN = Duration.ofSeconds(40);
+
+    private final Path directory;
+    private final EmbeddedKafka.Options options;
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable EmbeddedKafka kafka;
+
+    /**
+     * Nothing is started yet.
+     *
+     * @param directory made when it is missing; continued when it was used before
+     * @param options where Kafka listens
+     */
+    public EmbeddedPlatform(Path directory, EmbeddedKafka.Options options) {
+        this.directory = directory;
+        this.options = options;
+    }
+
+    /**
+     * Starts both.
+     *
+     * @throws CommandFailure when another process owns the directory, or a port is taken
+     */
+    public void start(Progress progress) {
+        // First, because it is the lock of the directory: a second owner must hear that, and not of a taken port.
+        database =
+                progress.step("PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
+        kafka = progress.step("Kafka", () -> started(() -> EmbeddedKafka.start(directory.resolve("kafka"), options)));
+    }
+
+    /** How to reach this Kafka, otherwise as configured; there is one copy of everything. */
+    public KafkaSettings kafka(KafkaSettings configured) {
+        if (kafka == null) {
+            throw new IllegalStateException("not started");
+        }
+        return new KafkaSettings(
+                kafka.bootstrapServers(),
+                configured.topicPrefix(),
+                configured.partitions(),
+                (short) 1,
+                configured.compression(),
+                Map.of());
+    }
+
+    /** How to reach this PostgreSQL, with as many connections as configured. */
+    public DatabaseSettings database(DatabaseSettings configured) {
+        if (database == null) {
+            throw new IllegalStateException("not started");
+        }
+        return new DatabaseSettings(
+                database.jdbcUrl(), database.user(), database.password(), configured.maxConnections());
+    }
+
+    /** Ends both; whoever uses them has ended before. */
+    public void close(Closing closing) {
+        if (database != null) {
+            closing.step("postgresql", DATABASE_CLOSES_WITHIN, database::close);
+        }
+        if (kafka != null) {
+            closing.step("kafka", KAFKA_CLOSES_WITHIN, kafka::close);
+        }
+    }
+
+    private <T> T started(Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (DirectoryInUseException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED, e.getMessage() + "; stop that first, or choose another directory with --data", e);
+        } catch (PlatformStartException e) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

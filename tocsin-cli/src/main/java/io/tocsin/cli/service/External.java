@@ -1,0 +1,38 @@
+package io.tocsin.cli.service;
+
+import io.tocsin.cli.config.TocsinConfig;
+import java.time.Clock;
+import java.util.Set;
+
+/** One role alone in this process, with the Kafka and the PostgreSQL that the configuration names. */
+public final class External implements RunLoop.Service {
+
+    private final Metrics metrics = new Metrics();
+    private final RoleProcess roles;
+
+    /** Nothing is started yet. */
+    public External(TocsinConfig config, RoleName name, Clock clock) {
+        this.roles = new RoleProcess(
+                config.http(),
+                config.kafka(),
+                Set.of(name),
+                metrics,
+                new RoleFactory(config, metrics.registry(), clock));
+    }
+
+    @Override
+    public boolean start(StopSignal stop) {
+        return roles.start(stop);
+    }
+
+    /** Where health and metrics, and the routes of the role if it has some, are reached. */
+    public String url() {
+        return roles.url();
+    }
+
+    @Override
+    public void close(Closing closing) {
+        roles.close(closing);
+        metrics.close();
+    }
+}
