@@ -56,6 +56,13 @@ public final class Benchmarks implements Callable<Integer> {
             description = "Also write the tables to the marked place of this file (default: ${FALLBACK-VALUE}).")
     private @Nullable Path markdown;
 
+    @Option(
+            names = "--tocsin",
+            paramLabel = "FILE",
+            defaultValue = "./tocsin",
+            description = "The program to measure (default: ${DEFAULT-VALUE}).")
+    private Path tocsin = Path.of("tocsin");
+
     /** Runs and exits. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Benchmarks())
@@ -68,7 +75,8 @@ public final class Benchmarks implements Callable<Integer> {
         long start = System.nanoTime();
         Optional<Path> alertmanager = Alertmanager.program();
         List<String> facts = facts(alertmanager);
-        Results results = new Comparison(plan(), alertmanager, line -> progress(start, line)).run();
+        Comparison.Programs programs = new Comparison.Programs(tocsin, alertmanager);
+        Results results = new Comparison(plan(), programs, line -> progress(start, line)).run();
         String tables = new Report(results, facts).render();
         System.out.println(tables);
         if (markdown != null) {

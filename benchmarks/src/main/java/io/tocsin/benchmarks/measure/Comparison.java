@@ -34,19 +34,27 @@ public final class Comparison {
     private static final long MAX_FLOOR_RECORDS = 200_000;
 
     private final Plan plan;
-    private final Optional<Path> alertmanager;
+    private final Programs programs;
     private final Consumer<String> progress;
     private final Results results = new Results();
 
     /**
+     * What is measured.
+     *
+     * @param tocsin the script at the root of the project
+     * @param alertmanager without it there is no peer
+     */
+    public record Programs(Path tocsin, Optional<Path> alertmanager) {}
+
+    /**
      * Starts nothing yet.
      *
-     * @param alertmanager its program; without it there is no peer
+     * @param programs what is measured
      * @param progress is told what is being done
      */
-    public Comparison(Plan plan, Optional<Path> alertmanager, Consumer<String> progress) {
+    public Comparison(Plan plan, Programs programs, Consumer<String> progress) {
         this.plan = plan;
-        this.alertmanager = alertmanager;
+        this.programs = programs;
         this.progress = progress;
     }
 
@@ -63,12 +71,12 @@ public final class Comparison {
         try (Workspace workspace = Workspace.create();
                 WebhookReceiver receiver = WebhookReceiver.start(new SignatureCheck(Tocsin.WEBHOOK_SECRET));
                 WebhookReceiver peerReceiver = WebhookReceiver.start(new SignatureCheck(Tocsin.WEBHOOK_SECRET));
-                Tocsin tocsin = Tocsin.start(workspace, receiver.uri());
+                Tocsin tocsin = Tocsin.start(programs.tocsin(), workspace, receiver.uri());
                 Floor floor = Floor.start(workspace)) {
             List<Driver> drivers = new ArrayList<>();
             drivers.add(new Driver(tocsin, receiver, distinct));
-            if (alertmanager.isPresent()) {
-                Alertmanager peer = Alertmanager.start(alertmanager.get(), workspace, peerReceiver.uri());
+            if (programs.alertmanager().isPresent()) {
+                Alertmanager peer = Alertmanager.start(programs.alertmanager().get(), workspace, peerReceiver.uri());
                 drivers.add(new Driver(peer, peerReceiver, distinct));
             }
             warmUp(drivers, floor, tocsin);

@@ -32,7 +32,6 @@ public final class Tocsin implements Subject {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration EFFECT_PATIENCE = Duration.ofSeconds(60);
-    private static final String MAIN = "io.tocsin.cli.Tocsin";
 
     private final InetSocketAddress address;
     private final ProcessTree processes;
@@ -47,19 +46,26 @@ public final class Tocsin implements Subject {
         this.decisions = new RecordCounter(kafka, Topics.DECISIONS.name(kafka.topicPrefix()));
     }
 
-    /** Starts it on an empty directory and waits until it is ready. */
-    public static Tocsin start(Workspace workspace, URI receiver) throws IOException {
+    /**
+     * Starts it on an empty directory and waits until it is ready.
+     *
+     * @param program the script at the root of the project, which sets the options of the JVM too
+     * @param receiver where it sends its notifications
+     */
+    public static Tocsin start(Path program, Workspace workspace, URI receiver) throws IOException {
         Path directory = workspace.subdirectory("tocsin");
-        Path config = Files.writeString(directory.resolve("tocsin.yml"), config(receiver));
+        Path config = Files.writeString(directory.resolve("tocsin.yaml"), config(receiver));
         int port = Workspace.freePort();
         int kafkaPort = Workspace.freePort();
-        List<String> arguments = List.of(
-                "standalone",
-                "--data=" + directory.resolve("data"),
-                "--port=" + port,
-                "--kafka-port=" + kafkaPort,
-                "--config=" + config);
-        ChildProcess child = workspace.start("tocsin", JavaCommand.of(MAIN, arguments));
+        ChildProcess child = workspace.start(
+                "tocsin",
+                List.of(
+                        program.toString(),
+                        "standalone",
+                        "--data=" + directory.resolve("data"),
+                        "--port=" + port,
+                        "--kafka-port=" + kafkaPort,
+                        "--config=" + config));
         HttpProbe.awaitReady(URI.create("http://127.0.0.1:" + port + "/health/ready"), child, PATIENCE);
         return new Tocsin(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
@@ -67,9 +73,20 @@ public final class Tocsin implements Subject {
                 KafkaSettings.standalone("127.0.0.1:" + kafkaPort));
     }
 
+    /** As shipped, but for the target: every incident is told to it. */
     private static String config(URI receiver) {
         return """
-                sink: {webhook: "%s", secret: "%s"}
+                sink:
+                  targets:
+                    - name: harness
+                      type: webhook
+                      url: %s
+                      secrets: ["%s"]
+                      allow_insecure: true
+                      allow_private_addresses: true
+                  routes:
+                    - name: everything
+                      targets: [harness]
                 """.formatted(receiver, WEBHOOK_SECRET);
     }
 
