@@ -66,7 +66,7 @@ public record Topic<V>(String suffix, Bytes<V> codec, Cleanup cleanup, Duration 
         return prefix + "." + suffix;
     }
 
-    /** The settings that the topic is created with and checked against, in Kafka's words. */
+    /** The settings that the topic is created with, in Kafka's words; of these only the timestamp type is held to later. */
     public Map<String, String> settings() {
         String policy = cleanup == Cleanup.DELETE ? "delete" : "compact";
         String retentionMs = cleanup == Cleanup.DELETE ? Long.toString(retention.toMillis()) : "-1";
