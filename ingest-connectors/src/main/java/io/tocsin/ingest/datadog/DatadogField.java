@@ -83,7 +83,7 @@ enum DatadogField {
     INCIDENT_STATUS("incidentstatus", "incidentstate", "incidentfieldsstate"),
     INCIDENT_SEVERITY("incidentseverity"),
     INCIDENT_TITLE("incidenttitle"),
-    INCIDENT_BODY("incidentmsg", "incidentmessage", "incidentcustomerimpactscope", "incidentcustomerimpact"),
+    INCIDENT_BODY("incidentmsg", "incidentmessage", "customerimpactscope", "incidentcustomerimpact"),
     INCIDENT_LINK("incidenturl", "incidentlink");
 
     /** Names that are understood or that nobody filters by; all others become labels. */

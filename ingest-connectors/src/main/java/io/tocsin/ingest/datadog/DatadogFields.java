@@ -58,7 +58,8 @@ final class DatadogFields {
     private final Map<String, Leaf> leaves = new LinkedHashMap<>();
     private final Set<String> unexpanded = new TreeSet<>();
 
-    private record Leaf(String path, JsonNode value, boolean alias) {}
+    /** What stands at a path; {@code other} when no field of ours stands for it. */
+    private record Leaf(String path, JsonNode value, boolean alias, boolean other) {}
 
     static DatadogFields of(JsonNode root) {
         DatadogFields fields = new DatadogFields();
@@ -114,8 +115,8 @@ final class DatadogFields {
 
     /** Visits path and text of everything that no field of ours stands for. */
     void forEachOther(BiConsumer<String, String> visitor) {
-        leaves.forEach((name, leaf) -> {
-            if (!leaf.alias() && DatadogField.isLabel(name)) {
+        leaves.values().forEach(leaf -> {
+            if (leaf.other()) {
                 present(leaf.value()).ifPresent(text -> visitor.accept(leaf.path(), text));
             }
         });
@@ -142,9 +143,11 @@ final class DatadogFields {
             String name = normal(entry.getKey());
             String full = name.startsWith(prefix) ? name : prefix + name;
             String place = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-            put(full, new Leaf(place, entry.getValue(), false));
-            if (!full.equals(name) && !AMBIGUOUS.contains(name)) {
-                put(name, new Leaf(place, entry.getValue(), true));
+            boolean hasAlias = !full.equals(name) && !AMBIGUOUS.contains(name);
+            boolean other = DatadogField.isLabel(full) && (!hasAlias || DatadogField.isLabel(name));
+            put(full, new Leaf(place, entry.getValue(), false, other));
+            if (hasAlias) {
+                put(name, new Leaf(place, entry.getValue(), true, false));
             }
             if (entry.getValue().isObject()) {
                 collect(entry.getValue(), TRANSPARENT.contains(name) ? prefix : full, place);

@@ -5,12 +5,13 @@ final class DatadogText {
 
     private static final String MARKDOWN = "%%%";
     private static final String RULE = "- - -";
+    private static final String GRAPH = "[![Metric Graph](";
     private static final String FOOTER = "[[Monitor Status](";
 
     private DatadogText() {}
 
     static String clean(String message) {
-        String text = HtmlEntities.decode(withoutFooter(message));
+        String text = HtmlEntities.decode(withoutGraph(withoutFooter(message)));
         return withoutMarks(text).strip();
     }
 
@@ -21,6 +22,14 @@ final class DatadogText {
         boolean together =
                 rule >= 0 && message.substring(rule + RULE.length(), footer).isBlank();
         return together ? message.substring(0, rule) : message;
+    }
+
+    /** The image of the metric, which links to the monitor: both are links of the alert. */
+    private static String withoutGraph(String message) {
+        int start = message.indexOf(GRAPH);
+        int middle = start < 0 ? -1 : message.indexOf(")](", start);
+        int end = middle < 0 ? -1 : message.indexOf(')', middle + 3);
+        return end < 0 ? message : message.substring(0, start) + message.substring(end + 1);
     }
 
     private static String withoutMarks(String text) {

@@ -11,6 +11,7 @@ import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.text.JsonText;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
@@ -47,13 +48,13 @@ final class GenericBatch {
         JsonToken first = json.nextToken();
         if (first == JsonToken.START_OBJECT) {
             GenericAlert alert = GenericAlert.read(json);
-            requireEnd(json);
+            JsonText.requireEnd(json);
             events.add(alert.event(payload, ids.whole(alert.isDated()), remarks));
             return new Reading.Events(events, bad, remarks);
         }
         if (first == JsonToken.START_ARRAY) {
             readAll(json);
-            requireEnd(json);
+            JsonText.requireEnd(json);
             return finish();
         }
         String found = first == null ? "nothing" : first.isScalarValue() ? json.getText() : first.toString();
@@ -97,17 +98,6 @@ final class GenericBatch {
                         first.found(),
                         first.allowed()),
                 bad);
-    }
-
-    private static void requireEnd(JsonParser json) throws IOException, UnreadableException {
-        if (json.nextToken() != null) {
-            JsonLocation at = json.currentTokenLocation();
-            throw new UnreadableException(new Finding(
-                    DeadLetterCause.INVALID_JSON,
-                    "line " + at.getLineNr() + ", column " + at.getColumnNr(),
-                    "more after the end",
-                    ALLOWED));
-        }
     }
 
     private static UnreadableException refusal(DeadLetterCause cause, String found, String allowed) {

@@ -1,6 +1,7 @@
 package io.tocsin.ingest.intake;
 
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,6 @@ final class JournalProducer {
     static final int DELIVERY_MILLIS = 4_000;
 
     private static final int REQUEST_MILLIS = 3_000;
-    private static final int MAX_RECORD_BYTES = 4 << 20;
     private static final long BUFFER_BYTES = 64L << 20;
     private static final Duration BROKEN_AFTER = Duration.ofSeconds(30);
 
@@ -97,7 +97,7 @@ final class JournalProducer {
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         return properties;
     }

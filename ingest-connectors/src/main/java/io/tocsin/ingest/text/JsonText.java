@@ -2,6 +2,7 @@ package io.tocsin.ingest.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,7 +13,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON of strangers: limited in depth, length and number of tokens. */
 public final class JsonText {
@@ -38,10 +42,8 @@ public final class JsonText {
                     .build())
             .build();
 
-    private static final ObjectReader TREES = JsonMapper.builder(FACTORY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
+    private static final ObjectReader TREES =
+            JsonMapper.builder(FACTORY).build().readerFor(JsonNode.class);
 
     // What is mended must not say one thing twice: then the mending may have made it so.
     private static final ObjectReader MENDED_TREES = TREES.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -63,21 +65,39 @@ public final class JsonText {
      * @throws UnreadableException when it is not JSON, or beyond a limit; says where
      */
     public static Tree read(String text) throws UnreadableException {
-        try {
-            return new Tree(TREES.readValue(text), false);
+        try (JsonParser json = FACTORY.createParser(text)) {
+            JsonNode root = TREES.readValue(json);
+            requireEnd(json);
+            return new Tree(root, false);
         } catch (JsonProcessingException e) {
             return mend(text).map(root -> new Tree(root, true)).orElseThrow(() -> new UnreadableException(finding(e)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+    }
+
+    /**
+     * Refuses anything behind the one value of a body.
+     *
+     * @throws UnreadableException when there is anything but blanks
+     */
+    public static void requireEnd(JsonParser json) throws IOException, UnreadableException {
+        if (json.nextToken() != null) {
+            throw new UnreadableException(finding(json.currentTokenLocation(), "more after the end"));
         }
     }
 
     /** What a parser's complaint means to the sender. */
     public static Finding finding(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        String place = at == null ? "body" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
         String message = String.valueOf(e.getOriginalMessage());
         // Our limits are named by their meaning, not by the parser's method.
         int internals = message.indexOf(", from `");
         String found = internals < 0 ? message : message.substring(0, internals) + ")";
+        return finding(e.getLocation(), found);
+    }
+
+    private static Finding finding(@Nullable JsonLocation at, String found) {
+        String place = at == null ? "body" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
         return new Finding(DeadLetterCause.INVALID_JSON, place, found, "JSON, at most " + MAX_DEPTH + " levels deep");
     }
 

@@ -16,13 +16,17 @@ public final class LabelDraft {
     /** The label that counts what was left out. */
     public static final String OMITTED = "labels_omitted";
 
+    /** So that an event stays far below the longest record. */
+    private static final int MAX_LENGTH = 64 * 1024;
+
     private final List<String> alternating = new ArrayList<>(16);
     private int omitted;
+    private int length;
 
     /** Adds a label unless name or value is blank or the name is taken. */
     public void add(String name, String value) {
         // One place is kept for the count of what was left out. First, so that a million labels cost little.
-        if (alternating.size() >= 2 * (MAX_LABELS - 1)) {
+        if (alternating.size() >= 2 * (MAX_LABELS - 1) || length >= MAX_LENGTH) {
             omitted++;
             return;
         }
@@ -33,6 +37,7 @@ public final class LabelDraft {
         }
         alternating.add(cleanName);
         alternating.add(cleanValue);
+        length += cleanName.length() + cleanValue.length();
     }
 
     private boolean isTaken(String name) {

@@ -130,7 +130,8 @@ public final class LenientJson {
                 pos++;
             } else if (inObject ? scan.endsMember(pos) : scan.endsElement(pos)) {
                 return close('"');
-            } else if (!inObject || scan.startsNextMember(pos)) {
+            } else if (!inObject || scan.isMember(pos)) {
+                // What looks like a member must not be swallowed by a text.
                 return false;
             } else {
                 out.append("\\\"");
@@ -165,6 +166,9 @@ public final class LenientJson {
             return false;
         }
         int valueEnd = scan.beforeSpace(comma ? end - 1 : end, pos);
+        if (scan.at(valueEnd - 1) == ',') {
+            return false;
+        }
         appendBare(scan.text().substring(pos, valueEnd));
         pos = valueEnd;
         return true;

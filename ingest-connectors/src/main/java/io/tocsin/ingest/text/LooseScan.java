@@ -95,12 +95,6 @@ final class LooseScan {
         return next == text.length() || c == ',' || c == '}' || c == ']' || (isMember(next) && hasLineEnd(brace, next));
     }
 
-    /** True when this quote begins a key behind a comma or at the start of a line: a text must not swallow that. */
-    boolean startsNextMember(int quote) {
-        int before = beforeSpace(quote, 0);
-        return (at(before - 1) == ',' || hasLineEnd(before, quote)) && isMember(quote);
-    }
-
     /** How many characters the escape that starts here has; zero when it escapes nothing. */
     int escapeLength(int backslash) {
         char c = at(backslash + 1);

@@ -1,0 +1,146 @@
+package io.tocsin.ingest.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.ingest.text.CleanText;
+import io.tocsin.ingest.text.LabelDraft;
+import io.tocsin.ingest.text.WebLinks;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.alert.AlertStatus;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.wire.JournalEntryCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** What every connector promises. */
+public abstract class ConnectorContract {
+
+    /** A trigger and the recovery of the same alert. */
+    public record Pair(Payload firing, Payload resolved) {}
+
+    protected abstract Connector connector();
+
+    /** Bodies of all kinds, good and bad. */
+    protected abstract List<Payload> samples();
+
+    protected abstract List<Pair> pairs();
+
+    @Property(tries = 400)
+    void anySampleWithBytesChangedIsReadWithoutAnException(
+            @ForAll @IntRange(max = 1_000) int sample,
+            @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 1_000_000) Integer> places,
+            @ForAll @Size(min = 1, max = 12) byte[] values) {
+        Payload original = samples().get(sample % samples().size());
+        byte[] body = original.body().clone();
+        for (int i = 0; i < places.size() && body.length > 0; i++) {
+            body[places.get(i) % body.length] = values[i % values.length];
+        }
+        expectSound(connector().read(Payloads.of(body, original.contentType())));
+    }
+
+    @Property(tries = 300)
+    void anySampleCutOffOrWithAPieceTwiceIsReadWithoutAnException(
+            @ForAll @IntRange(max = 1_000) int sample,
+            @ForAll @IntRange(max = 100_000) int from,
+            @ForAll boolean twice) {
+        Payload original = samples().get(sample % samples().size());
+        String text = new String(original.body(), StandardCharsets.ISO_8859_1);
+        int at = text.isEmpty() ? 0 : from % text.length();
+        String changed = twice ? text.substring(0, at) + text.substring(at / 2) : text.substring(0, at);
+        expectSound(
+                connector().read(Payloads.of(changed.getBytes(StandardCharsets.ISO_8859_1), original.contentType())));
+    }
+
+    @Property(tries = 200)
+    void anyBytesAreReadWithoutAnException(@ForAll @Size(max = 300) byte[] body) {
+        expectSound(connector().read(Payloads.of(body, "")));
+    }
+
+    @Test
+    void theSameDeliveryGivesTheSameReading() {
+        for (Payload sample : samples()) {
+            assertThat(events(connector().read(sample)))
+                    .isEqualTo(events(connector().read(sample)));
+        }
+    }
+
+    @Test
+    void aRetryIsTheSameEvent() {
+        for (Pair pair : pairs()) {
+            Payload retry = Payloads.at(
+                    pair.firing().body(), pair.firing().contentType(), Payloads.NOW.plus(Duration.ofHours(1)));
+            assertThat(only(retry).id()).isEqualTo(only(pair.firing()).id());
+        }
+    }
+
+    @Test
+    void anotherIntegrationSendsAnotherEventOfAnotherAlert() {
+        for (Pair pair : pairs()) {
+            Payload theirs = new Payload(
+                    pair.firing().body(),
+                    pair.firing().contentType(),
+                    "theirs",
+                    pair.firing().defaultService(),
+                    Payloads.NOW);
+            assertThat(only(theirs).id()).isNotEqualTo(only(pair.firing()).id());
+            assertThat(only(theirs).dedupKey()).isNotEqualTo(only(pair.firing()).dedupKey());
+        }
+    }
+
+    @Test
+    void triggerAndRecoveryAreTheSameAlertOfTheSameService() {
+        for (Pair pair : pairs()) {
+            AlertEvent firing = only(pair.firing());
+            AlertEvent resolved = only(pair.resolved());
+            assertThat(firing.status()).isEqualTo(AlertStatus.FIRING);
+            assertThat(resolved.status()).isEqualTo(AlertStatus.RESOLVED);
+            assertThat(resolved.dedupKey()).isEqualTo(firing.dedupKey());
+            assertThat(resolved.service()).isEqualTo(firing.service());
+            assertThat(resolved.environment()).isEqualTo(firing.environment());
+            assertThat(resolved.id()).isNotEqualTo(firing.id());
+        }
+    }
+
+    protected AlertEvent only(Payload payload) {
+        Reading reading = connector().read(payload);
+        assertThat(reading).isInstanceOf(Reading.Events.class);
+        assertThat(((Reading.Events) reading).events()).hasSize(1);
+        return ((Reading.Events) reading).events().get(0);
+    }
+
+    private void expectSound(Reading reading) {
+        for (AlertEvent event : events(reading)) {
+            assertThat(event.title()).isNotBlank().doesNotContain("\n");
+            assertThat(points(event.title())).isLessThanOrEqualTo(CleanText.MAX_TITLE);
+            assertThat(points(event.description())).isLessThanOrEqualTo(CleanText.MAX_DESCRIPTION);
+            assertThat(event.labels().size()).isLessThanOrEqualTo(LabelDraft.MAX_LABELS);
+            assertThat(event.links()).hasSizeLessThanOrEqualTo(WebLinks.MAX_LINKS);
+            assertThat(event.connector()).isEqualTo(connector().name());
+            JournalEntry entry = new JournalEntry.AlertReceived(event);
+            assertThat(JournalEntryCodec.INSTANCE.decode(JournalEntryCodec.INSTANCE.encode(entry)))
+                    .isEqualTo(entry);
+        }
+        if (reading instanceof Reading.Unreadable unreadable) {
+            assertThat(Arrays.asList(
+                            unreadable.finding().place(),
+                            unreadable.finding().found(),
+                            unreadable.finding().allowed()))
+                    .doesNotContainNull();
+        }
+    }
+
+    private static List<AlertEvent> events(Reading reading) {
+        return reading.match(Reading.Events::events, ignored -> List.of(), unreadable -> List.of());
+    }
+
+    private static int points(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
