@@ -1,0 +1,74 @@
+package io.tocsin.sink.target;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.model.wire.NotificationCodec;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Posts to a receiver of Standard Webhooks. The id is the same over all attempts, so the receiver can tell a repeated
+ * one; the timestamp and with it the signature are of the attempt.
+ */
+final class SignedWebhookNotifier implements Notifier {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final TargetConfig.SignedWebhook config;
+    private final WebhookSigner signer;
+    private final OutboundHttp http;
+    private final Answers answers;
+
+    SignedWebhookNotifier(TargetConfig.SignedWebhook config, OutboundHttp http) {
+        this.config = config;
+        this.signer = new WebhookSigner(config.secrets());
+        this.http = http;
+        this.answers = new Answers(config.url(), config.secrets());
+    }
+
+    @Override
+    public String target() {
+        return config.name();
+    }
+
+    @Override
+    public String render(Notification notification) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("type", "incident." + notification.kind().code());
+            json.writeStringField("timestamp", DateTimeFormatter.ISO_INSTANT.format(notification.createdAt()));
+            json.writeFieldName("data");
+            NotificationCodec.INSTANCE.write(json, notification);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now) {
+        byte[] body = dispatch.body().getBytes(StandardCharsets.UTF_8);
+        String id = dispatch.id().value();
+        long timestamp = now.getEpochSecond();
+        Map<String, String> headers = Map.of(
+                "webhook-id", id,
+                "webhook-timestamp", Long.toString(timestamp),
+                "webhook-signature", signer.signatures(id, timestamp, body));
+        return http.post(new HttpPost(config.url(), "application/json", headers, body), config.reach())
+                .thenApply(reply -> answers.classify(reply, now));
+    }
+
+    @Override
+    public RetrySchedule schedule() {
+        return RetrySchedule.TICKET;
+    }
+}

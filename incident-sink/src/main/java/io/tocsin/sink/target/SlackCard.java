@@ -1,0 +1,161 @@
+package io.tocsin.sink.target;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.notification.Notification;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An incident as a message of Slack's Block Kit: header, fields, context with the link. Three blocks of bounded text,
+ * about 2,000 characters at most, so far below Slack's limits of 50 blocks and 10,000 characters.
+ */
+final class SlackCard {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int MOST_HEADER = 150;
+    private static final int MOST_FIELD = 300;
+    private static final int MOST_TEXT = 600;
+
+    private final Optional<URI> console;
+
+    SlackCard(Optional<URI> console) {
+        this.console = console;
+    }
+
+    /**
+     * The message without the channel.
+     *
+     * @param withMetadata whether it carries what the card is found by later; incoming webhooks cannot
+     */
+    String render(Notification notification, boolean withMetadata) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("text", fallback(notification));
+            json.writeArrayFieldStart("blocks");
+            header(json, notification.incident());
+            fields(json, notification.incident());
+            context(json, notification);
+            json.writeEndArray();
+            if (withMetadata) {
+                metadata(json, notification);
+            }
+            json.writeBooleanField("unfurl_links", false);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return text.toString();
+    }
+
+    /** For screens and phones that do not show blocks; Slack asks for it always. */
+    private String fallback(Notification notification) {
+        return SlackText.escape(Wording.sentence(notification), MOST_TEXT)
+                + Wording.link(notification.incident(), console)
+                        .map(link -> " " + link)
+                        .orElse("");
+    }
+
+    private static void header(JsonGenerator json, Incident incident) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "header");
+        json.writeObjectFieldStart("text");
+        json.writeStringField("type", "plain_text");
+        json.writeStringField("text", SlackText.escape(sign(incident) + " " + Wording.title(incident), MOST_HEADER));
+        json.writeBooleanField("emoji", true);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void fields(JsonGenerator json, Incident incident) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "section");
+        json.writeArrayFieldStart("fields");
+        field(json, "Service", Wording.place(incident));
+        field(json, "Severity", incident.severity().code());
+        field(json, "Status", status(incident));
+        field(json, "Alerts", Wording.alerts(incident));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void field(JsonGenerator json, String name, String value) throws IOException {
+        mrkdwn(json, "*" + name + "*\n" + SlackText.escape(value, MOST_FIELD));
+    }
+
+    private void context(JsonGenerator json, Notification notification) throws IOException {
+        Incident incident = notification.incident();
+        String id = SlackText.escape(incident.id().shortForm(), MOST_FIELD);
+        String link = Wording.link(incident, console)
+                .map(url -> "<" + url + "|" + id + ">")
+                .orElse(id);
+        long second = incident.openedAt().getEpochSecond();
+        String opened = "<!date^" + second + "^{date_short_pretty} {time_secs}|" + incident.openedAt() + ">";
+        json.writeStartObject();
+        json.writeStringField("type", "context");
+        json.writeArrayFieldStart("elements");
+        mrkdwn(
+                json,
+                link + " opened " + opened + " · "
+                        + notification.reason().code().replace('_', ' '));
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void mrkdwn(JsonGenerator json, String text) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "mrkdwn");
+        json.writeStringField("text", text);
+        json.writeEndObject();
+    }
+
+    private static void metadata(JsonGenerator json, Notification notification) throws IOException {
+        json.writeObjectFieldStart("metadata");
+        json.writeStringField("event_type", SlackHistory.EVENT_TYPE);
+        json.writeObjectFieldStart("event_payload");
+        json.writeStringField("incident_id", notification.incident().id().value());
+        json.writeStringField(SlackHistory.REMOTE_KEY, notification.remoteKey());
+        json.writeStringField("delivery_id", notification.id().value());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static String sign(Incident incident) {
+        return switch (incident.status()) {
+            case RESOLVED -> ":white_check_mark: RESOLVED";
+            case ACKNOWLEDGED -> ":eyes: " + Wording.severity(incident);
+            case TRIGGERED -> colour(incident.severity()) + " " + Wording.severity(incident);
+        };
+    }
+
+    private static String colour(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> ":red_circle:";
+            case ERROR -> ":large_orange_circle:";
+            case WARNING -> ":large_yellow_circle:";
+            case INFO -> ":large_blue_circle:";
+        };
+    }
+
+    private static String status(Incident incident) {
+        String code = incident.status().code();
+        String word = code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
+        return switch (incident.status()) {
+            case TRIGGERED -> word;
+            case ACKNOWLEDGED ->
+                word
+                        + incident.acknowledgement()
+                                .map(a -> " by " + a.by().name())
+                                .orElse("");
+            case RESOLVED ->
+                word + incident.resolution().map(r -> " by " + r.by().name()).orElse("");
+        };
+    }
+}

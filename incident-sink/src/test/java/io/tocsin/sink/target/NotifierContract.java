@@ -1,0 +1,270 @@
+package io.tocsin.sink.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.target.AttemptOutcome.Result;
+import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.Incidents;
+import io.tocsin.testkit.RequestReceiver;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every notifier that speaks HTTP must do with every answer; one subclass for each. */
+abstract class NotifierContract {
+
+    static final Instant NOW = Instant.parse("2026-11-22T03:14:15Z");
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    final RequestReceiver receiver = RequestReceiver.start();
+    final OutboundHttp http = new OutboundHttp(TIMEOUT);
+
+    /** The notifier under test, sending to this place. */
+    abstract Notifier notifier(URI place, Reach reach);
+
+    /** What its target answers when all is well. */
+    abstract Answer success();
+
+    /** What must never be seen. */
+    abstract String secret();
+
+    /** Whether sending the same again would double it at the target. */
+    abstract boolean doubles();
+
+    /** What 404 means. */
+    Result notFound() {
+        return Result.PERMANENT_CONFIG;
+    }
+
+    @AfterEach
+    void close() {
+        finished.countDown();
+        http.close();
+        receiver.close();
+    }
+
+    @Test
+    void successIsDelivered() {
+        receiver.answer(request -> success());
+
+        assertThat(send().result()).isEqualTo(Result.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 503})
+    void targetThatIsBusyIsTriedAgain(int status) {
+        receiver.answer(request -> Answer.status(status));
+
+        AttemptOutcome.Retry retry = (AttemptOutcome.Retry) send();
+        assertThat(retry.mayHaveArrived()).isFalse();
+        assertThat(retry.error().status()).contains(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504, 599})
+    void targetThatFailedMayHaveActed(int status) {
+        receiver.answer(request -> Answer.status(status));
+
+        assertThat(mayHaveArrived(send())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 409, 413, 415, 422})
+    void messageThatIsRefusedIsRefusedForEver(int status) {
+        receiver.answer(request -> Answer.status(status));
+
+        assertThat(send().result()).isEqualTo(Result.PERMANENT_PAYLOAD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 405})
+    void wrongConfigurationPausesTheTarget(int status) {
+        receiver.answer(request -> Answer.status(status));
+
+        assertThat(send().result()).isEqualTo(Result.PERMANENT_CONFIG);
+    }
+
+    @Test
+    void unknownPlaceIsNoTarget() {
+        receiver.answer(request -> Answer.status(404));
+
+        assertThat(send().result()).isEqualTo(notFound());
+    }
+
+    @Test
+    void targetThatIsGoneIsGone() {
+        receiver.answer(request -> Answer.status(410));
+
+        assertThat(send().result()).isEqualTo(Result.GONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void redirectIsNotFollowed(int status) {
+        receiver.answer(request -> request.uri().getPath().startsWith("/elsewhere")
+                ? success()
+                : Answer.status(status)
+                        .withHeader("location", receiver.uri("/elsewhere").toString()));
+
+        assertThat(send().result()).isEqualTo(Result.PERMANENT_CONFIG);
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void retryAfterInSecondsIsObeyed() {
+        receiver.answer(request -> Answer.status(429).withHeader("retry-after", "17"));
+
+        assertThat(((AttemptOutcome.Retry) send()).after()).contains(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void retryAfterAsADateIsObeyed() {
+        String date =
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(NOW.plusSeconds(42).atOffset(ZoneOffset.UTC));
+        receiver.answer(request -> Answer.status(503).withHeader("retry-after", date));
+
+        assertThat(((AttemptOutcome.Retry) send()).after()).contains(Duration.ofSeconds(42));
+    }
+
+    @Test
+    void messageWithoutAnAnswerInTimeMayHaveArrived() {
+        receiver.answer(request -> {
+            await(finished);
+            return success();
+        });
+
+        AttemptOutcome outcome = send();
+
+        assertThat(mayHaveArrived(outcome)).isTrue();
+        assertThat(outcome.problem().orElseThrow().errorClass()).isEqualTo(ErrorClass.NO_ANSWER_IN_TIME);
+    }
+
+    @Test
+    void connectionThatBreaksAfterTheRequestLeavesItOpenWhetherItArrived() {
+        receiver.answer(request -> {
+            throw new IllegalStateException("breaks the connection");
+        });
+
+        assertThat(mayHaveArrived(send())).isTrue();
+    }
+
+    @Test
+    void targetThatCannotBeConnectedToHasNothing() {
+        URI place = receiver.uri("/");
+        receiver.close();
+
+        AttemptOutcome.Retry retry = (AttemptOutcome.Retry) send(notifier(place, Reach.LOCAL));
+        assertThat(retry.mayHaveArrived()).isFalse();
+        assertThat(retry.error().errorClass()).isEqualTo(ErrorClass.NOT_CONNECTED);
+    }
+
+    @Test
+    void hostWithoutAnAddressIsTriedAgain() {
+        AttemptOutcome.Retry retry =
+                (AttemptOutcome.Retry) send(notifier(URI.create("http://no-such-host.invalid/"), Reach.LOCAL));
+
+        assertThat(retry.error().errorClass()).isEqualTo(ErrorClass.NAME_NOT_RESOLVED);
+    }
+
+    @Test
+    void privateAddressIsNotConnectedToUnlessAllowed() {
+        AttemptOutcome outcome = send(notifier(receiver.uri("/"), new Reach(true, false)));
+
+        assertThat(outcome.result()).isEqualTo(Result.PERMANENT_CONFIG);
+        assertThat(receiver.requests()).isEmpty();
+    }
+
+    @Test
+    void linkLocalAddressIsNeverConnectedTo() {
+        AttemptOutcome outcome = send(notifier(URI.create("http://169.254.169.254/"), Reach.LOCAL));
+
+        assertThat(outcome.result()).isEqualTo(Result.PERMANENT_CONFIG);
+        assertThat(outcome.problem().orElseThrow().errorClass()).isEqualTo(ErrorClass.ADDRESS_REFUSED);
+    }
+
+    @Test
+    void answerThatEchoesTheSecretDoesNotSpreadIt() {
+        receiver.answer(request -> new Answer(
+                400, java.util.Map.of(), "you sent " + request.headers() + request.uri() + " signed with " + secret()));
+        Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
+
+        String seen = send(notifier) + notifier.render(notification());
+
+        assertThat(seen).doesNotContain(secret());
+    }
+
+    @Test
+    void answerIsKeptOnOneLineAndShort() {
+        receiver.answer(request -> new Answer(422, java.util.Map.of(), "no\r\nFATAL forged\n" + "x".repeat(100_000)));
+
+        String detail = send().problem().orElseThrow().detail();
+
+        assertThat(detail)
+                .hasSizeLessThanOrEqualTo(300)
+                .startsWith("no FATAL forged xxx")
+                .doesNotContain("\n");
+    }
+
+    final AttemptOutcome send() {
+        return send(notifier(receiver.uri("/"), Reach.LOCAL));
+    }
+
+    final AttemptOutcome send(Notifier notifier) {
+        return send(notifier, dispatch(notifier, NotificationKind.OPENED));
+    }
+
+    final AttemptOutcome send(Notifier notifier, Dispatch dispatch) {
+        return notifier.send(dispatch, NOW).orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    final Dispatch dispatch(Notifier notifier, NotificationKind kind) {
+        Notification notification = notification();
+        return new Dispatch(
+                notification.id(),
+                kind,
+                notifier.render(notification),
+                notification.remoteKey(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Notification notification() {
+        Incident incident = Incidents.triggered("checkout").title("CPU is high").build();
+        return new Notification(
+                new NotificationId("dlv-1"),
+                "any-target",
+                NotificationKind.OPENED,
+                NotificationReason.FIRST_NOTIFICATION,
+                incident.lastChangedAt(),
+                incident);
+    }
+
+    private boolean mayHaveArrived(AttemptOutcome outcome) {
+        return doubles()
+                ? outcome instanceof AttemptOutcome.Ambiguous
+                : outcome instanceof AttemptOutcome.Retry retry && retry.mayHaveArrived();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

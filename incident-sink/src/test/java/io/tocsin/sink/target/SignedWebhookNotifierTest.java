@@ -1,0 +1,87 @@
+package io.tocsin.sink.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import io.tocsin.model.wire.NotificationCodec;
+import io.tocsin.sink.Sinks;
+import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.ReceivedRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignedWebhookNotifierTest extends NotifierContract {
+
+    @Override
+    Notifier notifier(URI place, Reach reach) {
+        return new SignedWebhookNotifier(
+                new TargetConfig.SignedWebhook("hook", place, List.of(new Secret(secret())), reach), http);
+    }
+
+    @Override
+    Answer success() {
+        return Answer.status(204);
+    }
+
+    @Override
+    String secret() {
+        return Sinks.ANY_SECRET;
+    }
+
+    @Override
+    boolean doubles() {
+        return false;
+    }
+
+    @Test
+    void idIsConstantAndTimestampIsOfTheAttempt() {
+        Notifier notifier = notifier(receiver.uri("/hook?a=b"), Reach.LOCAL);
+        Dispatch dispatch = dispatch(notifier, io.tocsin.model.notification.NotificationKind.OPENED);
+
+        notifier.send(dispatch, NOW).join();
+        notifier.send(dispatch, NOW.plusSeconds(90)).join();
+
+        assertThat(receiver.requests())
+                .extracting(request -> request.header("webhook-id").orElseThrow())
+                .containsExactly("dlv-1", "dlv-1");
+        assertThat(receiver.requests())
+                .extracting(request -> request.header("webhook-timestamp").orElseThrow())
+                .containsExactly(
+                        Long.toString(NOW.getEpochSecond()),
+                        Long.toString(NOW.plusSeconds(90).getEpochSecond()));
+        assertThat(receiver.requests())
+                .allMatch(request -> request.uri().toString().equals("/hook?a=b"));
+    }
+
+    @Test
+    void signatureIsOfTheVeryBytesThatAreSent() throws Exception {
+        send();
+
+        ReceivedRequest request = receiver.requests().get(0);
+        String signature = new Webhook(secret()).sign("dlv-1", NOW.getEpochSecond(), request.text());
+        assertThat(request.header("webhook-signature")).contains(signature);
+    }
+
+    @Test
+    void bodyIsTypeTimestampAndThePublishedNotification() throws Exception {
+        send();
+
+        JsonNode body = new ObjectMapper().readTree(receiver.requests().get(0).body());
+        assertThat(body.path("type").asText()).isEqualTo("incident.opened");
+        assertThat(body.path("timestamp").asText()).isEqualTo("2026-03-02T10:00:00Z");
+        assertThat(NotificationCodec.INSTANCE.decode(
+                        body.path("data").toString().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(notification());
+    }
+
+    @Test
+    void longAnswerOfASuccessIsStillASuccess() {
+        receiver.answer(request -> new Answer(200, java.util.Map.of(), "x".repeat(5_000_000)));
+
+        assertThat(send().result()).isEqualTo(AttemptOutcome.Result.DELIVERED);
+    }
+}

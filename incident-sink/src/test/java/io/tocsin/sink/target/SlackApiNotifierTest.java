@@ -1,0 +1,220 @@
+package io.tocsin.sink.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.sink.target.AttemptOutcome.Result;
+import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.ReceivedRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlackApiNotifierTest extends NotifierContract {
+
+    private static final String POSTED = "{\"ok\":true,\"channel\":\"C024BE91L\",\"ts\":\"1503435956.000247\"}";
+    private static final String REFERENCE = "C024BE91L:1503435956.000247";
+
+    @Override
+    Notifier notifier(URI place, Reach reach) {
+        return new SlackApiNotifier(
+                new TargetConfig.SlackApi("slack", new Secret(secret()), "C024BE91L", place, Duration.ZERO, reach),
+                Optional.empty(),
+                http);
+    }
+
+    @Override
+    Answer success() {
+        return Answer.json(POSTED);
+    }
+
+    @Override
+    String secret() {
+        return "xoxb-very-secret-token";
+    }
+
+    @Override
+    boolean doubles() {
+        return true;
+    }
+
+    @Test
+    void postedCardIsRememberedByChannelAndTime() {
+        receiver.answer(request -> success());
+
+        assertThat(send()).isEqualTo(new AttemptOutcome.Delivered(Optional.of(REFERENCE)));
+        ReceivedRequest request = receiver.requests().get(0);
+        assertThat(request.uri().getPath()).isEqualTo("/chat.postMessage");
+        assertThat(request.header("authorization")).contains("Bearer " + secret());
+        assertThat(json(request).path("channel").asText()).isEqualTo("C024BE91L");
+        assertThat(SlackCardTest.blocks(request.text())).hasSize(3);
+    }
+
+    @Test
+    void knownCardIsEditedInPlace() {
+        receiver.answer(request -> success());
+
+        AttemptOutcome outcome = send(known(NotificationKind.RESOLVED));
+
+        assertThat(outcome).isEqualTo(new AttemptOutcome.Delivered(Optional.of(REFERENCE)));
+        assertThat(paths()).containsExactly("/chat.update");
+        assertThat(json(receiver.requests().get(0)).path("ts").asText()).isEqualTo("1503435956.000247");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"message_not_found", "cant_update_message", "edit_window_closed"})
+    void cardThatCannotBeEditedIsPostedAnew(String error) {
+        receiver.answer(request -> request.uri().getPath().endsWith("update")
+                ? refusal(error)
+                : Answer.json(POSTED.replace("956", "999")));
+
+        AttemptOutcome outcome = send(known(NotificationKind.UPDATED));
+
+        assertThat(outcome).isEqualTo(new AttemptOutcome.Delivered(Optional.of(REFERENCE.replace("956", "999"))));
+        assertThat(paths()).containsExactly("/chat.update", "/chat.postMessage");
+    }
+
+    @Test
+    void cardIsNotMadeJustToSayThatItIsOver() {
+        receiver.answer(request -> refusal("message_not_found"));
+
+        assertThat(send(known(NotificationKind.RESOLVED)).result()).isEqualTo(Result.UNNEEDED);
+        assertThat(paths()).containsExactly("/chat.update");
+    }
+
+    @Test
+    void postWhoseAnswerWasLostIsFoundAgainAndEdited() {
+        String remoteKey = notification().remoteKey();
+        receiver.answer(request -> request.uri().getPath().endsWith("history")
+                ? Answer.json(history("inc-other-g1", "1.1", remoteKey, "1503435956.000247"))
+                : success());
+
+        AttemptOutcome outcome = send(unclear(NotificationKind.OPENED));
+
+        assertThat(outcome).isEqualTo(new AttemptOutcome.Delivered(Optional.of(REFERENCE)));
+        assertThat(paths()).containsExactly("/conversations.history", "/chat.update");
+        assertThat(receiver.requests().get(0).text())
+                .contains("channel=C024BE91L", "include_all_metadata=true", "oldest=" + (NOW.getEpochSecond() - 5));
+    }
+
+    @Test
+    void postThatNeverArrivedIsPosted() {
+        receiver.answer(request -> request.uri().getPath().endsWith("history")
+                ? Answer.json(history("inc-other-g1", "1.1", "inc-another-g1", "1.2"))
+                : success());
+
+        assertThat(send(unclear(NotificationKind.OPENED)).result()).isEqualTo(Result.DELIVERED);
+        assertThat(paths()).containsExactly("/conversations.history", "/chat.postMessage");
+    }
+
+    @Test
+    void endOfWhatNeverArrivedIsNotPosted() {
+        receiver.answer(request -> Answer.json("{\"ok\":true,\"messages\":[]}"));
+
+        assertThat(send(unclear(NotificationKind.RESOLVED)).result()).isEqualTo(Result.UNNEEDED);
+    }
+
+    @Test
+    void postIsNotRepeatedWhileTheChannelCannotBeLookedAt() {
+        receiver.answer(request -> refusal("missing_scope"));
+
+        assertThat(send(unclear(NotificationKind.OPENED)).result()).isEqualTo(Result.PERMANENT_CONFIG);
+        assertThat(paths()).containsExactly("/conversations.history");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "internal_error,AMBIGUOUS",
+        "fatal_error,AMBIGUOUS",
+        "ratelimited,RETRY",
+        "service_unavailable,RETRY",
+        "something_new,RETRY",
+        "invalid_auth,PERMANENT_CONFIG",
+        "token_revoked,PERMANENT_CONFIG",
+        "channel_not_found,PERMANENT_CONFIG",
+        "is_archived,PERMANENT_CONFIG",
+        "not_in_channel,PERMANENT_CONFIG",
+        "invalid_blocks,PERMANENT_PAYLOAD",
+        "msg_too_long,PERMANENT_PAYLOAD",
+        "metadata_too_large,PERMANENT_PAYLOAD"
+    })
+    void goodStatusSaysNothingAndTheErrorSaysAll(String error, Result result) {
+        receiver.answer(request -> refusal(error));
+
+        AttemptOutcome outcome = send();
+
+        assertThat(outcome.result()).isEqualTo(result);
+        assertThat(outcome.problem().orElseThrow().detail()).isEqualTo(error);
+    }
+
+    @Test
+    void answerThatIsNoJsonLeavesItOpen() {
+        receiver.answer(request -> new Answer(200, java.util.Map.of(), "<html>"));
+
+        assertThat(send().result()).isEqualTo(Result.AMBIGUOUS);
+    }
+
+    @Test
+    void editThatFailedIsSimplyTriedAgain() {
+        receiver.answer(request -> Answer.status(500));
+
+        assertThat(send(known(NotificationKind.UPDATED)).result()).isEqualTo(Result.RETRY);
+    }
+
+    private AttemptOutcome send(Dispatch dispatch) {
+        return send(notifier(receiver.uri("/"), Reach.LOCAL), dispatch);
+    }
+
+    private Dispatch known(NotificationKind kind) {
+        return dispatch(kind, Optional.of(REFERENCE), false);
+    }
+
+    private Dispatch unclear(NotificationKind kind) {
+        return dispatch(kind, Optional.empty(), true);
+    }
+
+    private Dispatch dispatch(NotificationKind kind, Optional<String> reference, boolean unclear) {
+        Dispatch plain = dispatch(notifier(receiver.uri("/"), Reach.LOCAL), kind);
+        return new Dispatch(
+                plain.id(),
+                kind,
+                plain.body(),
+                plain.remoteKey(),
+                reference,
+                unclear ? Optional.of(NOW) : Optional.empty());
+    }
+
+    private List<String> paths() {
+        return receiver.requests().stream()
+                .map(request -> request.uri().getPath())
+                .toList();
+    }
+
+    private static Answer refusal(String error) {
+        return Answer.json("{\"ok\":false,\"error\":\"" + error + "\"}");
+    }
+
+    private static String history(String firstKey, String firstTs, String secondKey, String secondTs) {
+        return "{\"ok\":true,\"messages\":[{\"text\":\"hello\",\"ts\":\"0.1\"}," + message(firstKey, firstTs) + ","
+                + message(secondKey, secondTs) + "],\"has_more\":false}";
+    }
+
+    private static String message(String remoteKey, String ts) {
+        return "{\"ts\":\"" + ts + "\",\"metadata\":{\"event_type\":\"incident_update\",\"event_payload\":{"
+                + "\"remote_key\":\"" + remoteKey + "\"}}}";
+    }
+
+    private static JsonNode json(ReceivedRequest request) {
+        try {
+            return new ObjectMapper().readTree(request.body());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

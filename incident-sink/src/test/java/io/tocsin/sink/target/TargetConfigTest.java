@@ -1,0 +1,74 @@
+package io.tocsin.sink.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.tocsin.sink.Sinks;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetConfigTest {
+
+    private static final Secret ANY_SECRET = new Secret(Sinks.ANY_SECRET);
+    private static final String SLACK_HOOK = "https://hooks.slack.com/services/T0/B0/verysecretpath";
+
+    @Test
+    void unencryptedUrlIsRefusedUnlessAllowed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> webhook("http://example.com/hook", Reach.PUBLIC))
+                .withMessage("hook.url: http:… (expected: https:…, or allow_insecure: true)");
+        assertThat(webhook("http://example.com/hook", Reach.LOCAL).name()).isEqualTo("hook");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://example.com/",
+                "file:///etc/passwd",
+                "https:///hook",
+                "https://user:password@example.com/hook",
+                "https://example.com/hook#part",
+                "hook"
+            })
+    void urlThatIsNoPlaceToPostToIsRefused(String url) {
+        assertThatIllegalArgumentException().isThrownBy(() -> webhook(url, Reach.LOCAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Hook", "my hook", "-hook", "a.b"})
+    void nameThatIsNoLabelIsRefused(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TargetConfig.Log(name));
+    }
+
+    @Test
+    void slackWebhookWithoutUrlIsRefusedWithoutShowingIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new TargetConfig.SlackIncomingWebhook("slack", new Secret("verysecret path"), Reach.PUBLIC))
+                .withMessage("slack.url: no URL (expected: https://…)");
+    }
+
+    @Test
+    void textFormsHoldNoSecret() {
+        List<TargetConfig> configs = List.of(
+                webhook("https://example.com/verysecretpath?token=verysecret", Reach.PUBLIC),
+                new TargetConfig.SlackIncomingWebhook("slack", new Secret(SLACK_HOOK), Reach.PUBLIC),
+                new TargetConfig.SlackApi(
+                        "api",
+                        new Secret("xoxb-verysecret"),
+                        "C1",
+                        TargetConfig.SlackApi.SLACK,
+                        Duration.ZERO,
+                        Reach.PUBLIC));
+
+        assertThat(configs.toString()).doesNotContain("verysecret", Sinks.ANY_SECRET);
+    }
+
+    private static TargetConfig webhook(String url, Reach reach) {
+        return new TargetConfig.SignedWebhook("hook", URI.create(url), List.of(ANY_SECRET), reach);
+    }
+}
