@@ -77,7 +77,7 @@ public final class Api {
             String path = IncidentApi.PATH + "/{id}/" + action.word();
             server.route()
                     .post(path)
-                    .maxRequestLength(Edge.MAX_BODY)
+                    .maxRequestLength(Edge.MAX_READ)
                     .requestTimeout(longest)
                     .build(edge.serve(path, call -> commands.issue(call, action), Api::problem));
         }

@@ -15,8 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Edge {
 
-    /** The longest body that is read, in bytes. */
+    /** The longest body that is taken, in bytes. */
     public static final long MAX_BODY = 64 * 1024;
+
+    /** How much of a body is read in order to refuse it politely; the server cuts off what is longer. */
+    public static final long MAX_READ = 16 * MAX_BODY;
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
 
@@ -78,6 +81,9 @@ public final class Edge {
 
     private AggregatedHttpResponse answer(Handler handler, ProblemWriter problems, Call call) {
         try {
+            if (call.request().content().length() > MAX_BODY) {
+                throw tooLarge().toException();
+            }
             return handler.answer(call);
         } catch (ProblemException e) {
             return problems.write(e.problem(), call);
@@ -94,7 +100,11 @@ public final class Edge {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ContentTooLargeException
-                ? Problem.of(ProblemKind.BODY_TOO_LARGE, "body", "more", "at most " + MAX_BODY + " bytes")
+                ? tooLarge()
                 : Problem.of(ProblemKind.WRONG_BODY, "The body did not arrive whole; nothing was done. Send it again.");
+    }
+
+    private static Problem tooLarge() {
+        return Problem.of(ProblemKind.BODY_TOO_LARGE, "body", "more", "at most " + MAX_BODY + " bytes");
     }
 }

@@ -104,7 +104,7 @@ public final class Pages {
     private void post(ServerBuilder server, String path, Edge.Handler handler) {
         server.route()
                 .post(path)
-                .maxRequestLength(Edge.MAX_BODY)
+                .maxRequestLength(Edge.MAX_READ)
                 .requestTimeout(LONGEST)
                 .build(edge.serve(path, handler, problems::answer));
     }

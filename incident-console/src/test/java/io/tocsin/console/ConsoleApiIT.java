@@ -1,0 +1,399 @@
+package io.tocsin.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.DecisionReason;
+import io.tocsin.model.decision.IncidentEffect;
+import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.testkit.AlertEvents;
+import io.tocsin.testkit.IncidentHistory;
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PlatformExtension;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleApiIT {
+
+    private static final String LIST = "GET /api/v1/incidents";
+    private static final String SHOW = "GET /api/v1/incidents/{id}";
+    private static final String ACKNOWLEDGE = "POST /api/v1/incidents/{id}/acknowledge";
+    private static final String RESOLVE = "POST /api/v1/incidents/{id}/resolve";
+    private static final String NOTES = "POST /api/v1/incidents/{id}/notes";
+    private static final String COMMAND = "GET /api/v1/commands/{id}";
+    private static final String DECISIONS = "GET /api/v1/decisions";
+
+    private final Http http = new Http();
+    private Platform platform;
+    private RunningConsole running;
+    private OpenApi contract;
+
+    @BeforeAll
+    void start(Platform given) {
+        platform = given;
+        running = RunningConsole.start(platform);
+        contract = new OpenApi(Http.json(get("/api/v1/openapi.json")));
+    }
+
+    @AfterAll
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void everyDocumentedSuccessIsServedAsDocumented() {
+        Incident incident = open("contract");
+        String id = incident.id().value();
+        String path = "/api/v1/incidents/" + id;
+        judge(LIST, get("/api/v1/incidents?service=contract"));
+        judge(SHOW, get(path + "?include=alerts,timeline,deliveries"));
+        judge(SHOW, get("/api/v1/incidents/" + incident.id().shortForm()));
+        judge(SHOW, get(path, "If-None-Match", "\"1\""));
+        judge("GET /api/v1/incidents/{id}/alerts", get(path + "/alerts"));
+        judge("GET /api/v1/incidents/{id}/timeline", get(path + "/timeline"));
+        judge("GET /api/v1/incidents/{id}/deliveries", get(path + "/deliveries"));
+        judge(NOTES, post(path + "/notes", "{\"note\":\"one\"}"));
+        judge(NOTES, post(path + "/notes", "{\"note\":\"two\"}", "Prefer", "wait=20"));
+        judge(ACKNOWLEDGE, post(path + "/acknowledge", "{}"));
+        HttpResponse<String> acknowledged =
+                judge(ACKNOWLEDGE, post(path + "/acknowledge", "{\"actor\":\"Ana\"}", "Prefer", "wait=20"));
+        judge(COMMAND, get("/api/v1/commands/" + commandId(acknowledged)));
+        judge(RESOLVE, post(path + "/resolve", "{\"note\":\"fixed\"}", "Prefer", "wait=20"));
+        judge(RESOLVE, post("/api/v1/incidents/" + open("contract").id() + "/resolve", "{}"));
+        explained(incident);
+        judge("GET /api/v1/openapi.json", get("/api/v1/openapi.json"));
+
+        assertThat(contract.seen()).containsAll(withoutStream(contract.successes()));
+    }
+
+    @Test
+    void listIsFilteredAndWalkedByCursorWithoutGapOrDouble() {
+        for (int i = 0; i < 5; i++) {
+            open("walked", Severity.CRITICAL);
+        }
+        open("walked", Severity.INFO);
+        String filter = "/api/v1/incidents?service=walked&severity=critical&status=triggered&limit=2";
+
+        List<String> ids = new ArrayList<>();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent()) {
+            HttpResponse<String> page =
+                    judge(LIST, get(filter + (cursor.get().isEmpty() ? "" : "&cursor=" + cursor.get())));
+            Http.json(page)
+                    .path("items")
+                    .forEach(item -> ids.add(item.path("id").textValue()));
+            cursor = Optional.ofNullable(Http.json(page).path("next_cursor").textValue());
+        }
+
+        assertThat(ids).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void cursorOfAnotherFilterIsRefused() {
+        open("cursor");
+        open("cursor");
+        String cursor = Http.json(get("/api/v1/incidents?service=cursor&limit=1"))
+                .path("next_cursor")
+                .textValue();
+
+        HttpResponse<String> refused =
+                judge(LIST, get("/api/v1/incidents?service=cursor&status=resolved&cursor=" + cursor));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Http.json(refused).path("type").textValue()).isEqualTo("urn:tocsin:problem:wrong-cursor");
+    }
+
+    @Test
+    void wrongParametersAreRefusedWithWhatIsAllowed() {
+        for (String query : List.of("severity=bad", "limit=0", "limit=201", "sevrity=critical", "cursor=x")) {
+            assertThat(judge(LIST, get("/api/v1/incidents?" + query)).statusCode())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        JsonNode problem = Http.json(get("/api/v1/incidents?status=closed"));
+        assertThat(problem.path("errors").path(0).path("allowed").textValue())
+                .isEqualTo("triggered, acknowledged, resolved");
+    }
+
+    @Test
+    void shortFormInAnyCaseLeadsToTheIncident() {
+        Incident incident = open("short");
+        String shortForm = incident.id().shortForm();
+
+        for (String typed :
+                List.of(shortForm, shortForm.toLowerCase(java.util.Locale.ROOT), shortForm.replace("-", ""))) {
+            HttpResponse<String> moved = judge(SHOW, get("/api/v1/incidents/" + typed));
+            assertThat(moved.statusCode()).as(typed).isEqualTo(303);
+            assertThat(moved.headers().firstValue("location"))
+                    .contains("/api/v1/incidents/" + incident.id().value());
+        }
+    }
+
+    @Test
+    void unknownAndAmbiguousIdsAreTold() {
+        assertThat(judge(SHOW, get("/api/v1/incidents/UUUU")).statusCode()).isEqualTo(404);
+        Incident one = open("ambiguous");
+        String first = one.id().value().substring(0, 1);
+        Incident twin = open("ambiguous");
+        while (!twin.id().value().startsWith(first)) {
+            twin = open("ambiguous");
+        }
+
+        HttpResponse<String> ambiguous = judge(SHOW, get("/api/v1/incidents/" + first));
+
+        assertThat(ambiguous.statusCode()).isEqualTo(409);
+        assertThat(Http.json(ambiguous).path("candidates").size()).isGreaterThan(1);
+    }
+
+    @Test
+    void whoKnowsTheRevisionGetsNothingNew() {
+        Incident incident = open("etag");
+        String path = "/api/v1/incidents/" + incident.id();
+        HttpResponse<String> shown = judge(SHOW, get(path));
+        String tag = shown.headers().firstValue("etag").orElseThrow();
+
+        assertThat(judge(SHOW, get(path, "If-None-Match", tag)).statusCode()).isEqualTo(304);
+
+        post(path + "/acknowledge", "{}", "Prefer", "wait=20");
+
+        assertThat(judge(SHOW, get(path, "If-None-Match", tag)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void commandIsCarriedOutAndAnsweredWithTheIncident() {
+        Incident incident = open("commanded");
+
+        HttpResponse<String> answer = judge(
+                ACKNOWLEDGE,
+                post(
+                        "/api/v1/incidents/" + incident.id() + "/acknowledge",
+                        "{\"note\":\"mine\",\"actor\":\"Ana\"}",
+                        "Prefer",
+                        "wait=20"));
+
+        JsonNode body = Http.json(answer);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(body.path("command").path("status").textValue()).isEqualTo("applied");
+        assertThat(body.path("incident").path("status").textValue()).isEqualTo("acknowledged");
+        assertThat(body.path("incident")
+                        .path("acknowledgement")
+                        .path("by")
+                        .path("name")
+                        .textValue())
+                .isEqualTo("Ana");
+        assertThat(answer.headers().firstValue("preference-applied")).isPresent();
+    }
+
+    @Test
+    void refusedCommandSaysWhy() {
+        Incident incident = open("refused");
+        String path = "/api/v1/incidents/" + incident.id();
+        post(path + "/resolve", "{}", "Prefer", "wait=20");
+
+        HttpResponse<String> refused = judge(ACKNOWLEDGE, post(path + "/acknowledge", "{}", "Prefer", "wait=20"));
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Http.json(refused).path("reason").textValue()).isEqualTo("incident_is_resolved");
+    }
+
+    @Test
+    void acceptedCommandCanBeAskedForUntilItIsDecided() {
+        Incident incident = open("accepted");
+
+        HttpResponse<String> accepted =
+                judge(ACKNOWLEDGE, post("/api/v1/incidents/" + incident.id() + "/acknowledge", "{}"));
+
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        String location = accepted.headers().firstValue("location").orElseThrow();
+        Awaitility.await()
+                .atMost(Platform.PATIENCE)
+                .until(() -> Http.json(judge(COMMAND, get(location)))
+                        .path("status")
+                        .textValue()
+                        .equals("applied"));
+        assertThat(judge(COMMAND, get("/api/v1/commands/never-seen")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void sameIdempotencyKeyIsTheSameCommand() {
+        String path = "/api/v1/incidents/" + open("idempotent").id() + "/notes";
+        String[] headers = {"Idempotency-Key", "k-1", "Prefer", "wait=20"};
+
+        String first = commandId(judge(NOTES, post(path, "{\"note\":\"once\"}", headers)));
+        String second = commandId(judge(NOTES, post(path, "{\"note\":\"once\"}", headers)));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(judge(NOTES, post(path, "{\"note\":\"other\"}", headers)).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void wrongBodiesAreRefused() {
+        String path = "/api/v1/incidents/" + open("bodies").id() + "/notes";
+
+        for (String body : List.of("", "{}", "{\"note\":\" \"}", "[]", "{", "{\"note\":1}", "{\"text\":\"x\"}")) {
+            assertThat(judge(NOTES, post(path, body)).statusCode()).as(body).isEqualTo(422);
+        }
+        assertThat(judge(NOTES, post(path, "{\"note\":\"" + "x".repeat(70_000) + "\"}"))
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(judge(NOTES, http.post(running.url(path), "note=x", "content-type", "text/plain"))
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void otherSitesMayNotWrite() {
+        String path = "/api/v1/incidents/" + open("csrf").id() + "/resolve";
+
+        assertThat(judge(RESOLVE, post(path, "{}", "Origin", "https://evil.example"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void decisionIsFoundWithTheReceiptAndWithout() {
+        explained(open("explained"));
+
+        assertThat(judge(DECISIONS, get("/api/v1/decisions?event_id=never-seen"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(judge(DECISIONS, get("/api/v1/decisions?event_id=any&receipt=0-999999"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(judge(DECISIONS, get("/api/v1/decisions?event_id=any&receipt=99-0"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(judge(DECISIONS, get("/api/v1/decisions?receipt=0-0")).statusCode())
+                .isEqualTo(400);
+        assertThat(judge(DECISIONS, get("/api/v1/decisions?event_id=any&receipt=x"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void unknownPathsAreProblemsToo() {
+        HttpResponse<String> answer = get("/api/v1/nothing-here");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        for (String path :
+                List.of("/incidents", "/api/v1/incidents", "/incidents/none", "/api/v1/nothing", "/preferences")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+                    .as(path)
+                    .startsWith("default-src 'none'; script-src 'self';");
+            assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+        }
+    }
+
+    @Test
+    void commandsAndRequestsAreCounted() {
+        double before = counted("tocsin.console.commands.issued", "outcome", "written");
+
+        post("/api/v1/incidents/" + open("counted").id() + "/acknowledge", "{}", "Prefer", "wait=20");
+
+        assertThat(counted("tocsin.console.commands.issued", "outcome", "written"))
+                .isGreaterThan(before);
+        assertThat(running.meters()
+                        .get("tocsin.console.requests.answered")
+                        .tags("route", "/api/v1/incidents/{id}/acknowledge", "status", "2xx")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    private double counted(String name, String tag, String value) {
+        return running.meters().get(name).tag(tag, value).counter().count();
+    }
+
+    private void explained(Incident incident) {
+        String event = incident.firstEvent().value();
+        JournalPosition position = platform.append(
+                        AlertEvents.firing(incident.service().value()).id(event).entry())
+                .get(0);
+        running.engine()
+                .decide(new Decision(
+                        event,
+                        new ServiceName(incident.service().value()),
+                        Outcome.FIRED,
+                        DecisionReason.FIRST_EVENT,
+                        IncidentEffect.OPENED,
+                        Optional.of(incident.id()),
+                        Optional.of("default"),
+                        Optional.empty(),
+                        "",
+                        position,
+                        AlertEvents.ANY_TIME));
+        for (String query : List.of("?event_id=" + event, "?event_id=" + event + "&receipt=" + position)) {
+            HttpResponse<String> found = judge(DECISIONS, get("/api/v1/decisions" + query));
+            assertThat(found.statusCode()).as("%s: %s", query, found.body()).isEqualTo(200);
+            JsonNode body = Http.json(found);
+            assertThat(body.path("decision").path("outcome").textValue()).isEqualTo("fired");
+            assertThat(body.path("journal_entry").path("type").textValue()).isEqualTo("alert_received");
+        }
+    }
+
+    private Incident open(String service) {
+        return open(service, Severity.ERROR);
+    }
+
+    /** A new incident of this service, which the store has. */
+    private Incident open(String service, Severity severity) {
+        Incident incident = running.engine()
+                .tell(IncidentHistory.opened(AlertEvents.firing(service)
+                        .id("event-" + Sequence.next())
+                        .severity(severity)
+                        .build()));
+        Awaitility.await()
+                .atMost(Platform.PATIENCE)
+                .until(() -> get("/api/v1/incidents/" + incident.id()).statusCode() == 200);
+        return incident;
+    }
+
+    private HttpResponse<String> judge(String operation, HttpResponse<String> answer) {
+        return contract.judge(operation, answer);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) {
+        return http.get(running.url(path), headers);
+    }
+
+    private HttpResponse<String> post(String path, String body, String... headers) {
+        return http.postJson(running.url(path), body, headers);
+    }
+
+    private static String commandId(HttpResponse<String> answer) {
+        return Http.json(answer).path("command").path("id").textValue();
+    }
+
+    private static List<String> withoutStream(Iterable<String> operations) {
+        List<String> kept = new ArrayList<>();
+        operations.forEach(operation -> {
+            if (!operation.startsWith("GET /api/v1/events")) {
+                kept.add(operation);
+            }
+        });
+        return kept;
+    }
+}

@@ -1,0 +1,79 @@
+package io.tocsin.console;
+
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.sink.IncidentSink;
+import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.store.DatabaseSettings;
+import io.tocsin.testkit.DatabaseAccess;
+import io.tocsin.testkit.Platform;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/** A console with a real Kafka, a real PostgreSQL, the real sink, and a played engine. */
+public final class RunningConsole implements AutoCloseable {
+
+    private final PlayedEngine engine;
+    private final IncidentSink sink;
+    private final IncidentConsole console;
+    private final Server server;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private RunningConsole(KafkaSettings kafka, DatabaseSettings database, ConsoleConfig config) {
+        this.engine = new PlayedEngine(kafka);
+        this.sink = IncidentSink.start(SinkConfig.defaults(), kafka, database, meters, Clock.systemUTC());
+        this.console = IncidentConsole.start(config, kafka, database, meters, Clock.systemUTC());
+        ServerBuilder builder = Server.builder().http(0).gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO);
+        console.bind(builder);
+        this.server = builder.build();
+        server.start().join();
+        Awaitility.await("the console is ready")
+                .atMost(Platform.PATIENCE)
+                .until(() -> console.readiness().isReady());
+    }
+
+    /** Everything started, empty and ready. */
+    public static RunningConsole start(Platform platform) {
+        return start(platform, new ConsoleConfig("test", Optional.empty(), 20, Duration.ofSeconds(20)));
+    }
+
+    /** As {@link #start(Platform)}, with these settings. */
+    public static RunningConsole start(Platform platform, ConsoleConfig config) {
+        DatabaseAccess access = platform.database();
+        DatabaseSettings database = new DatabaseSettings(access.jdbcUrl(), access.user(), access.password(), 8);
+        return new RunningConsole(platform.kafka(), database, config);
+    }
+
+    /** The engine, to tell what happened. */
+    PlayedEngine engine() {
+        return engine;
+    }
+
+    /** The server that the console is bound to. */
+    Server server() {
+        return server;
+    }
+
+    /** What was counted. */
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    /** The address of a path. */
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + server.activeLocalPort() + path);
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        server.stop().join();
+        sink.close();
+        engine.close();
+    }
+}
