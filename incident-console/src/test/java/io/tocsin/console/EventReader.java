@@ -3,9 +3,12 @@ package io.tocsin.console;
 import io.tocsin.testkit.Platform;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -15,24 +18,28 @@ import org.awaitility.Awaitility;
 /** Reads server-sent events as the standard says, independently of our scripts. */
 final class EventReader implements AutoCloseable {
 
-    private final HttpURLConnection connection;
-    private final int status;
+    private final HttpResponse<InputStream> response;
     private final List<Event> events = new CopyOnWriteArrayList<>();
 
     /** One event; the id is empty when it had none. */
     record Event(String name, String id, String data) {}
 
     EventReader(URI url, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            connection = (HttpURLConnection) url.toURL().openConnection();
-            for (int i = 0; i < headers.length; i += 2) {
-                connection.setRequestProperty(headers[i], headers[i + 1]);
-            }
-            status = connection.getResponseCode();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new IllegalStateException("no stream at " + url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        if (status == 200) {
+        if (status() == 200) {
             Thread thread = new Thread(this::read, "event-reader");
             thread.setDaemon(true);
             thread.start();
@@ -40,11 +47,11 @@ final class EventReader implements AutoCloseable {
     }
 
     int status() {
-        return status;
+        return response.statusCode();
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(connection.getHeaderField(name));
+        return response.headers().firstValue(name);
     }
 
     List<Event> events(String name) {
@@ -61,7 +68,7 @@ final class EventReader implements AutoCloseable {
 
     private void read() {
         try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             String name = "";
             String id = "";
             String data = "";
@@ -86,6 +93,10 @@ final class EventReader implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.disconnect();
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            events.add(new Event("closed", "", e.toString()));
+        }
     }
 }

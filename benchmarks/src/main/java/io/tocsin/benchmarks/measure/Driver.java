@@ -22,6 +22,7 @@ final class Driver {
     private static final Duration LEARN = Duration.ofSeconds(3);
     private static final Duration DELIVERY_PATIENCE = Duration.ofSeconds(30);
     private static final int WARM_UP_ALERTS = 1_000;
+    private static final int PACED_CONNECTIONS = 128;
 
     private final Subject subject;
     private final WebhookReceiver receiver;
@@ -79,8 +80,9 @@ final class Driver {
         receiver.clear();
         Sightings opening = new OpeningSightings(sightings, Plan.Paced.OPENS_EVERY);
         Pace pace = Pace.perSecond(paced.perSecond());
-        LoadResult load = new LoadGenerator(subject.address(), 64)
-                .run(subject.requests(opening, 1), pace, Limit.time(paced.length()));
+        // By number and not by time: what is due and cannot be sent yet must be sent and measured all the same.
+        LoadResult load = new LoadGenerator(subject.address(), PACED_CONNECTIONS)
+                .run(subject.requests(opening, 1), pace, Limit.requests(paced.requests()));
         requireAccepted(load);
         subject.awaitEffect(load);
         long opened = (load.requests() + Plan.Paced.OPENS_EVERY - 1) / Plan.Paced.OPENS_EVERY;

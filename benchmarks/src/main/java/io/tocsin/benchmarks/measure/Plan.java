@@ -62,6 +62,11 @@ public record Plan(
 
         /** Every n-th alert opens an incident of its own. */
         public static final int OPENS_EVERY = 20;
+
+        /** How many there are. */
+        long requests() {
+            return perSecond * length.toSeconds();
+        }
     }
 
     /**

@@ -13,16 +13,11 @@ import io.tocsin.ingest.intake.Answer;
 import io.tocsin.ingest.intake.Explanation;
 import io.tocsin.ingest.intake.Refusal;
 import java.time.Duration;
-import java.util.Set;
 
 /** Answers as HTTP responses. */
 public final class Answers {
 
     private static final MediaType PROBLEM = MediaType.create("application", "problem+json");
-
-    /** After these the rest of the body is not read, so the connection cannot be used again. */
-    private static final Set<Refusal> UNREAD = Set.of(
-            Refusal.BODY_TOO_LARGE, Refusal.SLOW_BODY, Refusal.SENDER_GONE, Refusal.MISSING_KEY, Refusal.WRONG_KEY);
 
     private Answers() {}
 
@@ -68,9 +63,6 @@ public final class Answers {
         }
         if (refusal == Refusal.UNSUPPORTED_ENCODING) {
             headers.add(HttpHeaderNames.ACCEPT_ENCODING, "gzip");
-        }
-        if (UNREAD.contains(refusal)) {
-            headers.add(HttpHeaderNames.CONNECTION, "close");
         }
         return HttpResponse.of(headers.build(), HttpData.wrap(AnswerJson.problem(refused, kind)));
     }

@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import java.util.List;
+import java.util.SortedSet;
 
 /** Gives a configuration its meaning. */
 public final class ConfigReader {
@@ -25,30 +26,39 @@ public final class ConfigReader {
         return read(file, true);
     }
 
+    /** Every variable that this configuration could be overridden by. */
+    static SortedSet<String> variables(ConfigFile file) {
+        Source source = new Source(file.environment(), new Findings());
+        config(file, source, false);
+        return source.asked();
+    }
+
     private static TocsinConfig read(ConfigFile file, boolean standalone) {
         Findings findings = new Findings();
         Source source = new Source(file.environment(), findings);
-        Section root = new Section(source, YamlDocument.read(file.name(), file.text(), findings), "");
-        Section kafka = root.section("kafka");
-        Section database = root.section("database");
-        Section engine = root.section("engine");
+        TocsinConfig config = config(file, source, standalone);
+        source.end();
+        findings.refuseIfAny();
+        return config;
+    }
+
+    private static TocsinConfig config(ConfigFile file, Source source, boolean standalone) {
+        Section root = new Section(source, YamlDocument.read(file.name(), file.text(), source.findings()), "");
         if (standalone) {
-            refuse(kafka, List.of("bootstrap_servers", "replication", "security"));
-            refuse(database, List.of("url", "user", "password"));
-            refuse(engine, List.of("state_directory"));
+            refuse(root.section("kafka"), List.of("bootstrap_servers", "replication", "security"));
+            refuse(root.section("database"), List.of("url", "user", "password"));
+            refuse(root.section("engine"), List.of("state_directory"));
         }
         TocsinConfig config = new TocsinConfig(
                 HttpSection.read(root.section("http")),
-                KafkaSection.read(kafka),
-                DatabaseSection.read(database),
+                KafkaSection.read(root.section("kafka")),
+                DatabaseSection.read(root.section("database")),
                 IngestSection.read(root.section("ingest")),
-                EngineSection.read(engine, file.name(), file.directory()),
+                EngineSection.read(root.section("engine"), file.name(), file.directory()),
                 SinkSection.read(root.section("sink")),
                 ConsoleSection.read(root.section("console")),
                 LoggingSection.read(root.section("logging")));
         root.end();
-        source.end();
-        findings.refuseIfAny();
         return config;
     }
 

@@ -15,10 +15,16 @@ record Refusal(Optional<Place> place, String name, String found, String expected
 
     private static final Pattern FORM = Pattern.compile("(?s)([\\w.\\[\\]-]+): (.*) \\(expected: (.*)\\)");
 
+    private static final Pattern UNNAMED = Pattern.compile("(?s)(.*) \\(expected: (.*)\\)");
+
     static Refusal parse(String message) {
-        Matcher matcher = FORM.matcher(message);
-        return matcher.matches()
-                ? new Refusal(Optional.empty(), matcher.group(1), matcher.group(2), matcher.group(3))
+        Matcher named = FORM.matcher(message);
+        if (named.matches()) {
+            return new Refusal(Optional.empty(), named.group(1), named.group(2), named.group(3));
+        }
+        Matcher unnamed = UNNAMED.matcher(message);
+        return unnamed.matches()
+                ? new Refusal(Optional.empty(), "", unnamed.group(1), unnamed.group(2))
                 : new Refusal(Optional.empty(), "", message, "another value");
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One level of keys. Asking for a key makes it known; {@link #end()} refuses the keys that nobody asked for. A wrong
@@ -23,6 +24,7 @@ final class Section {
     private final YamlNode.Mapping node;
     private final String path;
     private final TreeSet<String> known = new TreeSet<>();
+    private int foundBefore = -1;
 
     Section(Source source, YamlNode.Mapping node, String path) {
         this.source = source;
@@ -226,8 +228,14 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** Makes the module's own record of what was read; what its constructor refuses becomes a finding. */
-    <T> Optional<T> make(java.util.function.Supplier<T> constructor) {
+    /**
+     * Makes the module's own record of what was read; what its constructor refuses becomes a finding. Not tried when
+     * something in this section is wrong already: what follows from that would only confuse.
+     */
+    <T> Optional<T> make(Supplier<T> constructor) {
+        if (source.findings().count() > foundBefore) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(constructor.get());
         } catch (IllegalArgumentException e) {
@@ -278,6 +286,7 @@ final class Section {
 
     private Optional<YamlNode> find(String key) {
         known.add(key);
+        foundBefore = foundBefore < 0 ? source.findings().count() : foundBefore;
         Optional<YamlNode.Scalar> override = source.override(path(key));
         if (override.isPresent()) {
             return Optional.of(override.get());

@@ -1,9 +1,11 @@
 package io.tocsin.cli.config;
 
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,11 @@ final class Source {
 
     References references() {
         return references;
+    }
+
+    /** Every variable that was looked for so far. */
+    SortedSet<String> asked() {
+        return Collections.unmodifiableSortedSet(asked);
     }
 
     /** The variable that overrides this key, if it is set. Keys inside of lists have none. */

@@ -1,7 +1,7 @@
 package io.tocsin.cli.demo;
 
-import io.tocsin.cli.config.LoggingConfig;
 import io.tocsin.cli.logging.Logs;
+import io.tocsin.cli.service.FreeAddress;
 import io.tocsin.cli.service.Progress;
 import io.tocsin.cli.service.RunLoop;
 import io.tocsin.cli.service.Standalone;
@@ -71,7 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Logs.configure(new LoggingConfig("text", "warn"));
+        Logs.onlyErrors();
+        FreeAddress.require("127.0.0.1", port);
         Progress progress = new Progress(context.terminal());
         try (TemporaryDirectory directory = TemporaryDirectory.create();
                 WebhookReceiver receiver = WebhookReceiver.start()) {

@@ -8,22 +8,43 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import io.tocsin.cli.config.LoggingConfig;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sets up the logs of this process: one line per event on standard error. Our own loggers follow the configuration,
- * everybody else's speak from warn up, and the chatter of Kafka's clients on a broker that went away is left to them.
+ * everybody else's speak from warn up.
  */
 public final class Logs {
 
     private static final String PATTERN = "%d{HH:mm:ss.SSS} %-5level %-28logger{28} %msg%n%ex{8}";
     private static final String OURS = "io.tocsin";
 
+    /**
+     * Warn of what is no trouble, or of what our roles say themselves: a broker that is away is reported by readiness,
+     * and not by every client every second.
+     */
+    private static final List<String> CHATTY = List.of(
+            "org.apache.kafka.clients.NetworkClient",
+            "org.apache.kafka.controller.QuorumController",
+            "org.apache.kafka.streams.StreamsConfig");
+
     private Logs() {}
 
     /** From now on the process logs like this; what was set up before is undone. */
     public static void configure(LoggingConfig config) {
+        LoggerContext context = install(config, Level.WARN);
+        context.getLogger(OURS).setLevel(Level.toLevel(config.level()));
+        CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+    }
+
+    /** From now on only errors are logged: somebody is told a story. */
+    public static void onlyErrors() {
+        install(LoggingConfig.defaults(), Level.ERROR);
+    }
+
+    private static LoggerContext install(LoggingConfig config, Level others) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
@@ -33,9 +54,9 @@ public final class Logs {
         appender.setEncoder(encoder(config, context));
         appender.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.WARN);
+        root.setLevel(others);
         root.addAppender(appender);
-        context.getLogger(OURS).setLevel(Level.toLevel(config.level()));
+        return context;
     }
 
     private static Encoder<ILoggingEvent> encoder(LoggingConfig config, LoggerContext context) {

@@ -37,14 +37,21 @@ public final class EmbeddedPlatform {
     }
 
     /**
-     * Starts both.
+     * Starts PostgreSQL; its directory is the lock of them all.
      *
-     * @throws CommandFailure when another process owns the directory, or a port is taken
+     * @throws CommandFailure when another process owns the directory
      */
-    public void start(Progress progress) {
-        // First, because it is the lock of the directory: a second owner must hear that, and not of a taken port.
-        database =
-                progress.step("PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
+    void startDatabase(Progress progress) {
+        database = progress.step(
+                "PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
+    }
+
+    /**
+     * Starts Kafka.
+     *
+     * @throws CommandFailure when its port is taken
+     */
+    void startKafka(Progress progress) {
         kafka = progress.step("Kafka", () -> started(() -> EmbeddedKafka.start(directory.resolve("kafka"), options)));
     }
 

@@ -3,8 +3,6 @@ package io.tocsin.cli.service;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tocsin.cli.config.HttpConfig;
-import io.tocsin.cli.terminal.CommandFailure;
-import io.tocsin.cli.terminal.ExitCode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class HttpServer {
     /**
      * Listens from now on.
      *
-     * @throws CommandFailure when the address is taken or is not ours
+     * @throws io.tocsin.cli.terminal.CommandFailure when the address is taken or is not ours
      */
     void start() {
         try {
@@ -50,11 +48,7 @@ public final class HttpServer {
             String cause = e.getCause() == null
                     ? e.toString()
                     : String.valueOf(e.getCause().getMessage());
-            throw new CommandFailure(
-                    ExitCode.FAILED,
-                    "cannot listen on " + config.bind() + ":" + config.port() + " (" + cause
-                            + "); choose another with --port, or a free one with --port 0",
-                    e);
+            throw FreeAddress.refusal(config.bind(), config.port(), cause, e);
         }
     }
 

@@ -21,6 +21,10 @@ public final class RoleProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoleProcess.class);
 
+    /** Long enough for a Kafka that is there, short enough for a process that should answer. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+
+    private static final Duration FOREVER = Duration.ofDays(10_000);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final int LOOKS_BETWEEN_WORDS = 200;
 
@@ -60,10 +64,11 @@ public final class RoleProcess {
      */
     public boolean start(StopSignal stop) {
         names.forEach(name -> health.report(name, topics::waiting));
+        boolean checked = topics.await(stop, FIRST_LOOK);
         names.stream().filter(RoleName::hasRoutes).forEach(name -> start(name, stop));
         server = new HttpServer(http, health, metrics, running);
         server.start();
-        if (!topics.await(stop)) {
+        if (!checked && !topics.await(stop, FOREVER)) {
             return false;
         }
         server.openGate();

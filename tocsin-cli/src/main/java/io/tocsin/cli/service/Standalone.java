@@ -46,7 +46,10 @@ public final class Standalone implements RunLoop.Service {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "cannot make the directory " + directory + ": " + e, e);
         }
-        platform.start(progress);
+        platform.startDatabase(progress);
+        // After the lock: who starts twice on one directory must hear that, and not of a taken port.
+        FreeAddress.require(config.http().bind(), config.http().port());
+        platform.startKafka(progress);
         kafka = platform.kafka(config.kafka());
         TocsinConfig here =
                 config.on(kafka, platform.database(config.database())).withStateIn(directory.resolve("engine"));

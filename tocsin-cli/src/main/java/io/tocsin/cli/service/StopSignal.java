@@ -70,11 +70,12 @@ public final class StopSignal {
         }
     }
 
-    /** Waits until somebody asks to stop or the work is done, well or badly; true when somebody asked. */
-    boolean awaitAskedOr(CompletableFuture<?> work) {
+    /** Waits until somebody asks to stop, the work is done, well or badly, or the time is over. */
+    void awaitAskedOr(CompletableFuture<?> work, Duration atMost) {
         CompletableFuture<?> workEnded = work.handle((result, failure) -> true);
-        CompletableFuture.anyOf(asked, workEnded).join();
-        return isAsked();
+        CompletableFuture.anyOf(asked, workEnded)
+                .completeOnTimeout(false, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Tells the JVM that everything has ended. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class TopicsCheck {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final KafkaSettings kafka;
+    private @Nullable CompletableFuture<Optional<String>> attempt;
 
     TopicsCheck(KafkaSettings kafka) {
         this.kafka = kafka;
@@ -34,25 +36,37 @@ final class TopicsCheck {
     }
 
     /**
-     * Returns true when the topics are as they must be, false when somebody asked to stop before.
+     * Returns true when the topics are as they must be, false when somebody asked to stop before or the time is over;
+     * it may be asked again.
      *
      * @throws CommandFailure when a topic is not what it must be
      */
-    boolean await(StopSignal stop) {
-        while (!stop.isAsked()) {
+    boolean await(StopSignal stop, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!stop.isAsked() && deadline - System.nanoTime() > 0) {
             // An attempt may take half a minute; nobody who wants to stop has to wait for it.
-            CompletableFuture<Optional<String>> attempt =
-                    CompletableFuture.supplyAsync(this::attempt, TopicsCheck::start);
-            if (!stop.awaitAskedOr(attempt) && attempt.isDone()) {
-                Optional<String> obstacle = result(attempt);
+            CompletableFuture<Optional<String>> current = current();
+            stop.awaitAskedOr(current, Duration.ofNanos(deadline - System.nanoTime()));
+            if (current.isDone()) {
+                Optional<String> obstacle = result(current);
                 if (obstacle.isEmpty()) {
                     return true;
                 }
+                attempt = null;
                 LOG.warn("waiting for Kafka: {}", obstacle.get());
                 stop.await(PAUSE);
             }
         }
         return false;
+    }
+
+    private CompletableFuture<Optional<String>> current() {
+        CompletableFuture<Optional<String>> current = attempt;
+        if (current == null) {
+            current = CompletableFuture.supplyAsync(this::attempt, TopicsCheck::start);
+            attempt = current;
+        }
+        return current;
     }
 
     /** Empty when all is well, else what Kafka said. */
