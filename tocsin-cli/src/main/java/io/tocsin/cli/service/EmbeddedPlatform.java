@@ -42,8 +42,8 @@ public final class EmbeddedPlatform {
      * @throws CommandFailure when another process owns the directory
      */
     void startDatabase(Progress progress) {
-        database = progress.step(
-                "PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
+        database =
+                progress.step("PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
     }
 
     /**

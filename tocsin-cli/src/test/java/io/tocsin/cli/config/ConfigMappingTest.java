@@ -1,0 +1,254 @@
+package io.tocsin.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.console.ConsoleConfig;
+import io.tocsin.engine.EngineConfig;
+import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.ingest.Authentication;
+import io.tocsin.ingest.IngestConfig;
+import io.tocsin.ingest.IngestLimits;
+import io.tocsin.ingest.IntegrationConfig;
+import io.tocsin.ingest.KeyHash;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.routing.RouteMatch;
+import io.tocsin.sink.store.DatabaseSettings;
+import io.tocsin.sink.target.Reach;
+import io.tocsin.sink.target.Secret;
+import io.tocsin.sink.target.TargetConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Second table: what each key becomes. */
+final class ConfigMappingTest {
+
+    private static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    @Test
+    void httpKafkaAndDatabase() {
+        TocsinConfig config = Configs.read("""
+                http: {bind: 0.0.0.0, port: 1, max_connections: 2}
+                kafka:
+                  bootstrap_servers: a:1,b:2
+                  topic_prefix: p
+                  partitions: 3
+                  replication: 2
+                  compression: zstd
+                  security: {security.protocol: SSL}
+                database: {url: 'jdbc:postgresql://h/d', user: u, password: '${env:PW}', max_connections: 4}
+                logging: {format: json, level: debug}
+                """, Map.of("PW", "secret"));
+        assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 1, 2));
+        assertThat(config.kafka())
+                .isEqualTo(new KafkaSettings("a:1,b:2", "p", 3, (short) 2, "zstd", Map.of("security.protocol", "SSL")));
+        assertThat(config.database()).isEqualTo(new DatabaseSettings("jdbc:postgresql://h/d", "u", "secret", 4));
+        assertThat(config.logging()).isEqualTo(new LoggingConfig("json", "debug"));
+    }
+
+    @Test
+    void limitsOfTheIntake() {
+        IngestConfig ingest = Configs.read("""
+                        ingest:
+                          max_body_bytes: 2KiB
+                          max_inflated_bytes: 1MiB
+                          max_inflation_ratio: 20
+                          max_alerts_per_request: 30
+                          max_requests_in_flight: 40
+                          max_bytes_in_flight: 3GiB
+                          request_timeout: 5s
+                        """).ingest();
+        assertThat(ingest.limits())
+                .isEqualTo(new IngestLimits(2048, 1 << 20, 20, 30, 40, 3L << 30, Duration.ofSeconds(5)));
+        assertThat(ingest.integrations()).isEqualTo(IngestConfig.defaults().integrations());
+    }
+
+    @Test
+    void integrationsWithEachWayToAuthenticate() {
+        String hash = KeyHash.ofKey("k2").text();
+        List<IntegrationConfig> integrations =
+                Configs.read("""
+                        ingest:
+                          integrations:
+                            - name: datadog
+                            - {name: a, connector: generic, default_service: shop, rate_per_second: 5,
+                               authentication: {type: bearer, keys: [k1, '%s']}}
+                            - {name: b, connector: generic, authentication: {type: header, header: X-K, keys: [k1]}}
+                            - {name: c, connector: generic, authentication: {type: basic, user: u, keys: [k1]}}
+                            - {name: d, connector: generic, authentication: {type: path_token, keys: [k1]}}
+                            - {name: e, connector: generic, authentication: {type: none}}
+                        """.formatted(hash)).ingest().integrations();
+        assertThat(integrations)
+                .extracting(IntegrationConfig::name)
+                .containsExactly("datadog", "a", "b", "c", "d", "e");
+        assertThat(integrations.get(0))
+                .isEqualTo(IntegrationConfig.of("datadog", "datadog", Authentication.loopback()));
+        assertThat(integrations.get(1).defaultService()).contains(new ServiceName("shop"));
+        assertThat(integrations.get(1).ratePerSecond()).isEqualTo(5);
+        assertThat(integrations.get(1).authentication())
+                .isInstanceOfSatisfying(
+                        Authentication.Bearer.class,
+                        bearer -> assertThat(bearer.keys())
+                                .satisfiesExactly(
+                                        first -> assertThat(first.matches("k1")).isTrue(),
+                                        second ->
+                                                assertThat(second.matches("k2")).isTrue()));
+        assertThat(integrations.get(2).authentication())
+                .isInstanceOfSatisfying(
+                        Authentication.Header.class,
+                        header -> assertThat(header.name()).isEqualTo("X-K"));
+        assertThat(integrations.get(3).authentication())
+                .isInstanceOfSatisfying(
+                        Authentication.Basic.class,
+                        basic -> assertThat(basic.user()).isEqualTo("u"));
+        assertThat(integrations.get(4).authentication()).isInstanceOf(Authentication.PathToken.class);
+        assertThat(integrations.get(5).authentication()).isEqualTo(Authentication.none());
+    }
+
+    @Test
+    void engineWithRulesInTheSameFile() {
+        EngineConfig engine = Configs.read("""
+                        engine:
+                          state_directory: /var/lib/tocsin
+                          threads: 3
+                          commit_interval: 30ms
+                          tick_interval: 2s
+                          instance_id: e-1
+                          standby_replicas: 1
+                          store_memory: 64MiB
+                          cached_alerts: 7
+                          rules:
+                            - name: quick
+                              resolve: {after: 3s}
+                        """).engine();
+        assertThat(engine)
+                .isEqualTo(new EngineConfig(
+                        Path.of("/var/lib/tocsin"),
+                        3,
+                        Duration.ofMillis(30),
+                        Duration.ofSeconds(2),
+                        engine.ruleSet(),
+                        Optional.of("e-1"),
+                        1,
+                        64L << 20,
+                        7));
+        CorrelationRule rule = engine.ruleSet().named("quick");
+        assertThat(rule.resolveAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void rulesFileIsSoughtBesideTheConfiguration(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("rules.yaml"), "rules:\n  - name: elsewhere\n");
+        Path file = Files.writeString(directory.resolve("t.yaml"), "engine: {rules_file: rules.yaml}");
+        EngineConfig engine = ConfigReader.read(ConfigFile.of(file, Map.of())).engine();
+        assertThat(engine.ruleSet().named("elsewhere").name()).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void paceOfTheSink() {
+        SinkConfig sink = Configs.read("""
+                        sink:
+                          max_poll_records: 10
+                          update_interval: 1s
+                          poll_interval: 100ms
+                          max_in_flight: 2
+                          attempt_timeout: 3s
+                          probe_interval: 4m
+                          notify_not_older_than: 2h
+                          console_url: https://tocsin.example
+                        """).sink();
+        assertThat(sink.projection().maxPollRecords()).isEqualTo(10);
+        assertThat(sink.relay())
+                .isEqualTo(new RelayConfig(
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(100),
+                        2,
+                        Duration.ofSeconds(3),
+                        Duration.ofMinutes(4)));
+        assertThat(sink.notifyNotOlderThan()).isEqualTo(Duration.ofHours(2));
+        assertThat(sink.consoleUrl()).contains(URI.create("https://tocsin.example"));
+    }
+
+    @Test
+    void targetsAndRoutes() {
+        SinkConfig sink = Configs.read("""
+                        sink:
+                          targets:
+                            - {name: hub, type: webhook, url: 'http://127.0.0.1:1/x', secrets: ['${env:S}'],
+                               allow_insecure: true, allow_private_addresses: true}
+                            - {name: card, type: slack, token: xoxb-1, channel: C1, spacing: 2s}
+                            - {name: feed, type: slack_webhook, url: 'https://hooks.slack.example/x'}
+                            - {name: own, type: log}
+                          routes:
+                            - name: r
+                              targets: [hub, own]
+                              services: [checkout]
+                              severity_at_least: error
+                              environments: [prod]
+                              kinds: [opened, resolved]
+                        """, Map.of("S", WEBHOOK_SECRET)).sink();
+        Secret secret = new Secret(WEBHOOK_SECRET);
+        assertThat(sink.targets())
+                .containsExactly(
+                        new TargetConfig.SignedWebhook(
+                                "hub", URI.create("http://127.0.0.1:1/x"), List.of(secret), Reach.LOCAL),
+                        new TargetConfig.SlackApi(
+                                "card",
+                                new Secret("xoxb-1"),
+                                "C1",
+                                TargetConfig.SlackApi.SLACK,
+                                Duration.ofSeconds(2),
+                                Reach.PUBLIC),
+                        new TargetConfig.SlackIncomingWebhook(
+                                "feed", new Secret("https://hooks.slack.example/x"), Reach.PUBLIC),
+                        new TargetConfig.Log("own"));
+        assertThat(sink.routes())
+                .containsExactly(new Route(
+                        "r",
+                        new RouteMatch(
+                                Set.of(new ServiceName("checkout")),
+                                Optional.of(Severity.ERROR),
+                                Set.of("prod"),
+                                Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED)),
+                        List.of("hub", "own")));
+    }
+
+    @Test
+    void console() {
+        String yaml =
+                "console: {environment_name: prod, public_url: 'https://t.example', max_streams: 9, max_wait: 3s}";
+        assertThat(Configs.read(yaml).console())
+                .isEqualTo(new ConsoleConfig(
+                        "prod", Optional.of(URI.create("https://t.example")), 9, Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void variablesOverrideKeysOfEverySection() {
+        Map<String, String> environment = Map.of(
+                "TOCSIN_HTTP_MAX_CONNECTIONS", "5",
+                "TOCSIN_ENGINE_COMMIT_INTERVAL", "40ms",
+                "TOCSIN_SINK_MAX_IN_FLIGHT", "3",
+                "TOCSIN_CONSOLE_ENVIRONMENT_NAME", "stage",
+                "TOCSIN_INGEST_MAX_BODY_BYTES", "2MiB");
+        TocsinConfig config = Configs.read("http: {max_connections: 7}", environment);
+        assertThat(config.http().maxConnections()).isEqualTo(5);
+        assertThat(config.engine().commitInterval()).isEqualTo(Duration.ofMillis(40));
+        assertThat(config.sink().relay().maxInFlight()).isEqualTo(3);
+        assertThat(config.console().environmentName()).isEqualTo("stage");
+        assertThat(config.ingest().limits().maxBodyBytes()).isEqualTo(2 << 20);
+    }
+}

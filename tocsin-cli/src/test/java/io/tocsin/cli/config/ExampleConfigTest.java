@@ -1,0 +1,64 @@
+package io.tocsin.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The example in the documentation is read as any file is, and leaves out no key. */
+final class ExampleConfigTest {
+
+    private static final Path EXAMPLE = Path.of("..", "docs", "tocsin.example.yaml");
+    private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "KAFKA_PASSWORD", "a",
+            "DATABASE_PASSWORD", "b",
+            "DATADOG_KEY", "c",
+            "LEGACY_PASSWORD", "d",
+            "HUB_SECRET", SECRET,
+            "SLACK_TOKEN", "xoxb-e",
+            "SLACK_WEBHOOK", "https://hooks.slack.example/f");
+
+    private final ConfigFile file = ConfigFile.of(EXAMPLE, ENVIRONMENT);
+
+    @Test
+    void exampleIsGood() {
+        TocsinConfig config = ConfigReader.read(file);
+        assertThat(config.sink().targets()).hasSize(4);
+        assertThat(config.ingest().integrations()).hasSize(3);
+    }
+
+    @Test
+    void exampleHoldsEveryKeyThatCanBeOverridden() throws IOException {
+        Set<String> missing = new TreeSet<>();
+        String text = Files.readString(EXAMPLE);
+        ConfigReader.variables(file).forEach(variable -> {
+            String[] words = variable.substring(Source.PREFIX.length())
+                    .toLowerCase(Locale.ROOT)
+                    .split("_", 2);
+            boolean section = words.length == 1;
+            if (!section && !text.contains(words[1] + ":") && !words[0].equals("kafka")) {
+                missing.add(variable);
+            }
+        });
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void documentationNamesEveryKeyOfTheExample() throws IOException {
+        String documentation = Files.readString(Path.of("..", "docs", "configuration.md"));
+        Matcher key = Pattern.compile("(?m)^\\s*(?:- )?([a-z_]+):").matcher(Files.readString(EXAMPLE));
+        while (key.find()) {
+            assertThat(documentation).contains("`" + key.group(1) + "`");
+        }
+    }
+}
