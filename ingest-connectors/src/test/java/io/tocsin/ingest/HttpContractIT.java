@@ -1,0 +1,361 @@
+package io.tocsin.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.ingest.connector.Payloads;
+import io.tocsin.model.deadletter.DeadLetter;
+import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.DeadLetterRecords;
+import io.tocsin.model.wire.Topics;
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PlatformExtension;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpContractIT {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String KEY = "k-8f2d";
+    private static final String OLD_KEY = "k-old";
+    private static final String JSON = "application/json";
+    private static final String ALERT =
+            "{\"status\": \"firing\", \"severity\": \"error\", \"service\": \"orders\", \"title\": \"Disk almost full\"}";
+
+    private Platform platform;
+    private IntakeServer server;
+
+    @BeforeAll
+    void start(Platform given) {
+        platform = given;
+        List<KeyHash> keys = List.of(KeyHash.ofKey(KEY), KeyHash.ofKey(OLD_KEY));
+        IngestLimits limits = IngestLimits.defaults();
+        IngestConfig config = new IngestConfig(
+                List.of(
+                        IntegrationConfig.of("generic", "generic", Authentication.loopback()),
+                        IntegrationConfig.of("datadog", "datadog", Authentication.none()),
+                        IntegrationConfig.of("with-bearer", "generic", Authentication.bearer(keys)),
+                        IntegrationConfig.of("with-header", "generic", Authentication.header("X-Shop-Key", keys)),
+                        IntegrationConfig.of("with-basic", "generic", Authentication.basic("shop", keys)),
+                        IntegrationConfig.of("with-token", "datadog", Authentication.pathToken(keys)),
+                        new IntegrationConfig(
+                                "slow", "generic", Authentication.none(), Optional.of(new ServiceName("batch")), 1)),
+                new IngestLimits(
+                        limits.maxBodyBytes(),
+                        limits.maxInflatedBytes(),
+                        limits.maxInflationRatio(),
+                        50,
+                        limits.maxRequestsInFlight(),
+                        limits.maxBytesInFlight(),
+                        Duration.ofSeconds(2)));
+        server = new IntakeServer(config, platform.kafka()).awaitReady();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anAcceptedAlertIsInTheJournalWhereItsReceiptSays() throws IOException {
+        HttpResponse<String> response = server.post("/v1/alerts/datadog", datadog("recommended-triggered"));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+        JsonNode answer = MAPPER.readTree(response.body());
+        assertThat(answer.path("accepted").asInt()).isEqualTo(1);
+        assertThat(answer.path("rejected")).isEmpty();
+        String id = answer.at("/events/0/id").asText();
+        String receipt = answer.at("/events/0/receipt").asText();
+        assertThat(platform.readRecords(Topics.JOURNAL))
+                .filteredOn(record -> record.position().toString().equals(receipt))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.key()).isEqualTo("orders");
+                    assertThat(record.value())
+                            .isInstanceOfSatisfying(
+                                    JournalEntry.AlertReceived.class,
+                                    entry -> assertThat(entry.event().id().value())
+                                            .isEqualTo(id));
+                });
+    }
+
+    @Test
+    void aRetryIsTheSameEvent() throws IOException {
+        String first =
+                server.post("/v1/alerts/datadog", datadog("default-triggered")).body();
+        String second =
+                server.post("/v1/alerts/datadog", datadog("default-triggered")).body();
+
+        assertThat(MAPPER.readTree(second).at("/events/0/id"))
+                .isEqualTo(MAPPER.readTree(first).at("/events/0/id"));
+        assertThat(MAPPER.readTree(second).at("/events/0/receipt"))
+                .isNotEqualTo(MAPPER.readTree(first).at("/events/0/receipt"));
+    }
+
+    @Test
+    void ofABatchTheGoodAreTakenAndEachBadOneIsNamedAndKept() throws IOException {
+        String bad = "{\"status\": \"on fire\", \"title\": \"t-7791\"}";
+        HttpResponse<String> response =
+                server.post("/v1/alerts/generic", "[" + ALERT + ", " + bad + " , " + ALERT + "]");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        JsonNode answer = MAPPER.readTree(response.body());
+        assertThat(answer.path("accepted").asInt()).isEqualTo(2);
+        assertThat(answer.path("events")).hasSize(2);
+        assertThat(answer.at("/rejected/0").toString())
+                .isEqualTo("{\"index\":1,\"cause\":\"invalid_field\",\"place\":\"status\",\"found\":\"on fire\","
+                        + "\"allowed\":\"firing, resolved\"}");
+        assertThat(letterWith("t-7791").body()).isEqualTo(bad.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aTestNotificationIsIgnoredWithAReceipt() throws IOException {
+        HttpResponse<String> response = server.post("/v1/alerts/datadog", datadog("test-notification"));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        JsonNode answer = MAPPER.readTree(response.body());
+        assertThat(answer.path("accepted").asInt()).isZero();
+        assertThat(answer.at("/ignored/reason").asText()).isEqualTo("test_notification");
+        String receipt = answer.at("/ignored/receipt").asText();
+        assertThat(platform.readRecords(Topics.JOURNAL))
+                .filteredOn(record -> record.position().toString().equals(receipt))
+                .singleElement()
+                .satisfies(record -> assertThat(record.value()).isInstanceOf(JournalEntry.MessageIgnored.class));
+    }
+
+    @Test
+    void anUnreadableBodyIsInTheDeadLettersWholeBeforeTheAnswer() throws IOException {
+        String body = "{\"title\": \"cut off t-4512";
+        HttpResponse<String> response = server.post("/v1/alerts/datadog", body, "Content-Type", JSON);
+
+        expectProblem(response, 422, "unreadable");
+        assertThat(MAPPER.readTree(response.body()).path("kept_in_dead_letters").asBoolean())
+                .isTrue();
+        assertThat(MAPPER.readTree(response.body()).path("place").asText()).startsWith("line 1, column");
+        DeadLetter letter = letterWith("t-4512");
+        assertThat(letter.cause()).isEqualTo(DeadLetterCause.INVALID_JSON);
+        assertThat(letter.body()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(letter.contentType()).isEqualTo(JSON);
+        assertThat(letter.integration()).isEqualTo("datadog");
+    }
+
+    @Test
+    void anUnreadableContentTypeIsKeptToo() {
+        HttpResponse<String> response =
+                server.post("/v1/alerts/generic", "<alert>t-9931</alert>", "Content-Type", "application/xml");
+
+        expectProblem(response, 415, "unsupported_media_type");
+        assertThat(letterWith("t-9931").detail()).contains("application/xml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/alerts/nagios, 404, unknown_connector",
+        "POST, /v1/alerts, 404, unknown_connector",
+        "POST, /v1/alerts/generic/nobody, 404, unknown_integration",
+        "POST, /v1/alerts/datadog/with-bearer, 404, unknown_integration",
+        "POST, /v1/alerts/generic/generic/a/b, 404, unknown_integration",
+        "GET, /v1/alerts/generic, 405, wrong_method",
+        "PUT, /v1/alerts/generic, 405, wrong_method",
+        "POST, /v1/alerts/generic/with-bearer, 401, missing_key",
+        "POST, /v1/alerts/generic/with-header, 401, missing_key",
+        "POST, /v1/alerts/datadog/with-token, 401, missing_key",
+        "POST, /v1/alerts/datadog/with-token/wrong, 401, wrong_key"
+    })
+    void whatDoesNotFitIsAProblemWithItsReason(String method, String path, int status, String reason) {
+        HttpResponse<String> response = server.send(HttpRequest.newBuilder(server.at(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(ALERT))
+                .build());
+
+        expectProblem(response, status, reason);
+        assertThat(response.headers().firstValue("allow").isPresent()).isEqualTo(status == 405);
+        assertThat(response.headers().firstValue("www-authenticate").isPresent())
+                .isEqualTo(status == 401);
+    }
+
+    @Test
+    void eachWayToShowAKeyLetsInWithEitherKeyAndOnlyThen() {
+        for (String key : List.of(KEY, OLD_KEY)) {
+            assertThat(status("/v1/alerts/generic/with-bearer", "Authorization", "Bearer " + key))
+                    .isEqualTo(202);
+            assertThat(status("/v1/alerts/generic/with-header", "x-shop-key", key))
+                    .isEqualTo(202);
+            assertThat(status("/v1/alerts/generic/with-basic", "Authorization", basic("shop:" + key)))
+                    .isEqualTo(202);
+            assertThat(server.post("/v1/alerts/datadog/with-token/" + key, datadog("nested-triggered"))
+                            .statusCode())
+                    .isEqualTo(202);
+        }
+        assertThat(status("/v1/alerts/generic/with-bearer", "Authorization", "Bearer nope"))
+                .isEqualTo(401);
+        assertThat(status("/v1/alerts/generic/with-bearer", "Authorization", basic("shop:" + KEY)))
+                .isEqualTo(401);
+        assertThat(status("/v1/alerts/generic/with-basic", "Authorization", basic("else:" + KEY)))
+                .isEqualTo(401);
+        assertThat(status("/v1/alerts/generic/with-basic", "Authorization", "Basic ???"))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void noAnswerRepeatsAKey() {
+        HttpResponse<String> response = server.post("/v1/alerts/datadog/with-token/s3cr3t-canary", "{}");
+
+        assertThat(response.body() + response.headers().map()).doesNotContain("s3cr3t-canary");
+    }
+
+    @Test
+    void aBodyBeyondTheLimitIsRefusedWhateverItsDeclaredLength() {
+        String long1 = "{\"title\": \"" + "x".repeat(1 << 20) + "\"}";
+        byte[] bytes = long1.getBytes(StandardCharsets.UTF_8);
+
+        expectProblem(server.post("/v1/alerts/generic", long1), 413, "body_too_large");
+        expectProblem(
+                server.post(
+                        "/v1/alerts/generic",
+                        HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofByteArray(bytes))),
+                413,
+                "body_too_large");
+    }
+
+    @Test
+    void aBodyAtTheLimitIsKeptWholeEvenWhenItCannotBeCompressed() {
+        byte[] noise = new byte[(1 << 20) - 1];
+        ThreadLocalRandom.current().nextBytes(noise);
+
+        expectProblem(
+                server.post("/v1/alerts/generic", HttpRequest.BodyPublishers.ofByteArray(noise)), 422, "unreadable");
+        assertThat(platform.readRecords(Topics.DEAD_LETTERS))
+                .anySatisfy(record -> assertThat(record.raw().value()).isEqualTo(noise));
+    }
+
+    @Test
+    void gzipIsInflatedUpToTheLimit() throws IOException {
+        assertThat(gzip(ALERT).statusCode()).isEqualTo(202);
+        expectProblem(gzip("[" + (ALERT + ",").repeat(40_000) + ALERT + "]"), 413, "body_too_large");
+        expectProblem(gzip(" ".repeat(1_500_000)), 413, "body_too_large");
+    }
+
+    @Test
+    void brokenOrOtherEncodingsAreKeptAndRefused() {
+        expectProblem(server.post("/v1/alerts/generic", ALERT, "Content-Encoding", "gzip"), 422, "unreadable");
+        HttpResponse<String> brotli = server.post("/v1/alerts/generic", ALERT, "Content-Encoding", "br");
+        expectProblem(brotli, 415, "unsupported_encoding");
+        assertThat(brotli.headers().firstValue("accept-encoding")).hasValue("gzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datadog", "generic"})
+    void deepNestingIsRefused(String connector) {
+        String deep = "{\"title\": \"t\", \"status\": \"firing\", \"alert_id\": 1, \"x\": " + "[".repeat(2_000)
+                + "]".repeat(2_000) + "}";
+
+        expectProblem(server.post("/v1/alerts/" + connector, deep), 422, "unreadable");
+    }
+
+    @Test
+    void moreAlertsThanAllowedAreRefusedAndKept() {
+        expectProblem(
+                server.post("/v1/alerts/generic", "[" + (ALERT + ",").repeat(50) + ALERT + "]"), 422, "unreadable");
+    }
+
+    @Test
+    void anIntegrationFasterThanItsRateIsToldToWait() {
+        server.post("/v1/alerts/generic/slow", ALERT);
+        HttpResponse<String> refused = server.post("/v1/alerts/generic/slow", ALERT);
+        if (refused.statusCode() == 202) {
+            // The machine took a whole second for one request.
+            refused = server.post("/v1/alerts/generic/slow", ALERT);
+        }
+
+        expectProblem(refused, 503, "rate_limited");
+        assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
+    }
+
+    @Test
+    void receivedRequestsAreAcceptedOrRefusedAndProducersStayOne() {
+        for (int i = 0; i < 50; i++) {
+            server.post("/v1/alerts/generic", ALERT);
+            server.post("/v1/alerts/generic", "{");
+        }
+
+        assertThat(server.count("requests.received"))
+                .isEqualTo(server.count("requests.accepted") + server.count("requests.refused"));
+        assertThat(server.count("producers.created")).isEqualTo(1);
+        assertThat(server.meters.get("tocsin.ingest.requests.held").gauge().value())
+                .isZero();
+        assertThat(server.meters.get("tocsin.ingest.bytes.held").gauge().value())
+                .isZero();
+    }
+
+    private HttpResponse<String> gzip(String body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return server.post(
+                "/v1/alerts/generic",
+                HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()),
+                "Content-Encoding",
+                "gzip");
+    }
+
+    private DeadLetter letterWith(String text) {
+        return platform.readRecords(Topics.DEAD_LETTERS).stream()
+                .map(record -> DeadLetterRecords.fromRecord(
+                        record.key(), record.raw().value(), record.raw().headers()))
+                .filter(letter -> new String(letter.body(), StandardCharsets.UTF_8).contains(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int status(String path, String... headers) {
+        return server.post(path, ALERT, headers).statusCode();
+    }
+
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String datadog(String name) {
+        return new String(Payloads.bytes("datadog/" + name + ".json"), StandardCharsets.UTF_8);
+    }
+
+    private static void expectProblem(HttpResponse<String> response, int status, String reason) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
+        try {
+            JsonNode problem = MAPPER.readTree(response.body());
+            assertThat(problem.path("type").asText()).isEqualTo("urn:tocsin:problem:" + reason.replace('_', '-'));
+            assertThat(problem.path("status").asInt()).isEqualTo(status);
+            for (String field : List.of("title", "detail", "found", "allowed")) {
+                assertThat(problem.path(field).isTextual()).as(field).isTrue();
+            }
+            assertThat(response.body()).doesNotContain("Exception", "com.fasterxml", "java.");
+        } catch (IOException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+}

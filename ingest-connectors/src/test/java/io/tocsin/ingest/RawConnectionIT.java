@@ -1,0 +1,195 @@
+package io.tocsin.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PlatformExtension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Senders that no HTTP client library would be. */
+@ExtendWith(PlatformExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RawConnectionIT {
+
+    private static final String ALERT = "{\"status\": \"firing\", \"title\": \"Disk almost full\"}";
+    private static final int MANY = 200;
+
+    private IntakeServer server;
+
+    @BeforeAll
+    void start(Platform platform) {
+        IngestLimits limits = IngestLimits.defaults();
+        IngestConfig config = new IngestConfig(
+                List.of(
+                        IntegrationConfig.of("generic", "generic", Authentication.loopback()),
+                        IntegrationConfig.of(
+                                "locked", "generic", Authentication.bearer(List.of(KeyHash.ofKey("key"))))),
+                new IngestLimits(
+                        limits.maxBodyBytes(),
+                        limits.maxInflatedBytes(),
+                        limits.maxInflationRatio(),
+                        limits.maxAlertsPerRequest(),
+                        limits.maxRequestsInFlight(),
+                        limits.maxBytesInFlight(),
+                        Duration.ofSeconds(2)));
+        server = new IntakeServer(config, platform.kafka()).awaitReady();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void anEndlessBodyEndsAtTheLimit() throws IOException {
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            write(out, "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+            for (int i = 0; i < 17; i++) {
+                write(out, chunk);
+            }
+
+            assertThat(statusLine(socket)).contains(" 413 ");
+        }
+    }
+
+    @Test
+    void aDeclaredLengthBeyondTheLimitIsRefusedBeforeTheBodyComes() throws IOException {
+        try (Socket socket = connect()) {
+            write(
+                    socket.getOutputStream(),
+                    "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000000\r\n\r\n");
+
+            assertThat(statusLine(socket)).contains(" 413 ");
+        }
+    }
+
+    @Test
+    void aSenderWithoutAKeyIsRefusedBeforeItsBodyComes() throws IOException {
+        try (Socket socket = connect()) {
+            write(
+                    socket.getOutputStream(),
+                    "POST /v1/alerts/generic/locked HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n");
+
+            assertThat(statusLine(socket)).contains(" 401 ");
+        }
+    }
+
+    @Test
+    void aConnectionCanBeUsedAfterARefusal() throws IOException {
+        try (Socket socket = connect()) {
+            BufferedReader in = reader(socket);
+            for (int i = 0; i < 3; i++) {
+                write(
+                        socket.getOutputStream(),
+                        "POST /v1/alerts/generic/nobody HTTP/1.1\r\nHost: x\r\nContent-Length: " + ALERT.length()
+                                + "\r\n\r\n" + ALERT);
+                assertThat(in.readLine()).contains(" 404 ");
+                skipBody(in);
+            }
+        }
+    }
+
+    @Test
+    void slowSendersAreEndedAndHinderNobody() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                Socket socket = connect();
+                slow.add(socket);
+                write(
+                        socket.getOutputStream(),
+                        "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{");
+            }
+
+            assertThat(server.post("/v1/alerts/generic", ALERT).statusCode()).isEqualTo(202);
+            assertThat(statusLine(slow.get(0))).contains(" 503 ");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> server.count("requests.refused", "reason", "slow_body") >= MANY);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void aSenderThatGoesAwayIsCountedAndGivesItsRoomBack() throws IOException {
+        double before = server.count("requests.refused", "reason", "sender_gone");
+        try (Socket socket = connect()) {
+            write(
+                    socket.getOutputStream(),
+                    "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{");
+        }
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> server.count("requests.refused", "reason", "sender_gone") > before);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        server.meters.get("tocsin.ingest.bytes.held").gauge().value() == 0);
+    }
+
+    @Test
+    void aRequestWithTwoLengthsIsNotTaken() throws IOException {
+        double before = server.count("events.accepted");
+        try (Socket socket = connect()) {
+            write(
+                    socket.getOutputStream(),
+                    "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + Integer.toHexString(ALERT.length()) + "\r\n" + ALERT + "\r\n0\r\n\r\n");
+
+            assertThat(statusLine(socket)).contains(" 400 ");
+        }
+        assertThat(server.count("events.accepted")).isEqualTo(before);
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket("127.0.0.1", server.port());
+        socket.setSoTimeout(60_000);
+        return socket;
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static String statusLine(Socket socket) throws IOException {
+        return String.valueOf(reader(socket).readLine());
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static void skipBody(BufferedReader in) throws IOException {
+        int length = 0;
+        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+            if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
+                length = Integer.parseInt(
+                        line.substring("content-length:".length()).strip());
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            in.read();
+        }
+    }
+}
