@@ -9,6 +9,7 @@ import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Platform;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,17 +22,14 @@ public final class RunningConsole implements AutoCloseable {
     private final PlayedEngine engine;
     private final IncidentSink sink;
     private final IncidentConsole console;
-    private final Server server;
+    private Server server;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private RunningConsole(KafkaSettings kafka, DatabaseSettings database, ConsoleConfig config) {
         this.engine = new PlayedEngine(kafka);
         this.sink = IncidentSink.start(SinkConfig.defaults(), kafka, database, meters, Clock.systemUTC());
         this.console = IncidentConsole.start(config, kafka, database, meters, Clock.systemUTC());
-        ServerBuilder builder = Server.builder().http(0).gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO);
-        console.bind(builder);
-        this.server = builder.build();
-        server.start().join();
+        this.server = serve(0);
         Awaitility.await("the console is ready")
                 .atMost(Platform.PATIENCE)
                 .until(() -> console.readiness().isReady());
@@ -62,6 +60,24 @@ public final class RunningConsole implements AutoCloseable {
     /** What was counted. */
     SimpleMeterRegistry meters() {
         return meters;
+    }
+
+    /** Stops the server, does something without it, and starts another one on the same port. */
+    void restartServer(Runnable meanwhile) {
+        int port = server.activeLocalPort();
+        server.stop().join();
+        meanwhile.run();
+        server = serve(port);
+    }
+
+    private Server serve(int port) {
+        ServerBuilder builder = Server.builder()
+                .http(new InetSocketAddress("127.0.0.1", port))
+                .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO);
+        console.bind(builder);
+        Server started = builder.build();
+        started.start().join();
+        return started;
     }
 
     /** The address of a path. */
