@@ -65,6 +65,8 @@ final class StreamsProperties {
 
     private void writing() {
         put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // With short transactions the broker may still be ending the last one when the next begins, and says so.
+        put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 20);
         put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
         // Bounds how long readers of committed records wait behind a process that died; longer than any pause of ours.
         put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);

@@ -150,6 +150,21 @@ class CorrelationScenarioTest {
     }
 
     @Test
+    void entryThatFailsInTheFoldGoesToTheDeadLettersAndLeavesNoTrace() {
+        driver.happens(0, firing("disk"));
+        driver.breakAlert("checkout", "cpu");
+        driver.happens(1, firing("cpu"));
+        driver.happens(2, firing("ram"));
+
+        TestRecord<byte[], byte[]> record = driver.read(Topics.DEAD_LETTERS).get(0);
+        assertThat(new String(record.headers().lastHeader("cause").value())).isEqualTo("failed_processing");
+        assertThat(driver.changes())
+                .extracting(change -> change.incident().revision())
+                .containsExactly(1L, 2L);
+        assertThat(driver.decisions()).hasSize(2);
+    }
+
+    @Test
     void entriesReadAreDecisionsAndTicksAndDeadLetters() {
         driver.happens(0, firing("disk"));
         driver.happens(10, resolved("disk"));

@@ -8,6 +8,8 @@ import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.DecisionCodec;
@@ -23,10 +25,12 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology without a broker. Times are seconds after {@link EventBuilder#START}. */
@@ -101,6 +105,12 @@ final class Driver implements AutoCloseable {
         TestOutputTopic<byte[], byte[]> output = driver.createOutputTopic(
                 topic.name("tocsin"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return output.readRecordsToList();
+    }
+
+    /** Puts bytes that no codec reads where this alert is remembered. */
+    void breakAlert(String service, String alert) {
+        KeyValueStore<Bytes, byte[]> alerts = driver.getKeyValueStore(Names.ALERT_STORE);
+        alerts.put(StoreKeys.alert(new ServiceName(service), new DedupKey("test", 1, alert)), new byte[] {'?'});
     }
 
     double count(String meter) {
