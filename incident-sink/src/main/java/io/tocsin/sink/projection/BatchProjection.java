@@ -2,10 +2,10 @@ package io.tocsin.sink.projection;
 
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Enqueuing;
-import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.store.OffsetStep;
 import io.tocsin.sink.store.ProjectionBatch;
@@ -118,8 +118,8 @@ final class BatchProjection {
                 decisions.add(decided.decision());
             }
         }
-        Map<LaneKey, Integer> told = told(changes);
-        Planned planned = plan(changes, told, rebuilt, now);
+        KnownBefore known = known(changes);
+        Planned planned = plan(changes, known, rebuilt, now);
         store.commit(new ProjectionBatch(changes, decisions, steps), planned.enqueuing.step());
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
@@ -128,21 +128,22 @@ final class BatchProjection {
     private record Planned(NotificationPlan plan, Enqueuing enqueuing) {}
 
     /** Pure, so what it fails on it will always fail on. */
-    private Planned plan(
-            List<IncidentChange> changes, Map<LaneKey, Integer> told, Set<IncidentChange> rebuilt, Instant now) {
+    private Planned plan(List<IncidentChange> changes, KnownBefore known, Set<IncidentChange> rebuilt, Instant now) {
         try {
-            NotificationPlan plan = planner.plan(changes, told, rebuilt::contains);
+            NotificationPlan plan = planner.plan(changes, known, rebuilt::contains);
             return new Planned(plan, planner.render(plan, now));
         } catch (RuntimeException e) {
             throw new UnprojectableException("no notification can be made of it: " + e.getMessage(), e);
         }
     }
 
-    private Map<LaneKey, Integer> told(List<IncidentChange> changes) {
-        return planner.isIdle() || changes.isEmpty()
-                ? Map.of()
-                : outbox.toldGenerations(
-                        changes.stream().map(change -> change.incident().id()).collect(Collectors.toSet()));
+    private KnownBefore known(List<IncidentChange> changes) {
+        if (planner.isIdle() || changes.isEmpty()) {
+            return KnownBefore.NOTHING;
+        }
+        Set<IncidentId> incidents =
+                changes.stream().map(change -> change.incident().id()).collect(Collectors.toSet());
+        return new KnownBefore(store.revisions(incidents), outbox.toldGenerations(incidents));
     }
 
     /** Gives up what it holds of Kafka. */

@@ -1,6 +1,10 @@
 package io.tocsin.sink.projection;
 
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.Notification;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.PresumedTold;
 import io.tocsin.sink.routing.QuietReason;
@@ -15,15 +19,23 @@ import java.util.stream.Collectors;
 final class NotificationPlan {
 
     private final Map<LaneKey, Integer> told;
+    private final Map<IncidentId, Long> revisions;
     private final Map<Slot, Notification> notifications = new LinkedHashMap<>();
     private final Map<LaneKey, Slot> lastUpdate = new HashMap<>();
     private final Map<LaneKey, Integer> presumed = new LinkedHashMap<>();
     private final Map<QuietReason, Integer> quiet = new EnumMap<>(QuietReason.class);
     private final Map<String, Integer> coalesced = new HashMap<>();
 
-    /** @param told up to which generation each target was told before this batch */
-    NotificationPlan(Map<LaneKey, Integer> told) {
-        this.told = new HashMap<>(told);
+    NotificationPlan(KnownBefore known) {
+        this.told = new HashMap<>(known.told());
+        this.revisions = new HashMap<>(known.revisions());
+    }
+
+    /** True the first time that this revision, or a later one, of the incident is met. */
+    boolean isNewer(Incident incident) {
+        long known = revisions.getOrDefault(incident.id(), 0L);
+        revisions.merge(incident.id(), incident.revision(), Long::max);
+        return incident.revision() > known;
     }
 
     private record Slot(LaneKey lane, long revision) {}
@@ -38,18 +50,30 @@ final class NotificationPlan {
                 new LaneKey(notification.target(), notification.incident().id());
         Slot slot = new Slot(lane, notification.incident().revision());
         Slot before = lastUpdate.remove(lane);
-        switch (notification.kind()) {
-            case UPDATED -> {
-                if (before != null) {
-                    notifications.remove(before);
-                    coalesced.merge(lane.target(), 1, Integer::sum);
-                }
-                lastUpdate.put(lane, slot);
+        Notification told = notification;
+        if (notification.kind() == NotificationKind.UPDATED) {
+            Notification replaced = before == null ? null : notifications.remove(before);
+            if (replaced != null) {
+                coalesced.merge(lane.target(), 1, Integer::sum);
+                told = withReasonOf(replaced, notification);
             }
-            case OPENED, ACKNOWLEDGED, RESOLVED, REOPENED -> {}
+            lastUpdate.put(lane, slot);
         }
-        notifications.put(slot, notification);
-        told.merge(lane, notification.incident().generation(), Integer::max);
+        notifications.put(slot, told);
+        this.told.merge(lane, notification.incident().generation(), Integer::max);
+    }
+
+    /** That it got worse must not be lost because another alert joined right after. */
+    private static Notification withReasonOf(Notification replaced, Notification newer) {
+        return newer.reason() != NotificationReason.ALERTS_CHANGED
+                ? newer
+                : new Notification(
+                        newer.id(),
+                        newer.target(),
+                        newer.kind(),
+                        replaced.reason(),
+                        newer.createdAt(),
+                        newer.incident());
     }
 
     /** The target was told of it before this database existed. */

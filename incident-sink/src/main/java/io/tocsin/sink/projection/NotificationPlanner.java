@@ -9,6 +9,7 @@ import io.tocsin.sink.outbox.NotificationIds;
 import io.tocsin.sink.outbox.OutboxRow;
 import io.tocsin.sink.routing.NotificationDecision;
 import io.tocsin.sink.routing.NotificationPolicy;
+import io.tocsin.sink.routing.QuietReason;
 import io.tocsin.sink.routing.RouteTable;
 import io.tocsin.sink.target.Notifier;
 import java.time.Duration;
@@ -39,15 +40,21 @@ final class NotificationPlanner {
     /**
      * What the changes tell whom.
      *
-     * @param told up to which generation each target was told before
      * @param toldBeforeRebuild true for a change that was told before this database existed
      */
     NotificationPlan plan(
-            List<IncidentChange> changes, Map<LaneKey, Integer> told, Predicate<IncidentChange> toldBeforeRebuild) {
-        NotificationPlan plan = new NotificationPlan(told);
+            List<IncidentChange> changes, KnownBefore known, Predicate<IncidentChange> toldBeforeRebuild) {
+        NotificationPlan plan = new NotificationPlan(known);
         for (IncidentChange change : changes) {
+            boolean newer = plan.isNewer(change.incident());
             boolean rebuilt = toldBeforeRebuild.test(change);
-            notifiers.keySet().forEach(target -> plan(plan, change, target, rebuilt));
+            for (String target : notifiers.keySet()) {
+                if (newer) {
+                    plan(plan, change, target, rebuilt);
+                } else {
+                    plan.quiet(QuietReason.NOT_NEWER);
+                }
+            }
         }
         return plan;
     }

@@ -1,5 +1,6 @@
 package io.tocsin.sink.store;
 
+import io.tocsin.model.identity.IncidentId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ public final class ProjectionWriter {
                         INSERT INTO projection_offsets (topic, partition, next_offset, rebuilt_before)
                         SELECT * FROM unnest(?::text[], ?::integer[], ?::bigint[], ?::bigint[])
                         ON CONFLICT (topic, partition) DO NOTHING"""));
+    }
+
+    /**
+     * The revisions of these incidents as they are stored; unknown ones are left out.
+     *
+     * @throws StoreUnavailableException when the database is away
+     */
+    public Map<IncidentId, Long> revisions(Collection<IncidentId> incidents) {
+        String[] ids = incidents.stream().map(id -> StorableText.of(id.value())).toArray(String[]::new);
+        return session.read(handle -> handle
+                .createQuery("SELECT id, revision FROM incidents WHERE id = ANY(:ids)")
+                .bind("ids", ids)
+                .map((row, context) -> Map.entry(new IncidentId(row.getString(1)), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /**

@@ -1,0 +1,200 @@
+package io.tocsin.sink.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.Changes;
+import io.tocsin.sink.outbox.Enqueuing;
+import io.tocsin.sink.outbox.LaneKey;
+import io.tocsin.sink.outbox.OutboxRow;
+import io.tocsin.sink.outbox.PresumedTold;
+import io.tocsin.sink.routing.QuietReason;
+import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.routing.RouteMatch;
+import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.target.Notifier;
+import io.tocsin.sink.target.Notifiers;
+import io.tocsin.sink.target.OutboundHttp;
+import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.testkit.AlertEvents;
+import io.tocsin.testkit.IncidentHistory;
+import io.tocsin.testkit.Incidents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationPlannerTest {
+
+    private static final Instant NOW = AlertEvents.ANY_TIME.plusSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+    private final OutboundHttp http = new OutboundHttp(Duration.ofSeconds(1));
+
+    @AfterEach
+    void close() {
+        http.close();
+    }
+
+    @Test
+    void openingIsPlannedForEachTargetOfARoute() {
+        List<Notification> planned =
+                plan(planner("a", "b"), IncidentHistory.opened("checkout").changes());
+
+        assertThat(planned).extracting(Notification::target).containsExactly("a", "b");
+        assertThat(planned).extracting(Notification::kind).containsOnly(NotificationKind.OPENED);
+        assertThat(planned)
+                .extracting(n -> n.id().value())
+                .doesNotHaveDuplicates()
+                .allMatch(id -> !id.contains("."));
+    }
+
+    @Test
+    void sameChangesGiveTheSameIds() {
+        List<IncidentChange> changes =
+                IncidentHistory.opened("checkout").acknowledge("maria").changes();
+
+        assertThat(plan(planner("a"), changes)).isEqualTo(plan(planner("a"), changes));
+    }
+
+    @Test
+    void updatesOfOneBatchBecomeOne() {
+        Incident open = Incidents.triggered("checkout").build();
+        List<IncidentChange> changes = List.of(
+                Changes.opened(Changes.at(open, 1, 1)),
+                Changes.attached(Changes.at(open, 1, 2)),
+                Changes.attached(Changes.at(open, 1, 3)),
+                Changes.attached(Changes.at(open, 1, 4)));
+
+        NotificationPlan plan = planner("a").plan(changes, KnownBefore.NOTHING, change -> false);
+
+        assertThat(plan.notifications())
+                .extracting(n -> n.incident().revision())
+                .containsExactly(1L, 4L);
+        assertThat(plan.coalesced()).containsEntry("a", 2);
+    }
+
+    @Test
+    void updatesOnBothSidesOfAnAcknowledgementStayApart() {
+        Incident open = Incidents.triggered("checkout").build();
+        List<IncidentChange> changes = List.of(
+                Changes.opened(Changes.at(open, 1, 1)),
+                Changes.attached(Changes.at(open, 1, 2)),
+                Changes.change(new ChangeDetail.IncidentAcknowledged(""), Changes.at(open, 1, 3)),
+                Changes.attached(Changes.at(open, 1, 4)));
+
+        assertThat(plan(planner("a"), changes))
+                .extracting(Notification::kind)
+                .containsExactly(
+                        NotificationKind.OPENED,
+                        NotificationKind.UPDATED,
+                        NotificationKind.ACKNOWLEDGED,
+                        NotificationKind.UPDATED);
+    }
+
+    @Test
+    void targetThatWasToldInAnEarlierBatchGetsAnUpdate() {
+        Incident open = Incidents.triggered("checkout").build();
+        KnownBefore told = new KnownBefore(Map.of(), Map.of(new LaneKey("a", open.id()), 1));
+
+        assertThat(planner("a")
+                        .plan(List.of(Changes.attached(open)), told, change -> false)
+                        .notifications())
+                .extracting(Notification::kind)
+                .containsExactly(NotificationKind.UPDATED);
+    }
+
+    @Test
+    void changeThatTheStoreKnowsAlreadyIsNotToldAgain() {
+        Incident open = Changes.at(Incidents.triggered("checkout").build(), 1, 4);
+        KnownBefore known = new KnownBefore(Map.of(open.id(), 4L), Map.of());
+
+        NotificationPlan plan = planner("a").plan(List.of(Changes.opened(open)), known, change -> false);
+
+        assertThat(plan.notifications()).isEmpty();
+        assertThat(plan.quiet()).containsEntry(QuietReason.NOT_NEWER, 1);
+    }
+
+    @Test
+    void gettingWorseIsNotForgottenWhenAnotherAlertJoins() {
+        Incident open = Incidents.triggered("checkout").build();
+        List<IncidentChange> changes = List.of(
+                Changes.opened(Changes.at(open, 1, 1)),
+                Changes.change(
+                        new ChangeDetail.AlertAttached(Changes.ANY_ALERT), Changes.at(open, 1, 2), Severity.INFO),
+                Changes.attached(Changes.at(open, 1, 3)));
+
+        assertThat(plan(planner("a"), changes))
+                .extracting(Notification::reason)
+                .containsExactly(NotificationReason.FIRST_NOTIFICATION, NotificationReason.SEVERITY_RAISED);
+    }
+
+    @Test
+    void whatWasToldBeforeARebuildIsNotToldAgainButItsEndIs() {
+        IncidentHistory history = IncidentHistory.opened("checkout");
+        IncidentChange opened = history.last();
+        IncidentChange resolved = history.resolve().last();
+
+        NotificationPlan plan = planner("a").plan(List.of(opened, resolved), KnownBefore.NOTHING, opened::equals);
+
+        assertThat(plan.notifications()).extracting(Notification::kind).containsExactly(NotificationKind.RESOLVED);
+        assertThat(plan.presumed())
+                .containsExactly(
+                        new PresumedTold(new LaneKey("a", opened.incident().id()), 1));
+        assertThat(plan.quiet()).containsEntry(QuietReason.TOLD_BEFORE_REBUILD, 1);
+    }
+
+    @Test
+    void everyChangeAndTargetIsAccountedFor() {
+        List<IncidentChange> changes = IncidentHistory.opened("checkout")
+                .attach(AlertEvents.firing("checkout").alert("second").build())
+                .note("maria", "on it")
+                .attach(AlertEvents.firing("checkout").alert("third").build())
+                .resolve()
+                .changes();
+
+        NotificationPlan plan = planner("a", "b").plan(changes, KnownBefore.NOTHING, change -> false);
+
+        int quiet = plan.quiet().values().stream().mapToInt(Integer::intValue).sum();
+        int coalesced =
+                plan.coalesced().values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(plan.notifications().size() + quiet + coalesced).isEqualTo(2 * changes.size());
+    }
+
+    @Test
+    void rowsAreRenderedOnceAndUpdatesWait() {
+        Incident open = Incidents.triggered("checkout").build();
+        NotificationPlanner planner = planner("a");
+        NotificationPlan plan = planner.plan(
+                List.of(Changes.opened(open), Changes.attached(Changes.at(open, 1, 2))),
+                KnownBefore.NOTHING,
+                change -> false);
+
+        Enqueuing enqueuing = planner.render(plan, NOW);
+
+        assertThat(enqueuing.rows()).extracting(OutboxRow::dueAt).containsExactly(NOW, NOW.plus(INTERVAL));
+        assertThat(enqueuing.rows()).extracting(OutboxRow::body).allMatch(body -> body.contains("checkout"));
+    }
+
+    private List<Notification> plan(NotificationPlanner planner, List<IncidentChange> changes) {
+        return planner.plan(changes, KnownBefore.NOTHING, change -> false).notifications();
+    }
+
+    private NotificationPlanner planner(String... targets) {
+        List<TargetConfig> configs = List.of(targets).stream()
+                .<TargetConfig>map(TargetConfig.Log::new)
+                .toList();
+        List<Notifier> notifiers = Notifiers.of(configs, Optional.empty(), http);
+        RouteTable routes = new RouteTable(List.of(new Route("all", RouteMatch.ALL, List.of(targets))));
+        return new NotificationPlanner(routes, notifiers, INTERVAL);
+    }
+}
