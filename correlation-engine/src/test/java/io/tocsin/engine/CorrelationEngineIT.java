@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.engine.fold.FoldOutcome;
-import io.tocsin.engine.fold.JournalFold;
-import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
@@ -21,9 +18,6 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.KafkaSettings;
-import io.tocsin.model.wire.DecisionCodec;
-import io.tocsin.model.wire.IncidentChangeCodec;
-import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Platform;
@@ -33,13 +27,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,23 +75,9 @@ class CorrelationEngineIT {
         return platform.awaitRecords(Topics.DECISIONS, decisions -> decisions.size() >= count);
     }
 
-    private static List<JournalEntry> story(int services, int alerts, long seed) {
-        Random random = new Random(seed);
-        List<JournalEntry> entries = new ArrayList<>();
-        Instant at = Instant.parse("2026-03-02T10:00:00Z");
-        for (int i = 0; i < services * alerts; i++) {
-            String service = "service-" + random.nextInt(services);
-            AlertEvents event = random.nextInt(3) == 0 ? AlertEvents.resolved(service) : AlertEvents.firing(service);
-            entries.add(event.alert("alert-" + random.nextInt(alerts))
-                    .at(at.plusSeconds(i))
-                    .entry());
-        }
-        return entries;
-    }
-
     @Test
     void everyAcceptedEntryHasExactlyOneDecision() {
-        List<JournalEntry> entries = story(20, 50, 1);
+        List<JournalEntry> entries = StoryEntries.of(20, 50, 1000, 1);
         try (CorrelationEngine engine = start(platform.kafka())) {
             platform.append(entries);
             awaitDecisions(entries.size());
@@ -231,7 +208,7 @@ class CorrelationEngineIT {
 
     @Test
     void replayOfTheJournalGivesTheBytesThatTheEngineWrote() {
-        List<JournalEntry> entries = story(10, 8, 7);
+        List<JournalEntry> entries = StoryEntries.of(10, 8, 80, 7);
         try (CorrelationEngine engine = start(platform.kafka())) {
             platform.append(entries.subList(0, 40));
             IncidentId incident = awaitDecisions(40).stream()
@@ -255,30 +232,6 @@ class CorrelationEngineIT {
             platform.awaitRecords(Topics.INCIDENTS, changes -> kinds(changes, ChangeKind.INCIDENT_RESOLVED) > 1);
         }
 
-        List<String> incidents = new ArrayList<>();
-        List<String> decisions = new ArrayList<>();
-        replay(incidents, decisions);
-        assertThat(bytes(Topics.INCIDENTS)).isEqualTo(incidents);
-        assertThat(bytes(Topics.DECISIONS)).isEqualTo(decisions);
-    }
-
-    private void replay(List<String> incidents, List<String> decisions) {
-        JournalFold fold = new JournalFold(RULES);
-        InMemoryFoldState state = new InMemoryFoldState();
-        for (TopicRecord<JournalEntry> record : platform.readRecords(Topics.JOURNAL)) {
-            FoldOutcome outcome = fold.apply(record.value(), record.position(), record.at(), state);
-            outcome.changes().forEach(change -> incidents.add(text(IncidentChangeCodec.INSTANCE.encode(change))));
-            outcome.decision().ifPresent(decision -> decisions.add(text(DecisionCodec.INSTANCE.encode(decision))));
-        }
-    }
-
-    private List<String> bytes(Topic<?> topic) {
-        return platform.readRecords(topic).stream()
-                .map(record -> text(record.raw().value()))
-                .toList();
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        Replay.assertWritten(platform, RULES);
     }
 }

@@ -1,0 +1,59 @@
+package io.tocsin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.health.Readiness;
+import io.tocsin.model.wire.Topics;
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PrivatePlatform;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Kafka goes and comes back; the engine stays. */
+class KafkaAwayIT {
+
+    @TempDir
+    private Path directory;
+
+    private static void awaitNotReady(CorrelationEngine engine, String component) {
+        await().atMost(Platform.PATIENCE)
+                .until(() -> engine.readiness() instanceof Readiness.NotReady notReady
+                        && notReady.component().equals(component));
+    }
+
+    @Test
+    void engineStartsWithoutKafkaAndOutlivesAnOutage() {
+        try (PrivatePlatform servers = PrivatePlatform.start(directory.resolve("servers"))) {
+            var kafka = servers.platform().kafka();
+            servers.stopKafka();
+            try (CorrelationEngine engine = CorrelationEngine.start(
+                    EngineConfig.defaults().withStateDirectory(directory.resolve("engine")),
+                    kafka,
+                    new SimpleMeterRegistry(),
+                    Clock.systemUTC())) {
+                awaitNotReady(engine, "kafka");
+
+                servers.startKafka();
+                await().atMost(Platform.PATIENCE).until(() -> engine.readiness().isReady());
+                var story = StoryEntries.of(5, 5, 400, 11);
+                servers.platform().append(story.subList(0, 200));
+                servers.platform().awaitRecords(Topics.DECISIONS, decisions -> decisions.size() == 200);
+
+                servers.stopKafka();
+                awaitNotReady(engine, "kafka");
+                servers.startKafka();
+                servers.platform().append(story.subList(200, 400));
+                servers.platform().awaitRecords(Topics.DECISIONS, decisions -> decisions.size() == 400);
+
+                await().atMost(Platform.PATIENCE).until(() -> engine.readiness().isReady());
+                assertThat(engine.failure().toCompletableFuture()).isNotDone();
+            }
+            Replay.assertWritten(servers.platform(), RuleSet.defaults());
+        }
+    }
+}
