@@ -1,0 +1,303 @@
+package io.tocsin.sink.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.Changes;
+import io.tocsin.sink.Sinks;
+import io.tocsin.sink.Tables;
+import io.tocsin.sink.store.Delivery;
+import io.tocsin.sink.store.Store;
+import io.tocsin.testkit.AlertEvents;
+import io.tocsin.testkit.DatabaseAccess;
+import io.tocsin.testkit.Incidents;
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PlatformExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PlatformExtension.class)
+class OutboxIT {
+
+    private static final Instant NOW = AlertEvents.ANY_TIME;
+    private static final Instant LEASE = NOW.plusSeconds(60);
+    private static final String TARGET = "hook";
+    private static final Incident INCIDENT = Incidents.triggered("checkout").build();
+
+    private DatabaseAccess access;
+    private Store store;
+    private Outbox outbox;
+
+    @BeforeEach
+    void open(Platform platform) {
+        access = platform.database();
+        store = Sinks.store(access);
+        store.migrate();
+        outbox = new Outbox(store.session());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void dueNotificationIsClaimedOnce() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+
+        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).hasSize(1);
+        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
+    }
+
+    @Test
+    void laneIsNotOvertakenWhileItsHeadIsInFlight() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        ClaimedRow opening = claimOne(NOW);
+        enqueue(INCIDENT, 2, NotificationKind.ACKNOWLEDGED);
+
+        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
+
+        outbox.record(opening, entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        assertThat(claimOne(NOW).kind()).isEqualTo(NotificationKind.ACKNOWLEDGED);
+    }
+
+    @Test
+    void attemptThatNobodyFinishedIsMadeAgainUnderTheSameIdWhenItsLeaseIsOver() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        ClaimedRow first = claimOne(NOW);
+
+        assertThat(outbox.claim(TARGET, 10, LEASE.minusMillis(1), LEASE).rows()).isEmpty();
+        ClaimedRow second =
+                outbox.claim(TARGET, 10, LEASE, LEASE.plusSeconds(60)).rows().get(0);
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.attempt()).isEqualTo(2);
+        assertThat(second.lookUpSince()).contains(NOW);
+    }
+
+    @Test
+    void whoComesBackAfterTheLeaseChangesNothing() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        ClaimedRow late = claimOne(NOW);
+        ClaimedRow current =
+                outbox.claim(TARGET, 10, LEASE, LEASE.plusSeconds(60)).rows().get(0);
+
+        assertThat(outbox.record(late, entry(), new Settlement.Blocked(), LEASE))
+                .isFalse();
+        assertThat(outbox.record(current, entry(), new Settlement.Delivered(Optional.empty()), LEASE))
+                .isTrue();
+        assertThat(states()).containsExactly("delivered");
+    }
+
+    @Test
+    void endAfterAnAttemptThatMayHaveArrivedIsSentInsteadOfTheOpening() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW.plusSeconds(5), true), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+
+        ClaimedRow next = claimOne(NOW);
+
+        assertThat(next.kind()).isEqualTo(NotificationKind.RESOLVED);
+        assertThat(states()).containsExactly("in_flight", "superseded");
+    }
+
+    @Test
+    void endBeforeAnythingArrivedMeansSilence() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW.plusSeconds(5), false), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+
+        Claim claim = outbox.claim(TARGET, 10, NOW, LEASE);
+
+        assertThat(claim.rows()).isEmpty();
+        assertThat(claim.superseded())
+                .containsEntry(SupersedeReason.RESOLVED_MEANWHILE, 1)
+                .containsEntry(SupersedeReason.NEVER_TOLD, 1);
+        assertThat(states()).containsOnly("superseded");
+        assertThat(outbox.nextDue(Set.of(TARGET))).isEmpty();
+    }
+
+    @Test
+    void endOfWhatWasToldBeforeARebuildIsSentAndLookedUp() {
+        LaneKey lane = new LaneKey(TARGET, INCIDENT.id());
+        write(new Enqueuing(
+                List.of(row(INCIDENT, 2, NotificationKind.RESOLVED, NOW)), List.of(new PresumedTold(lane, 1))));
+
+        assertThat(claimOne(NOW).lookUpSince()).contains(Instant.EPOCH);
+    }
+
+    @Test
+    void referenceOfTheTargetStaysWithTheGeneration() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+        ClaimedRow end = claimOne(NOW);
+        assertThat(end.remoteReference()).contains("C1:1.1");
+        outbox.record(end, entry(), new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
+
+        enqueue(Changes.at(INCIDENT, 2, 3), 3, NotificationKind.REOPENED);
+
+        assertThat(claimOne(NOW).remoteReference()).isEmpty();
+    }
+
+    @Test
+    void refusedMessageIsReplacedUnderAnotherIdAndTheLaneGoesOn() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        ClaimedRow refused = claimOne(NOW);
+        outbox.record(refused, entry(), new Settlement.Replaced("smaller"), NOW);
+
+        ClaimedRow minimal = claimOne(NOW);
+        assertThat(minimal.id()).isNotEqualTo(refused.id());
+        assertThat(minimal.body()).isEqualTo("smaller");
+        assertThat(minimal.minimal()).isTrue();
+
+        outbox.record(minimal, entry(), new Settlement.Blocked(), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
+        assertThat(claimOne(NOW).kind()).isEqualTo(NotificationKind.UPDATED);
+    }
+
+    @Test
+    void stormOfUpdatesBecomesOneMessageThatWaitsNoLongerThanTheFirst() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        for (int i = 0; i < 50; i++) {
+            write(new Enqueuing(
+                    List.of(row(
+                            INCIDENT,
+                            2 + i,
+                            NotificationKind.UPDATED,
+                            NOW.plusSeconds(3).plusMillis(i * 100))),
+                    List.of()));
+        }
+
+        assertThat(outbox.claim(TARGET, 10, NOW.plusSeconds(2), LEASE).rows()).isEmpty();
+        Claim claim = outbox.claim(TARGET, 10, NOW.plusSeconds(3), LEASE);
+
+        assertThat(claim.rows()).extracting(ClaimedRow::kind).containsExactly(NotificationKind.UPDATED);
+        assertThat(claim.superseded()).containsEntry(SupersedeReason.NEWER_STATE, 49);
+    }
+
+    @Test
+    void updatesAfterAFailureAreHeldBackHoweverManyCome() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
+        Instant later = NOW.plus(Duration.ofMinutes(5));
+        outbox.record(claimOne(NOW), entry(), new Settlement.Again(later, false), NOW);
+        for (int i = 3; i < 8; i++) {
+            enqueue(INCIDENT, i, NotificationKind.UPDATED);
+            assertThat(outbox.claim(TARGET, 10, NOW.plusSeconds(i), LEASE).rows())
+                    .isEmpty();
+        }
+
+        assertThat(outbox.claim(TARGET, 10, later, later.plusSeconds(60)).rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void targetThatIsBackGetsWhatWaitedAtOnce() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW.plus(Duration.ofHours(2)), false), NOW);
+
+        outbox.hasten(TARGET, NOW);
+
+        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).hasSize(1);
+    }
+
+    @Test
+    void everyAttemptIsWrittenDown() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW, false), NOW);
+        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.empty()), NOW);
+
+        assertThat(Tables.rows(
+                        access,
+                        "SELECT attempt, duration_ms, result, status FROM notification_attempts" + " ORDER BY attempt"))
+                .containsExactly("1|12|retry|503", "2|12|retry|503");
+    }
+
+    @Test
+    void relaysThatClaimAtTheSameTimeNeverGetTheSameLane() throws Exception {
+        List<OutboxRow> rows = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Incident incident = Incidents.triggered(
+                            AlertEvents.firing("checkout").id("event-" + i).build())
+                    .build();
+            rows.add(row(incident, 1, NotificationKind.OPENED, NOW));
+        }
+        write(new Enqueuing(rows, List.of()));
+        ExecutorService relays = Executors.newFixedThreadPool(4);
+        try {
+            Callable<List<NotificationId>> relay = () -> {
+                List<NotificationId> claimed = new ArrayList<>();
+                for (int i = 0; i < 40; i++) {
+                    outbox.claim(TARGET, 7, NOW, LEASE).rows().forEach(row -> claimed.add(row.id()));
+                }
+                return claimed;
+            };
+            List<NotificationId> claimed = new ArrayList<>();
+            for (Future<List<NotificationId>> result : relays.invokeAll(List.of(relay, relay, relay, relay))) {
+                claimed.addAll(result.get());
+            }
+
+            assertThat(claimed).hasSize(200);
+            assertThat(new HashSet<>(claimed)).hasSize(200);
+        } finally {
+            relays.shutdownNow();
+        }
+    }
+
+    private ClaimedRow claimOne(Instant now) {
+        List<ClaimedRow> rows = outbox.claim(TARGET, 10, now, LEASE).rows();
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private List<String> states() {
+        return store.deliveries().ofIncident(INCIDENT.id(), 100).stream()
+                .map(Delivery::state)
+                .toList();
+    }
+
+    private void enqueue(Incident incident, long revision, NotificationKind kind) {
+        write(new Enqueuing(List.of(row(incident, revision, kind, NOW)), List.of()));
+    }
+
+    private void write(Enqueuing enqueuing) {
+        store.session().change(handle -> enqueuing.step().in(handle));
+    }
+
+    private static OutboxRow row(Incident incident, long revision, NotificationKind kind, Instant dueAt) {
+        Incident at = Changes.at(incident, incident.generation(), revision);
+        Notification notification = new Notification(
+                NotificationIds.of(TARGET, at.id(), revision),
+                TARGET,
+                kind,
+                NotificationReason.ALERTS_CHANGED,
+                NOW,
+                at);
+        return new OutboxRow(notification, "body " + revision, NOW, dueAt);
+    }
+
+    private static AttemptEntry entry() {
+        return new AttemptEntry(NOW, Duration.ofMillis(12), "retry", Optional.of(503), Optional.of("any error"));
+    }
+}
