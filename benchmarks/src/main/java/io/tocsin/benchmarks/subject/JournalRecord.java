@@ -33,13 +33,13 @@ public record JournalRecord(String key, Bytes value) {
     }
 
     /**
-     * The oldest records of the journal.
+     * The oldest records of the journal, at most so many.
      *
-     * @throws BenchmarkFailedException when there are not this many
+     * @throws BenchmarkFailedException when there are none
      */
-    static List<JournalRecord> read(KafkaSettings kafka, int count) {
+    static List<JournalRecord> read(KafkaSettings kafka, int most) {
         String topic = Topics.JOURNAL.name(kafka.topicPrefix());
-        List<JournalRecord> records = new ArrayList<>(count);
+        List<JournalRecord> records = new ArrayList<>(most);
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(kafka.consumer("benchmarks-journal"))) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -47,16 +47,16 @@ public record JournalRecord(String key, Bytes value) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             int emptyPolls = 0;
-            while (records.size() < count && emptyPolls < 5) {
+            while (records.size() < most && emptyPolls < 2) {
                 int before = records.size();
                 consumer.poll(Duration.ofSeconds(1))
                         .forEach(record -> records.add(new JournalRecord(record.key(), new Bytes(record.value()))));
                 emptyPolls = records.size() > before ? 0 : emptyPolls + 1;
             }
         }
-        if (records.size() < count) {
-            throw new BenchmarkFailedException("journal records: " + records.size() + " (expected: " + count + ")");
+        if (records.isEmpty()) {
+            throw new BenchmarkFailedException("journal records: none (expected: those of the warm-up)");
         }
-        return records.subList(0, count);
+        return List.copyOf(records.subList(0, Math.min(most, records.size())));
     }
 }

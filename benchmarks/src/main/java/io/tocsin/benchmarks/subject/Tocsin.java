@@ -113,9 +113,9 @@ public final class Tocsin implements Subject {
         return decisions.await(expectedDecisions, EFFECT_PATIENCE);
     }
 
-    /** The oldest records of its journal. */
-    public List<JournalRecord> journal(int count) {
-        return JournalRecord.read(kafka, count);
+    /** The oldest records of its journal, at most so many. */
+    public List<JournalRecord> journal(int most) {
+        return JournalRecord.read(kafka, most);
     }
 
     /** Its decisions so far, by outcome. */
