@@ -81,6 +81,20 @@ class LooksIT extends BrowserFixture {
     }
 
     @Test
+    void policyStopsAScriptThatGotIntoThePageAllTheSame() {
+        Page page = browser().page(1280);
+        visitLive(page, "/incidents");
+
+        page.evaluate("() => { const script = document.createElement('script');"
+                + " script.textContent = 'window.harmed = true'; document.body.append(script); }");
+
+        assertThat(page.evaluate("window.harmed === undefined")).isEqualTo(true);
+        page.waitForTimeout(0);
+        assertThat(browser().misdeeds()).anyMatch(line -> line.contains("script-src"));
+        page.context().close();
+    }
+
+    @Test
     void noPageHoldsAnInlineScriptOrStyle() {
         Page page = browser().page(1280);
         for (String path : paths) {
@@ -162,6 +176,9 @@ class LooksIT extends BrowserFixture {
 
     private static void assertNoViolations(Page page, String where) {
         var results = new AxeBuilder(page).withTags(RULES).analyze();
+        assertThat(results.getPasses())
+                .as("rules that were looked at: " + where)
+                .hasSizeGreaterThan(20);
         assertThat(results.getViolations().stream()
                         .map(rule -> rule.getId() + ": " + rule.getHelp() + " "
                                 + rule.getNodes().stream()

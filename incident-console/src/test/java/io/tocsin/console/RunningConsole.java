@@ -52,6 +52,11 @@ public final class RunningConsole implements AutoCloseable {
         return engine;
     }
 
+    /** The console itself. */
+    IncidentConsole console() {
+        return console;
+    }
+
     /** The server that the console is bound to. */
     Server server() {
         return server;
