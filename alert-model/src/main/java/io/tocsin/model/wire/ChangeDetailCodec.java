@@ -21,11 +21,20 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
 
     @Override
     public void write(JsonGenerator json, ChangeDetail v) throws IOException {
+        write(json, v, null);
+    }
+
+    /** As above, with the alert's bytes where they are known already; they must be those of the detail's alert. */
+    void write(JsonGenerator json, ChangeDetail v, byte @Nullable [] alert) throws IOException {
         json.writeStartObject();
         Json.coded(json, "kind", v.kind());
         if (v.alert().isPresent()) {
             json.writeFieldName("alert");
-            AlertCodec.INSTANCE.write(json, v.alert().get());
+            if (alert == null) {
+                AlertCodec.INSTANCE.write(json, v.alert().get());
+            } else {
+                EncodedJson.write(json, alert);
+            }
         }
         if (v instanceof ChangeDetail.IncidentHeld held) {
             Json.instant(json, "until", held.until());

@@ -27,6 +27,28 @@ public final class IncidentChangeCodec extends JsonCodec<IncidentChange> {
         IncidentCodec.INSTANCE.write(json, v.incident());
         json.writeFieldName("detail");
         ChangeDetailCodec.INSTANCE.write(json, v.detail());
+        writeRest(json, v);
+    }
+
+    /**
+     * The same bytes as {@link #encode(Object)} gives, for a writer that keeps the incident and the alert too and has
+     * encoded them already: together they are nearly all of a change.
+     *
+     * @param incident the change's incident, by {@link IncidentCodec}
+     * @param alert the alert of the change's detail, by {@link AlertCodec}; null when it has none
+     */
+    public byte[] encode(IncidentChange v, byte[] incident, byte @Nullable [] alert) {
+        return bytesOf(json -> {
+            json.writeStartObject();
+            json.writeFieldName("incident");
+            EncodedJson.write(json, incident);
+            json.writeFieldName("detail");
+            ChangeDetailCodec.INSTANCE.write(json, v.detail(), alert);
+            writeRest(json, v);
+        });
+    }
+
+    private static void writeRest(JsonGenerator json, IncidentChange v) throws IOException {
         Json.coded(json, "severity_before", v.severityBefore());
         json.writeFieldName("actor");
         ActorCodec.INSTANCE.write(json, v.actor());

@@ -39,11 +39,21 @@ public abstract class JsonCodec<T> {
      */
     public abstract T read(JsonParser json) throws IOException;
 
+    /** Writes one value. */
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
     /** The bytes of the value; the caller's own. */
     public final byte[] encode(T value) {
+        return bytesOf(json -> write(json, value));
+    }
+
+    /** The bytes of what is written. */
+    static byte[] bytesOf(Writing value) {
         SingleCopyOutput bytes = new SingleCopyOutput();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            write(json, value);
+            value.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.IncidentChange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -45,6 +46,16 @@ class CodecProperties {
 
         assertThat(read).isEqualTo(value);
         assertThat(shape.codec().encode(read)).isEqualTo(bytes);
+    }
+
+    @Property(tries = 500)
+    void changeOfEncodedPartsHasTheBytesOfTheWhole(@ForAll Random random) {
+        IncidentChange change = new AnyValues(random).incidentChange();
+        byte[] incident = IncidentCodec.INSTANCE.encode(change.incident());
+        byte[] alert = change.detail().alert().map(AlertCodec.INSTANCE::encode).orElse(null);
+
+        assertThat(IncidentChangeCodec.INSTANCE.encode(change, incident, alert))
+                .isEqualTo(IncidentChangeCodec.INSTANCE.encode(change));
     }
 
     @Property(tries = 200)
