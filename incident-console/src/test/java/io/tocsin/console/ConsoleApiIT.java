@@ -296,6 +296,17 @@ class ConsoleApiIT {
     }
 
     @Test
+    void wrongMethodIsToldFromAWrongPath() {
+        HttpResponse<String> answer = post("/api/v1/incidents", "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("allow")).contains("GET");
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(http.head(running.url("/api/v1/incidents")).statusCode()).isEqualTo(200);
+        assertThat(http.head(running.url("/incidents")).body()).isEmpty();
+    }
+
+    @Test
     void everyAnswerCarriesTheSecurityHeaders() {
         for (String path :
                 List.of("/incidents", "/api/v1/incidents", "/incidents/none", "/api/v1/nothing", "/preferences")) {

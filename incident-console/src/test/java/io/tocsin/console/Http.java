@@ -24,6 +24,11 @@ final class Http {
         return send(request(url, headers).GET());
     }
 
+    /** The answer to a HEAD. */
+    HttpResponse<String> head(URI url) {
+        return send(request(url).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** The answer to a POST with this body and these headers. */
     HttpResponse<String> post(URI url, String body, String... headers) {
         return send(request(url, headers).POST(HttpRequest.BodyPublishers.ofString(body)));

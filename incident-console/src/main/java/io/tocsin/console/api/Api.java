@@ -2,6 +2,7 @@ package io.tocsin.console.api;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
@@ -13,6 +14,7 @@ import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.Edge;
 import io.tocsin.console.http.JsonAnswer;
+import io.tocsin.console.http.Operations;
 import io.tocsin.console.http.OriginGuard;
 import io.tocsin.console.http.Problem;
 import io.tocsin.console.http.ProblemKind;
@@ -26,6 +28,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /** All routes under {@code /api/v1}, as {@code openapi.json} describes them. */
 public final class Api {
@@ -39,6 +42,7 @@ public final class Api {
     private final DecisionApi decisions;
     private final LiveFeed feed;
     private final Duration longest;
+    private final Operations operations = new Operations();
 
     /**
      * What the API works on.
@@ -75,6 +79,7 @@ public final class Api {
         get(server, IncidentApi.PATH + "/{id}/deliveries", incidents::deliveries);
         for (CommandAction action : CommandAction.values()) {
             String path = IncidentApi.PATH + "/{id}/" + action.word();
+            operations.add(HttpMethod.POST, path);
             server.route()
                     .post(path)
                     .maxRequestLength(Edge.MAX_READ)
@@ -84,14 +89,17 @@ public final class Api {
         get(server, CommandApi.COMMANDS + "{id}", commands::show);
         get(server, "/api/v1/decisions", decisions::find);
         get(server, "/api/v1/openapi.json", call -> document());
+        operations.add(HttpMethod.GET, EventsApi.PATH);
         server.route().get(EventsApi.PATH).build(new EventsApi(feed, metrics));
-        server.serviceUnder("/api/v1/", edge.serve("/api/v1/*", Api::nothingHere, Api::problem));
+        server.serviceUnder("/api/v1/", edge.serve("/api/v1/*", this::nothingHere, Api::problem));
     }
 
     private void get(ServerBuilder server, String path, Edge.Handler handler) {
         HttpService service = edge.serve(path, handler, Api::problem);
+        operations.add(HttpMethod.GET, path);
         server.route()
-                .get(path)
+                .path(path)
+                .methods(HttpMethod.GET, HttpMethod.HEAD)
                 .requestTimeout(longest)
                 .decorator(EncodingService.newDecorator())
                 .build(service);
@@ -101,7 +109,19 @@ public final class Api {
         return JsonAnswer.problem(problem, call.path());
     }
 
-    private static AggregatedHttpResponse nothingHere(Call call) {
+    private AggregatedHttpResponse nothingHere(Call call) {
+        Set<String> allowed = operations.allowed(call.path());
+        if (!allowed.isEmpty()) {
+            String methods = String.join(", ", allowed);
+            Problem problem = Problem.of(
+                    ProblemKind.METHOD_NOT_ALLOWED,
+                    "method",
+                    call.request().method().name(),
+                    methods);
+            AggregatedHttpResponse answer = problem(problem, call);
+            return AggregatedHttpResponse.of(
+                    answer.headers().toBuilder().set("allow", methods).build(), answer.content());
+        }
         throw Problem.of(
                         ProblemKind.NO_SUCH_PAGE,
                         "Nothing is served at " + call.request().method() + " " + call.path()

@@ -16,6 +16,8 @@ public enum ProblemKind {
     UNKNOWN_COMMAND("unknown-command", 404, "No such command"),
     /** No decision about this event was found. */
     UNKNOWN_EVENT("unknown-event", 404, "No such event"),
+    /** The path is served, but not with this method. */
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not allowed here"),
     /** Several incidents start with this. */
     AMBIGUOUS_ID("ambiguous-id", 409, "Several incidents start with this id"),
     /** The engine decided against the command. */

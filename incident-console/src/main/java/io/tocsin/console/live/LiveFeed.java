@@ -71,6 +71,11 @@ public final class LiveFeed {
         }
     }
 
+    /** The numbers of the strip as they were counted last, a moment ago; empty before the first count. */
+    public Optional<StripCounts> counts() {
+        return counted.counts();
+    }
+
     /** True while no further stream may be opened. */
     public boolean isFull() {
         return streams.size() >= maxStreams;

@@ -62,7 +62,14 @@ final class Frames {
                 assets);
     }
 
+    /** Counting costs the same for one page and for a thousand: mostly it is done already. */
     private Optional<StripCounts> counts() {
+        if (state.unreadableSince().isPresent()) {
+            return Optional.empty();
+        }
+        if (feed.counts().isPresent()) {
+            return feed.counts();
+        }
         try {
             return Optional.of(incidents.counts());
         } catch (ProblemException e) {

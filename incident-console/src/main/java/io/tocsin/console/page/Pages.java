@@ -1,6 +1,7 @@
 package io.tocsin.console.page;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
@@ -95,7 +96,8 @@ public final class Pages {
     private void get(ServerBuilder server, String path, Edge.Handler handler) {
         HttpService service = edge.serve(path, handler, problems::answer);
         server.route()
-                .get(path)
+                .path(path)
+                .methods(HttpMethod.GET, HttpMethod.HEAD)
                 .requestTimeout(LONGEST)
                 .decorator(EncodingService.newDecorator())
                 .build(service);

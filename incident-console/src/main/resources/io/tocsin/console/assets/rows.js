@@ -164,9 +164,17 @@
     again.busy = false;
   }
 
+  // Too much changed to name it: the whole list again, but not more often than somebody can read.
+  let resetTimer = 0;
+  let lastReset = 0;
   function reset() {
     pending.clear();
-    if (isIdle()) again(); else { missed = true; tell(); }
+    if (resetTimer) return;
+    resetTimer = setTimeout(() => {
+      resetTimer = 0;
+      lastReset = Date.now();
+      if (isIdle()) again(); else { missed = true; tell(); }
+    }, Math.max(0, lastReset + 2 * STORM - Date.now()));
   }
 
   // The filter takes effect as one chooses; what is typed, when one has stopped. The address is the state.
