@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.WakeupException;
@@ -169,17 +172,26 @@ public final class Projector implements AutoCloseable {
     private void fail(RuntimeException e) {
         metrics.retried();
         setback = setback.again();
-        boolean database = e instanceof StoreUnavailableException;
-        readiness = new Readiness.NotReady(
-                database ? "database" : "kafka",
-                "waiting to try again: " + e.getClass().getSimpleName());
-        if (setback.isFirst() && database) {
-            LOG.warn("the database is away, the projection waits: {}", e.getMessage());
-        } else if (setback.isFirst()) {
-            LOG.error("the projection stumbled, and will try again", e);
+        if (e instanceof StoreUnavailableException) {
+            readiness = new Readiness.NotReady("database", "PostgreSQL is away");
+            tell("PostgreSQL is away, the projection waits", e);
+        } else if (e instanceof KafkaException) {
+            readiness = new Readiness.NotReady("kafka", "Kafka is away");
+            tell("Kafka is away, the projection waits", e);
+        } else {
+            readiness = new Readiness.NotReady("database", "the projection failed, the log says why");
+            if (setback.isToBeTold()) {
+                LOG.error("the projection failed, and tries again", e);
+            }
         }
         forget();
-        pause(setback.pause(java.util.random.RandomGenerator.getDefault()));
+        pause(setback.pause(RandomGenerator.getDefault()));
+    }
+
+    private void tell(String what, RuntimeException e) {
+        if (setback.isToBeTold()) {
+            LOG.warn("{}: {}", what, e.getMessage());
+        }
     }
 
     private void recovered() {
@@ -204,7 +216,7 @@ public final class Projector implements AutoCloseable {
             Consumer<String, byte[]> open = consumer;
             try {
                 if (open == null) {
-                    java.util.concurrent.TimeUnit.NANOSECONDS.sleep(slice.toNanos());
+                    TimeUnit.NANOSECONDS.sleep(slice.toNanos());
                 } else {
                     open.poll(slice);
                 }

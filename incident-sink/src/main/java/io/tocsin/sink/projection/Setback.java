@@ -15,13 +15,15 @@ record Setback(int times) {
     private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration MOST = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 6;
+    private static final int TOLD_EVERY = 30;
 
     Setback again() {
         return new Setback(times + 1);
     }
 
-    boolean isFirst() {
-        return times == 1;
+    /** The first, and then one in a while, so that a log tells of it without drowning in it. */
+    boolean isToBeTold() {
+        return times % TOLD_EVERY == 1;
     }
 
     /** Doubles with each time, up to ten seconds; between half of that and all of it. */

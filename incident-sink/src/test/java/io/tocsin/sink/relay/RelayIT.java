@@ -1,0 +1,408 @@
+package io.tocsin.sink.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.notification.Notification;
+import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.Changes;
+import io.tocsin.sink.Sinks;
+import io.tocsin.sink.Tables;
+import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbox.ClaimedRow;
+import io.tocsin.sink.outbox.Enqueuing;
+import io.tocsin.sink.outbox.NotificationIds;
+import io.tocsin.sink.outbox.Outbox;
+import io.tocsin.sink.outbox.OutboxRow;
+import io.tocsin.sink.store.Store;
+import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.Notifier;
+import io.tocsin.sink.target.Notifiers;
+import io.tocsin.sink.target.OutboundHttp;
+import io.tocsin.sink.target.Reach;
+import io.tocsin.sink.target.Secret;
+import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.testkit.AlertEvents;
+import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.DatabaseAccess;
+import io.tocsin.testkit.Incidents;
+import io.tocsin.testkit.Platform;
+import io.tocsin.testkit.PlatformExtension;
+import io.tocsin.testkit.ReceivedRequest;
+import io.tocsin.testkit.RequestReceiver;
+import io.tocsin.testkit.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+@ExtendWith(PlatformExtension.class)
+class RelayIT {
+
+    private static final Instant START = AlertEvents.ANY_TIME;
+    private static final Incident INCIDENT = incident("any");
+
+    private final SettableClock clock = SettableClock.at(START);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final RequestReceiver receiver = RequestReceiver.start();
+    private final OutboundHttp http = new OutboundHttp(Duration.ofSeconds(20));
+    private final TargetConfig hook = Sinks.webhook(receiver.uri("/hook"));
+    private DatabaseAccess access;
+    private Store store;
+    private Outbox outbox;
+    private Notifier notifier;
+    private Relay relay;
+
+    @BeforeEach
+    void open(Platform platform) {
+        access = platform.database();
+        store = Sinks.store(access);
+        store.migrate();
+        outbox = new Outbox(store.session());
+    }
+
+    @AfterEach
+    void close() {
+        if (relay != null) {
+            relay.close();
+        }
+        http.close();
+        receiver.close();
+        store.close();
+    }
+
+    @Test
+    void orderOfEachIncidentStaysWhileTheTargetIsAway() {
+        receiver.answer(request -> Answer.status(503));
+        start(hook);
+        List<Incident> incidents = List.of(incident("a"), incident("b"), incident("c"));
+        incidents.forEach(incident -> enqueue(incident, 1, NotificationKind.OPENED));
+        incidents.forEach(incident -> enqueue(incident, 2, NotificationKind.ACKNOWLEDGED));
+        Sinks.eventually().until(() -> !receiver.requests().isEmpty());
+
+        receiver.answer(request -> Answer.OK);
+        int failed = receiver.requests().size();
+        advanceUntil(() -> delivered() == 6);
+
+        for (Incident incident : incidents) {
+            assertThat(receiver.requests().stream()
+                            .skip(failed)
+                            .filter(request ->
+                                    request.text().contains(incident.id().value()))
+                            .map(Sinks::type))
+                    .containsSubsequence("incident.opened", "incident.acknowledged");
+        }
+        assertThat(states()).containsOnly("delivered");
+    }
+
+    @Test
+    void incidentThatIsOverWhenTheTargetComesBackIsNotMentioned() {
+        receiver.answer(request -> Answer.status(503));
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> !receiver.requests().isEmpty());
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+        Sinks.eventually().until(() -> states().equals(List.of("superseded", "superseded")));
+
+        receiver.answer(request -> Answer.OK);
+        enqueue(incident("other"), 1, NotificationKind.OPENED);
+        advanceUntil(() -> delivered() == 1);
+
+        assertThat(receiver.requests()).noneMatch(request -> Sinks.type(request).equals("incident.resolved"));
+    }
+
+    @Test
+    void deathBetweenSendingAndWritingDownSendsTheSameAgain() {
+        notifier = notifiers(hook).get(0);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        ClaimedRow row =
+                outbox.claim("hook", 1, START, START.plusSeconds(60)).rows().get(0);
+        Dispatch dispatch = new Dispatch(
+                row.id(), row.kind(), row.body(), row.remoteKey(), row.remoteReference(), row.lookUpSince());
+        notifier.send(dispatch, START).join();
+
+        clock.advance(Duration.ofSeconds(61));
+        start(hook);
+        Sinks.eventually().until(() -> delivered() == 1);
+
+        List<ReceivedRequest> requests = receiver.requests();
+        assertThat(requests).hasSize(2);
+        assertThat(Sinks.id(requests.get(1))).isEqualTo(Sinks.id(requests.get(0)));
+        assertThat(requests.get(1).text()).isEqualTo(requests.get(0).text());
+        assertThat(requests.get(1).header("webhook-timestamp"))
+                .isNotEqualTo(requests.get(0).header("webhook-timestamp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void targetThatSaysWhenIsLeftAloneUntilThen(boolean asDate) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                START.plusSeconds(30).atOffset(ZoneOffset.UTC));
+        receiver.answer(request -> Answer.status(429).withHeader("retry-after", asDate ? date : "30"));
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> states().equals(List.of("pending")) && attempts() == 1);
+
+        receiver.answer(request -> Answer.OK);
+        enqueue(incident("other"), 1, NotificationKind.OPENED);
+        clock.advance(Duration.ofSeconds(29));
+        Sinks.eventually()
+                .pollDelay(Duration.ofMillis(500))
+                .until(() -> receiver.requests().size() == 1);
+        clock.advance(Duration.ofSeconds(1));
+
+        Sinks.eventually().until(() -> delivered() == 2);
+    }
+
+    @Test
+    void wrongConfigurationPausesTheTargetAndLosesNothing() {
+        receiver.answer(request -> Answer.status(401));
+        start(hook);
+        for (int i = 0; i < 20; i++) {
+            enqueue(incident("i" + i), 1, NotificationKind.OPENED);
+        }
+        Sinks.eventually().until(() -> gauge("tocsin.sink.targets.closed") == 3);
+        Sinks.eventually().until(() -> relayIsIdle());
+        int tried = receiver.requests().size();
+        assertThat(tried).isLessThanOrEqualTo(4);
+
+        receiver.answer(request -> Answer.OK);
+        advanceUntil(() -> delivered() == 20);
+
+        assertThat(states()).containsOnly("delivered");
+        assertThat(gauge("tocsin.sink.targets.closed")).isZero();
+    }
+
+    @Test
+    void targetThatIsGoneIsAskedNoMoreAndItsMessagesAreKept() {
+        receiver.answer(request -> Answer.status(410));
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> gauge("tocsin.sink.targets.closed") == 4);
+        int asked = receiver.requests().size();
+
+        clock.advance(Duration.ofDays(30));
+        enqueue(incident("other"), 1, NotificationKind.OPENED);
+
+        Sinks.eventually()
+                .pollDelay(Duration.ofMillis(500))
+                .until(() -> receiver.requests().size() == asked);
+        assertThat(states()).containsOnly("pending");
+    }
+
+    @Test
+    void refusedMessageIsKeptAndItsLaneGoesOn() {
+        receiver.answer(request -> Sinks.type(request).equals("incident.opened") ? Answer.status(422) : Answer.OK);
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        enqueue(INCIDENT, 2, NotificationKind.ACKNOWLEDGED);
+
+        Sinks.eventually().until(() -> states().equals(List.of("delivered", "blocked")));
+        assertThat(store.deliveries().ofIncident(INCIDENT.id(), 10).get(1).lastError())
+                .contains("unsuccessful_status 422");
+    }
+
+    @Test
+    void countersBalance() {
+        receiver.answer(request -> Answer.status(503));
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> attempts() == 1);
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+        enqueue(incident("other"), 1, NotificationKind.OPENED);
+        receiver.answer(request -> Answer.OK);
+        advanceUntil(() -> delivered() == 1);
+
+        assertThat(sum("tocsin.sink.notifications.superseded")).isEqualTo(2);
+        assertThat(sum("tocsin.sink.notifications.delivered")).isEqualTo(1);
+        assertThat(sum("tocsin.sink.notifications.blocked")).isZero();
+        assertThat(meters.get("tocsin.sink.notifications.latency").timer().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void closingWaitsForWhatIsUnderWayAndWritesItDown() {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        receiver.answer(request -> {
+            arrived.countDown();
+            await(mayAnswer);
+            return Answer.OK;
+        });
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        await(arrived);
+
+        Thread closing = new Thread(relay::close);
+        closing.start();
+        mayAnswer.countDown();
+        Sinks.eventually().until(() -> !closing.isAlive());
+
+        assertThat(states()).containsExactly("delivered");
+        assertThat(receiver.requests()).hasSize(1);
+    }
+
+    @Test
+    void slackCardIsPostedOnceEditedInPlaceAndPostedAnewWhenTheIncidentIsBack() {
+        FakeSlack slack = new FakeSlack();
+        receiver.answer(slack);
+        start(slack(receiver));
+        enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> delivered() == 1);
+        enqueue("slack", INCIDENT, 2, NotificationKind.ACKNOWLEDGED);
+        Sinks.eventually().until(() -> delivered() == 2);
+        enqueue("slack", INCIDENT, 3, NotificationKind.RESOLVED);
+        Sinks.eventually().until(() -> delivered() == 3);
+        assertThat(slack.texts()).hasSize(1).first().asString().contains(" resolved: ");
+
+        enqueue("slack", Changes.at(INCIDENT, 2, 4), 4, NotificationKind.REOPENED);
+        Sinks.eventually().until(() -> delivered() == 4);
+
+        assertThat(slack.texts()).hasSize(2);
+        assertThat(slack.texts().get(0)).contains(" resolved: ");
+        assertThat(slack.texts().get(1)).contains(" reopened: ");
+    }
+
+    @Test
+    void slackPostWhoseAnswerWasLostIsNotMadeTwice() {
+        FakeSlack slack = new FakeSlack();
+        slack.loseAnswers(1);
+        receiver.answer(slack);
+        start(slack(receiver));
+        enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> attempts() == 1);
+
+        advanceUntil(() -> delivered() == 1);
+
+        assertThat(slack.texts()).hasSize(1);
+    }
+
+    @Test
+    void secretsAreNeitherInTheDatabaseNorInTheMetricsNorInTheLog() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        receiver.answer(request -> {
+            String key = request.uri().getPath().equals("/hook") ? Sinks.ANY_SECRET : "xoxb-very-secret";
+            return new Answer(401, java.util.Map.of(), "you sent " + request.headers() + " and the key is " + key);
+        });
+        start(hook, slack(receiver));
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> attempts() == 2 && relayIsIdle());
+        relay.close();
+        root.detachAppender(log);
+
+        String seen = Tables.rows(access, "SELECT * FROM notification_outbox")
+                + Tables.rows(access, "SELECT * FROM notification_attempts").toString()
+                + meters.getMetersAsString()
+                + log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        assertThat(seen).doesNotContain(Sinks.ANY_SECRET, "xoxb-very-secret").contains("you sent", "is paused");
+    }
+
+    private void start(TargetConfig... targets) {
+        List<Notifier> notifiers = notifiers(targets);
+        SinkMetrics metrics =
+                new SinkMetrics(meters, notifiers.stream().map(Notifier::target).toList());
+        relay = new Relay(outbox, notifiers, Sinks.quickly(), metrics, clock);
+        relay.start();
+    }
+
+    private List<Notifier> notifiers(TargetConfig... targets) {
+        return Notifiers.of(List.of(targets), Optional.empty(), http);
+    }
+
+    private static TargetConfig slack(RequestReceiver receiver) {
+        return new TargetConfig.SlackApi(
+                "slack", new Secret("xoxb-very-secret"), "C1", receiver.uri("/api/"), Duration.ZERO, Reach.LOCAL);
+    }
+
+    private void enqueue(Incident incident, long revision, NotificationKind kind) {
+        enqueue("hook", incident, revision, kind);
+    }
+
+    private void enqueue(String target, Incident incident, long revision, NotificationKind kind) {
+        Incident at = Changes.at(incident, incident.generation(), revision);
+        Notification notification = new Notification(
+                NotificationIds.of(target, at.id(), revision),
+                target,
+                kind,
+                NotificationReason.FIRST_NOTIFICATION,
+                START,
+                at);
+        TargetConfig config = target.equals("hook") ? hook : slack(receiver);
+        String body = notifiers(config).get(0).render(notification);
+        OutboxRow row = new OutboxRow(notification, body, clock.instant(), clock.instant());
+        store.session()
+                .change(handle -> new Enqueuing(List.of(row), List.of()).step().in(handle));
+        if (relay != null) {
+            relay.wake();
+        }
+    }
+
+    /** Lets time pass until it is so: whatever waits for its time comes to it. */
+    private void advanceUntil(java.util.concurrent.Callable<Boolean> condition) {
+        Sinks.eventually().until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            relay.wake();
+            return condition.call();
+        });
+    }
+
+    private List<String> states() {
+        return Tables.rows(access, "SELECT state FROM notification_outbox ORDER BY incident_id, revision DESC");
+    }
+
+    private long delivered() {
+        return states().stream().filter(state -> state.equals("delivered")).count();
+    }
+
+    private long attempts() {
+        return Tables.count(access, "notification_attempts");
+    }
+
+    private boolean relayIsIdle() {
+        return !states().contains("in_flight");
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).tag("target", "hook").gauge().value();
+    }
+
+    private double sum(String name) {
+        return meters.find(name).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    private static Incident incident(String name) {
+        return Incidents.triggered(
+                        AlertEvents.firing("checkout").id("event-" + name).build())
+                .build();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
