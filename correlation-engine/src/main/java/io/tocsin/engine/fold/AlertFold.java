@@ -74,17 +74,15 @@ final class AlertFold {
         if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
             step.state().correlate(transition.after());
         }
+        Alert member = transition.detail().alert().orElse(alert);
         return AlertEffect.of(
-                decision.action(),
-                transition,
-                alertIn(transition.after(), alert),
-                decision.reason().sentence());
+                decision.action(), transition, member, decision.reason().sentence());
     }
 
     private static Transition into(
             CorrelationAction action, Incident incident, @Nullable Alert known, Alert alert, Instant now) {
         AlertCounts counts = MemberCounts.after(incident, known, alert);
-        Alert member = alertIn(incident, alert);
+        Alert member = Membership.in(incident.id(), alert);
         return action == CorrelationAction.REOPEN
                 ? IncidentLifecycle.reopen(incident, member, counts, now)
                 : IncidentLifecycle.attach(incident, member, counts, now);
@@ -124,9 +122,5 @@ final class AlertFold {
         transitions.forEach(step::advance);
         boolean withdrawn = own.isHeld() && own.isOpen() && counts.firing() == 0;
         return AlertEffect.on(own, withdrawn ? IncidentEffect.WITHDRAWN : IncidentEffect.CHANGED, alert);
-    }
-
-    private static Alert alertIn(Incident incident, Alert alert) {
-        return Membership.in(incident.id(), alert);
     }
 }

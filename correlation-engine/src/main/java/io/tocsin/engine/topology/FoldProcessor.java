@@ -79,7 +79,7 @@ final class FoldProcessor {
         try {
             FoldOutcome outcome = fold.apply(entry, position, now, state);
             stores.prepare();
-            return OutcomeForwarder.encode(outcome);
+            return OutcomeForwarder.encode(outcome, stores);
         } catch (KafkaException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectStore<V> {
 
     private static final int ROOM_TO_KEEP = 64;
+    private static final int FEW_ENOUGH_TO_SEARCH = 4;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final StoredForm<V> form;
@@ -61,6 +62,20 @@ final class ObjectStore<V> {
         for (V value : pending.values()) {
             prepared.add(value == null ? null : form.encode().apply(value));
         }
+    }
+
+    /** The bytes of this very object; those that were prepared when it is about to be written, to encode it once. */
+    byte[] bytesOf(V object) {
+        if (pending.size() <= FEW_ENOUGH_TO_SEARCH) {
+            int i = 0;
+            for (V value : pending.values()) {
+                byte[] bytes = prepared.get(i++);
+                if (value == object && bytes != null) {
+                    return bytes;
+                }
+            }
+        }
+        return form.encode().apply(object);
     }
 
     /** Writes what was prepared. */

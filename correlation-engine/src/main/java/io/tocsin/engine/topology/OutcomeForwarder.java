@@ -2,6 +2,7 @@ package io.tocsin.engine.topology;
 
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.metrics.EngineMetrics;
+import io.tocsin.model.alert.Alert;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.incident.IncidentChange;
@@ -47,19 +48,32 @@ final class OutcomeForwarder {
         private final List<byte[]> changes;
         private final byte @Nullable [] decision;
 
-        private Encoded(FoldOutcome outcome) {
+        private Encoded(FoldOutcome outcome, Stores stores) {
             this.outcome = outcome;
             this.changes = new ArrayList<>(outcome.changes().size());
             for (IncidentChange change : outcome.changes()) {
-                changes.add(IncidentChangeCodec.INSTANCE.encode(change));
+                changes.add(bytes(change, stores));
             }
             this.decision =
                     outcome.decision().map(DecisionCodec.INSTANCE::encode).orElse(null);
         }
     }
 
-    static Encoded encode(FoldOutcome outcome) {
-        return new Encoded(outcome);
+    /**
+     * Encodes the outcome.
+     *
+     * @param stores prepared, so that what is stored and told is encoded once
+     */
+    static Encoded encode(FoldOutcome outcome, Stores stores) {
+        return new Encoded(outcome, stores);
+    }
+
+    private static byte[] bytes(IncidentChange change, Stores stores) {
+        Alert alert = change.detail().alert().orElse(null);
+        return IncidentChangeCodec.INSTANCE.encode(
+                change,
+                stores.incidents().bytesOf(change.incident()),
+                alert == null ? null : stores.alerts().bytesOf(alert));
     }
 
     void forward(Encoded encoded, byte[] key, long timestamp) {
