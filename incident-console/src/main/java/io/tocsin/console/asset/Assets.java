@@ -41,7 +41,7 @@ public final class Assets {
         add("console.css", MediaType.CSS_UTF_8, ours("console.css"));
         add("console.js", MediaType.JAVASCRIPT_UTF_8, script());
         add("icons.svg", SVG, ours("icons.svg"));
-        for (String shape : List.of("calm", "info", "warning", "error", "critical")) {
+        for (String shape : List.of("unknown", "calm", "info", "warning", "error", "critical")) {
             add("favicon-" + shape + ".svg", SVG, ours("favicon-" + shape + ".svg"));
         }
     }

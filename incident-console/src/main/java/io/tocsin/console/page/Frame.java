@@ -54,20 +54,27 @@ public record Frame(
                 : "(" + (critical == 0 ? "" : critical + " critical, ") + numbers.total() + " open) ";
     }
 
-    /** Open incidents of this severity. */
-    public long count(Severity severity) {
+    private long count(Severity severity) {
         return counts.map(numbers -> numbers.bySeverity().getOrDefault(severity, 0L))
                 .orElse(0L);
     }
 
-    /** Open incidents with this status. */
-    public long count(IncidentStatus status) {
-        return counts.map(numbers -> numbers.byStatus().getOrDefault(status, 0L))
-                .orElse(0L);
+    /** Open incidents of this severity; a dash where nobody knows, which is not the same as none. */
+    public String number(Severity severity) {
+        return counts.isPresent() ? Long.toString(count(severity)) : "–";
     }
 
-    /** The icon of the browser's tab: the worst severity that is open. */
+    /** Open incidents with this status; a dash where nobody knows. */
+    public String number(IncidentStatus status) {
+        return counts.map(numbers -> Long.toString(numbers.byStatus().getOrDefault(status, 0L)))
+                .orElse("–");
+    }
+
+    /** The icon of the browser's tab: the worst severity that is open, or that nobody knows. */
     public String favicon() {
+        if (counts.isEmpty() && unreadableSince.isPresent()) {
+            return assets.url("favicon-unknown.svg");
+        }
         String shape = SEVERITIES.stream()
                 .filter(severity -> count(severity) > 0)
                 .map(Severity::code)

@@ -50,6 +50,7 @@ tocsin.live = (() => {
   function showStale(isStale, text) {
     if (isStale === staleSaid) return;
     staleSaid = isStale;
+    if (document.querySelector('.empty.unknown')) return;
     stale.hidden = !isStale;
     stale.replaceChildren();
     if (isStale) {
