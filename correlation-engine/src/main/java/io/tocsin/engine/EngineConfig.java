@@ -60,7 +60,7 @@ public record EngineConfig(
                 Optional.empty(),
                 0,
                 192 * MEGABYTE,
-                4_000);
+                2_000);
     }
 
     /** The same with its state elsewhere. */

@@ -121,6 +121,20 @@ class EngineFaultsIT {
     }
 
     @Test
+    void secondEngineOnTheSameStateDirectoryDiesAndSaysWhy() {
+        try (CorrelationEngine first = start(directory)) {
+            await().atMost(Platform.PATIENCE).until(() -> first.readiness().isReady());
+            try (CorrelationEngine second = start(directory)) {
+                assertThat(second.failure().toCompletableFuture()).succeedsWithin(Platform.PATIENCE);
+                await().atMost(Platform.PATIENCE)
+                        .until(() -> second.readiness() instanceof Readiness.NotReady notReady
+                                && notReady.reason().startsWith("it died of"));
+            }
+            assertThat(first.failure().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
     void engineWaitsForItsTopicsAndSaysSo() {
         KafkaSettings kafka = platform.kafka();
         KafkaSettings empty =

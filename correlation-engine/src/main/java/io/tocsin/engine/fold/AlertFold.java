@@ -68,7 +68,7 @@ final class AlertFold {
                 rule, key, own, latest == null ? null : step.state().incident(latest), step.now());
         Transition transition = decision.incident().isPresent()
                 ? into(decision.action(), decision.incident().get(), known, alert, step.now())
-                : open(rule, key, event, alert, step.now());
+                : open(rule, key, event, alert, step);
         leave(own, known, transition.after(), step);
         step.advance(transition);
         if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
@@ -89,9 +89,10 @@ final class AlertFold {
     }
 
     private static Transition open(
-            CorrelationRule rule, CorrelationKey key, AlertEvent event, Alert alert, Instant now) {
-        Alert first = Membership.in(IncidentLifecycle.idOf(rule, key, event.id()), alert);
-        return IncidentLifecycle.open(rule, key, first, event.id(), now);
+            CorrelationRule rule, CorrelationKey key, AlertEvent event, Alert alert, EntryStep step) {
+        IncidentId derived = IncidentId.derive(rule.name(), key, event.id(), event.occurredAt());
+        IncidentId id = step.state().incident(derived) == null ? derived : derived.another(step.position());
+        return IncidentLifecycle.open(rule, key, Membership.in(id, alert), event.id(), step.now());
     }
 
     /** An alert that still fires in the incident it leaves must not count there any more. */

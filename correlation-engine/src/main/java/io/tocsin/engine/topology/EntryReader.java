@@ -11,12 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes an entry out of a record, or says why it cannot be one. */
 final class EntryReader {
 
-    /**
-     * The most bytes that an entry may have. An incident change holds the alert and parts of it again; at this size it
-     * stays below the megabyte that a record may have, and so does every stored value.
-     */
-    static final int MOST_BYTES = 256 * 1024;
-
     private EntryReader() {}
 
     /**
@@ -28,10 +22,10 @@ final class EntryReader {
         if (value == null) {
             throw new PoisonEntryException(DeadLetterCause.UNDECODABLE_RECORD, "no value (expected: a journal entry)");
         }
-        if (value.length > MOST_BYTES) {
+        if (value.length > JournalEntryCodec.MAX_BYTES) {
             throw new PoisonEntryException(
                     DeadLetterCause.FAILED_PROCESSING,
-                    value.length + " bytes (expected: at most " + MOST_BYTES + " in a journal entry)");
+                    value.length + " bytes (expected: at most " + JournalEntryCodec.MAX_BYTES + " in a journal entry)");
         }
         JournalEntry entry = decode(value);
         byte[] service = StoreKeys.utf8(entry.service().value());

@@ -108,7 +108,11 @@ public final class JournalStreams implements AutoCloseable {
 
     private void look() {
         synchronized (this) {
-            if (closed || failure.isDone()) {
+            if (closed) {
+                return;
+            }
+            if (failure.isDone()) {
+                readiness = new Readiness.NotReady("engine", "it died of " + failure.join());
                 return;
             }
             try {
@@ -131,7 +135,7 @@ public final class JournalStreams implements AutoCloseable {
             return new Readiness.NotReady("engine", "it joins its group and restores its stores");
         } catch (RuntimeException e) {
             LOG.error("the engine cannot start", e);
-            failure.complete(e);
+            failure.completeAsync(() -> e);
             throw e;
         }
     }

@@ -27,7 +27,8 @@ final class UncaughtErrors implements StreamsUncaughtExceptionHandler {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("the engine cannot go on", exception);
-        failure.complete(exception);
+        // Elsewhere: who hears of it may well close the engine, and this thread would wait for itself.
+        failure.completeAsync(() -> exception);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

@@ -36,7 +36,8 @@ class JournalFoldTest {
         assertThat(decision.effect()).isEqualTo(IncidentEffect.OPENED);
         assertThat(decision.rule()).contains("default");
         assertThat(incident.id())
-                .isEqualTo(IncidentId.derive("default", incident.correlationKey(), new EventId("disk-firing-0")));
+                .isEqualTo(IncidentId.derive(
+                        "default", incident.correlationKey(), new EventId("disk-firing-0"), START));
         assertThat(incident.correlationKey()).hasToString("environment=prod,service=checkout");
         assertThat(incident.revision()).isEqualTo(1);
         assertThat(story.kinds()).containsExactly(ChangeKind.INCIDENT_OPENED);
@@ -255,5 +256,39 @@ class JournalFoldTest {
         assertThat(decision.outcome()).isEqualTo(Outcome.IGNORED);
         assertThat(decision.subject()).isEqualTo("hello");
         assertThat(decision.detail()).isEqualTo("test_notification");
+    }
+
+    /** A payload without time and delivery id: the same event id each time its condition comes back. */
+    @Test
+    void sameEventThatOpensAgainOpensAnIncidentOfItsOwn() {
+        Story held = new Story(Rules.holding(Duration.ofSeconds(45)));
+        IncidentId withdrawn = opened(held, 0, 0);
+        held.happens(3, resolved("disk"));
+        IncidentId second = opened(held, 6, 6);
+
+        assertThat(second).isNotEqualTo(withdrawn);
+        assertThat(held.changes.get(2).incident().revision()).isEqualTo(1);
+        assertThat(held.state.incidents()).hasSize(2);
+    }
+
+    /** The alert is under another key of the sender, the incident's key is the same, and nothing else tells them apart. */
+    @Test
+    void incidentDoesNotTakeTheIdOfOneThatIsStillKnown() {
+        Story held = new Story(Rules.holding(Duration.ofSeconds(45)));
+        IncidentId withdrawn = opened(held, 0, 0);
+        held.happens(3, resolved("disk"));
+        Decision other = held.at(6, firing("cpu").at(0).id("same"));
+
+        assertThat(other.effect()).isEqualTo(IncidentEffect.HELD);
+        assertThat(other.incident().orElseThrow())
+                .isEqualTo(withdrawn.another(other.position()))
+                .isNotEqualTo(withdrawn);
+        assertThat(held.state.incidents()).hasSize(2);
+    }
+
+    private static IncidentId opened(Story story, long appended, long occurred) {
+        Decision decision = story.at(appended, firing("disk").at(occurred).id("same"));
+        assertThat(decision.effect()).isEqualTo(IncidentEffect.HELD);
+        return decision.incident().orElseThrow();
     }
 }

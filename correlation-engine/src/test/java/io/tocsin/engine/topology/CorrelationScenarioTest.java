@@ -143,7 +143,7 @@ class CorrelationScenarioTest {
     @Test
     void entryThatWouldOutgrowARecordIsPoison() {
         driver.append(
-                1, firing("disk").title("x".repeat(EntryReader.MOST_BYTES)).entry());
+                1, firing("disk").title("x".repeat(JournalEntryCodec.MAX_BYTES)).entry());
 
         assertThat(driver.read(Topics.DEAD_LETTERS)).hasSize(1);
         assertThat(driver.decisions()).isEmpty();

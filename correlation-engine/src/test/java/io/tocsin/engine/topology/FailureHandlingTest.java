@@ -2,6 +2,7 @@ package io.tocsin.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -40,7 +41,7 @@ class FailureHandlingTest {
         Exception broken = new ProcessorStateException("disk full");
 
         assertThat(uncaught.handle(broken)).isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
-        assertThat(failure).isCompletedWithValue(broken);
+        assertThat(failure).succeedsWithin(Duration.ofSeconds(60)).isSameAs(broken);
     }
 
     @Test

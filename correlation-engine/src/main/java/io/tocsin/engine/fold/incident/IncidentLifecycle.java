@@ -4,7 +4,6 @@ import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.EventId;
-import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
@@ -26,16 +25,11 @@ public final class IncidentLifecycle {
 
     private IncidentLifecycle() {}
 
-    /** The id that an incident gets which this event opens. */
-    public static IncidentId idOf(CorrelationRule rule, CorrelationKey key, EventId first) {
-        return IncidentId.derive(rule.name(), key, first);
-    }
-
     /** A new incident with its first alert; held back while the rule's hold lasts. */
     public static Transition open(CorrelationRule rule, CorrelationKey key, Alert alert, EventId first, Instant now) {
         Optional<Instant> heldUntil = rule.hold().isZero() ? Optional.empty() : Optional.of(now.plus(rule.hold()));
         Incident made = new Incident(
-                idOf(rule, key, first),
+                alert.incident().orElseThrow(),
                 alert.service(),
                 rule.separatesEnvironments() ? alert.environment() : "",
                 rule.name(),
