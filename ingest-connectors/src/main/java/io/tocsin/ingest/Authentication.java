@@ -60,9 +60,19 @@ public sealed interface Authentication extends Gate {
 
     /** Anyone on this machine. */
     record Loopback() implements Authentication {
+        private static final List<String> ON_BEHALF =
+                List.of("origin", "forwarded", "x-forwarded-for", "x-real-ip", "sec-fetch-site");
+
         @Override
         public Optional<Refusal> check(Presented presented) {
-            return presented.isLocal() ? Optional.empty() : Optional.of(Refusal.NOT_FROM_HERE);
+            return presented.isLocal() && !isOnBehalfOfOthers(presented)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.NOT_FROM_HERE);
+        }
+
+        /** A web page in a local browser, or a proxy on this machine, is here only in body. */
+        private static boolean isOnBehalfOfOthers(Presented presented) {
+            return ON_BEHALF.stream().anyMatch(name -> presented.header(name) != null);
         }
 
         @Override

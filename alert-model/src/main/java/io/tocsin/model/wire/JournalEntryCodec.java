@@ -17,6 +17,13 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
     /** Stateless; the only one. */
     public static final JournalEntryCodec INSTANCE = new JournalEntryCodec();
 
+    /**
+     * The most bytes that an entry may have. An incident change holds the alert and parts of it again; at this size it
+     * stays below the megabyte that a record may have by default, and so does every stored value. Intake refuses more,
+     * so that nothing gets a receipt that the engine would not take.
+     */
+    public static final int MAX_BYTES = 256 * 1024;
+
     private static final String ALERT = "alert_received";
     private static final String IGNORED = "message_ignored";
     private static final String COMMAND = "command_issued";

@@ -37,16 +37,16 @@ final class DatadogEvents {
     Reading read(JsonNode root) {
         DatadogFields fields = DatadogFields.of(root);
         DatadogMessage message = DatadogMessage.of(fields);
-        Optional<DatadogIncident> incident = DatadogIncident.of(fields);
+        Optional<DatadogIncident> incident = DatadogIncident.of(message);
         if (incident.isPresent()) {
             return ofIncident(message, incident.get());
         }
         Optional<IgnoreReason> ignored = ignored(message);
         if (ignored.isPresent()) {
-            boolean dated = occurredAt(fields).isPresent()
-                    || fields.text(DatadogField.EVENT_ID).isPresent();
             return new Reading.Ignored(
-                    ignored.get(), new EventIds(DatadogConnector.NAME, payload).whole(dated), service(message));
+                    ignored.get(),
+                    new EventIds(DatadogConnector.NAME, payload).whole(isDated(fields)),
+                    service(message));
         }
         return DatadogIdentity.of(message)
                 .map(identity -> ofMonitor(message, identity))
@@ -81,8 +81,6 @@ final class DatadogEvents {
     private Reading event(DatadogMessage message, DatadogIdentity identity, AlertStatus status, Severity severity) {
         DatadogFields fields = message.fields();
         Optional<Instant> occurredAt = occurredAt(fields);
-        boolean dated =
-                occurredAt.isPresent() || fields.text(DatadogField.EVENT_ID).isPresent();
         ServiceName service = service(message);
         String environment = environment(message);
         DatadogLinks links = DatadogLinks.of(message);
@@ -90,7 +88,7 @@ final class DatadogEvents {
         note(service.equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
         note(links.dropped(), Remark.LINK_DROPPED);
         AlertEvent event = new AlertEvent(
-                new EventIds(DatadogConnector.NAME, payload).whole(dated),
+                new EventIds(DatadogConnector.NAME, payload).whole(isDated(fields)),
                 DatadogConnector.NAME,
                 payload.integration(),
                 identity.key(payload.integration()),
@@ -138,6 +136,17 @@ final class DatadogEvents {
                 .or(() -> message.tags().get("env"))
                 .orElse("");
         return CleanText.line(environment, CleanText.MAX_LABEL_NAME);
+    }
+
+    /**
+     * True when the message has a time, or an event id of Datadog's own: a long number. A template may put anything
+     * under {@code id}, such as the monitor's, and that is the same in each message.
+     */
+    private static boolean isDated(DatadogFields fields) {
+        return occurredAt(fields).isPresent()
+                || fields.text(DatadogField.EVENT_ID)
+                        .filter(id -> id.length() >= 16 && id.chars().allMatch(c -> c >= '0' && c <= '9'))
+                        .isPresent();
     }
 
     private static Optional<Instant> occurredAt(DatadogFields fields) {

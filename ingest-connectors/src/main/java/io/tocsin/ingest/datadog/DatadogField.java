@@ -16,11 +16,12 @@ enum DatadogField {
     AGGREG_KEY("aggregkey", "aggregationkey", "aggregatekey", "aggregate", "aggreg"),
     CYCLE_KEY("alertcyclekey", "cyclekey"),
     ALERT_ID("alertid", "monitorid"),
+    SIGNAL_ID("securitysignalid"),
     TRANSITION("alerttransition", "transition", "monitortransition", "eventtransition"),
     STATUS("status", "state", "alertstate", "monitorstate", "alertstatus", "eventstatus", "action"),
     ALERT_TYPE("alerttype", "type"),
     PRIORITY("alertpriority", "monitorpriority", "severity", "alertseverity", "priority"),
-    SEVERITY("severity", "alertseverity", "eventseverity", "level"),
+    SEVERITY("severity", "alertseverity", "eventseverity", "securitysignalseverity", "level"),
     TITLE(
             "eventtitle",
             "title",

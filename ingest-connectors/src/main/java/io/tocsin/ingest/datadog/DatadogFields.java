@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,9 @@ final class DatadogFields {
     /** Wrappers that add nothing to the names inside them. */
     private static final Set<String> TRANSPARENT =
             Set.of("data", "payload", "datadog", "webhook", "notification", "attributes", "custom");
+
+    /** Wrappers whose names for an alert's identity are the alert's. */
+    private static final Set<String> IDENTIFYING = Set.of("alert", "event", "monitor", "securitysignal", "signal");
 
     /** Names that mean something only together with the name of the object around them. */
     private static final Set<String> AMBIGUOUS = Set.of(
@@ -70,6 +72,28 @@ final class DatadogFields {
     /** The text of the first name of this field that holds one. */
     Optional<String> text(DatadogField field) {
         return first(field, Optional::of);
+    }
+
+    /**
+     * The text of a field that tells alerts apart. Only from where Datadog's variables stand: an {@code alias} inside
+     * somebody's {@code meta} is not the alert's, and would make one alert of many.
+     */
+    Optional<String> identity(DatadogField field) {
+        for (String name : field.names()) {
+            Leaf leaf = leaves.get(name);
+            if (leaf != null && (!leaf.alias() || IDENTIFYING.contains(normal(parent(leaf.path()))))) {
+                Optional<String> text = present(leaf.value());
+                if (text.isPresent()) {
+                    return text;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String parent(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot < 0 ? "" : path.substring(path.lastIndexOf('.', dot - 1) + 1, dot);
     }
 
     /** The first value of this field that means something to the reader, in the order of its names. */
@@ -180,9 +204,15 @@ final class DatadogFields {
         return value.isValueNode() ? Absence.present(value.asText()) : Optional.empty();
     }
 
+    /** Lower case, letters and digits only. */
     private static String normal(String name) {
         StringBuilder normal = new StringBuilder(name.length());
-        name.toLowerCase(Locale.ROOT).chars().filter(Character::isLetterOrDigit).forEach(c -> normal.append((char) c));
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                normal.append(Character.toLowerCase(c));
+            }
+        }
         return normal.toString();
     }
 }

@@ -19,14 +19,24 @@ record DatadogIdentity(String value, boolean fromTitle) {
 
     static Optional<DatadogIdentity> of(DatadogMessage message) {
         DatadogFields fields = message.fields();
-        return fields.text(DatadogField.EXPLICIT_KEY)
+        return fields.identity(DatadogField.EXPLICIT_KEY)
                 .map(key -> "key:" + key)
-                .or(() -> fields.text(DatadogField.AGGREG_KEY).map(key -> "aggreg:" + key))
-                .or(() -> fields.text(DatadogField.ALERT_ID).map(id -> monitor(id, group(message))))
-                .or(() -> fields.text(DatadogField.CYCLE_KEY).map(key -> "cycle:" + key))
+                .or(() -> fields.identity(DatadogField.AGGREG_KEY).map(key -> "aggreg:" + key))
+                .or(() -> fields.identity(DatadogField.ALERT_ID).map(id -> monitor(id, group(message))))
+                .or(() -> fields.identity(DatadogField.CYCLE_KEY).map(key -> "cycle:" + key))
+                .or(() -> fields.identity(DatadogField.SIGNAL_ID).map(id -> "signal:" + id))
                 .or(() -> message.monitor().map(link -> monitor(link.id(), group(message))))
                 .map(value -> new DatadogIdentity(value, false))
                 .or(() -> fromTitle(message));
+    }
+
+    /** True when the message names a monitor, or one of the keys that Datadog makes for a monitor's alerts. */
+    static boolean namesMonitor(DatadogMessage message) {
+        DatadogFields fields = message.fields();
+        return fields.identity(DatadogField.AGGREG_KEY).isPresent()
+                || fields.identity(DatadogField.ALERT_ID).isPresent()
+                || fields.identity(DatadogField.CYCLE_KEY).isPresent()
+                || message.monitor().isPresent();
     }
 
     DedupKey key(String integration) {
@@ -41,10 +51,7 @@ record DatadogIdentity(String value, boolean fromTitle) {
     /** Which of the monitor's groups; a host stands for it where no scope was sent. */
     private static String group(DatadogMessage message) {
         return message.scope().isEmpty()
-                ? message.fields()
-                        .text(DatadogField.HOST)
-                        .map(host -> "host:" + host)
-                        .orElse("")
+                ? message.host().map(host -> "host:" + host).orElse("")
                 : message.scope().canonical();
     }
 
@@ -52,11 +59,21 @@ record DatadogIdentity(String value, boolean fromTitle) {
         if (message.title().text().isEmpty()) {
             return Optional.empty();
         }
-        String group = message.scope().isEmpty()
-                ? message.host()
-                        .map(host -> "host:" + host)
-                        .orElse(message.tags().canonical())
-                : message.scope().canonical();
-        return Optional.of(new DatadogIdentity("title:" + message.title().text() + "|" + group, true));
+        String group = group(message);
+        String place = group.isEmpty() ? owner(message) : group;
+        return Optional.of(new DatadogIdentity("title:" + message.title().text() + "|" + place, true));
+    }
+
+    /** Not all tags: Datadog adds and drops some between the trigger and the recovery. */
+    private static String owner(DatadogMessage message) {
+        String service = message.fields()
+                .text(DatadogField.SERVICE)
+                .or(() -> message.tags().get("service"))
+                .orElse("");
+        String environment = message.fields()
+                .text(DatadogField.ENVIRONMENT)
+                .or(() -> message.tags().get("env"))
+                .orElse("");
+        return "service:" + service + ",env:" + environment;
     }
 }

@@ -19,9 +19,16 @@ record DatadogIncident(DatadogIdentity identity, AlertStatus status, Severity se
 
     private static final Set<String> OVER = Set.of("resolved", "completed", "closed");
 
-    /** The incident that this message is about, unless it is a monitor's transition. */
-    static Optional<DatadogIncident> of(DatadogFields fields) {
-        if (fields.text(DatadogField.TRANSITION).isPresent()) {
+    /**
+     * The incident that this message is about. A monitor's message may name an incident too, so it is about one only
+     * when it says how that stands, and nothing of a monitor.
+     */
+    static Optional<DatadogIncident> of(DatadogMessage message) {
+        DatadogFields fields = message.fields();
+        boolean aboutMonitor = DatadogIdentity.namesMonitor(message)
+                || fields.text(DatadogField.TRANSITION).isPresent()
+                || message.prefix().transition().isPresent();
+        if (aboutMonitor || fields.text(DatadogField.INCIDENT_STATUS).isEmpty()) {
             return Optional.empty();
         }
         return fields.text(DatadogField.INCIDENT_UUID)

@@ -43,10 +43,11 @@ record DatadogSeverity(Severity severity, boolean assumed) {
         });
     }
 
-    /** A reminder of a warning is a warning; only the alert type tells. */
+    /** A reminder of a warning is a warning: the title's prefix tells, or the alert type. */
     private static Severity ceiling(DatadogMessage message, Optional<Transition> transition) {
         return transition
                 .filter(named -> named != Transition.RENOTIFY)
+                .or(() -> message.prefix().transition().filter(named -> named != Transition.RENOTIFY))
                 .map(Transition::ceiling)
                 .or(() -> alertType(message).filter(Severity.WARNING::equals))
                 .orElse(Severity.CRITICAL);

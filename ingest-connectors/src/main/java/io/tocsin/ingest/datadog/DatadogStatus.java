@@ -24,14 +24,19 @@ record DatadogStatus(AlertStatus status, Optional<Transition> transition, boolea
                 .orElse(new DatadogStatus(AlertStatus.FIRING, Optional.empty(), true));
     }
 
-    /** A person's event or comment: Datadog says that there was no transition, and nothing else says that it fires. */
+    /**
+     * A person's event or comment: Datadog says that there was no transition, nothing else says that it fires, and no
+     * monitor is behind it. With a monitor it counts as firing: an empty variable must not lose an alert.
+     */
     static boolean isManual(DatadogMessage message) {
         return message.fields().isNull(DatadogField.TRANSITION)
+                && !DatadogIdentity.namesMonitor(message)
                 && transition(message).isEmpty()
                 && alertType(message).isEmpty();
     }
 
-    private static Optional<Transition> transition(DatadogMessage message) {
+    /** What happened, as far as anything in the message says it in a word. */
+    static Optional<Transition> transition(DatadogMessage message) {
         DatadogFields fields = message.fields();
         return fields.first(DatadogField.TRANSITION, Transition::ofAnyWord)
                 .or(() -> message.prefix().transition())

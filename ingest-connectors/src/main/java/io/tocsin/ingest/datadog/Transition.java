@@ -2,7 +2,6 @@ package io.tocsin.ingest.datadog;
 
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,8 +77,13 @@ enum Transition {
         if (text.length() > 40) {
             return "";
         }
-        StringBuilder letters = new StringBuilder();
-        text.toLowerCase(Locale.ROOT).chars().filter(c -> c >= 'a' && c <= 'z').forEach(c -> letters.append((char) c));
+        StringBuilder letters = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = Character.toLowerCase(text.charAt(i));
+            if (c >= 'a' && c <= 'z') {
+                letters.append(c);
+            }
+        }
         return letters.toString();
     }
 }

@@ -85,7 +85,7 @@ final class GenericBatch {
 
     private Reading finish() {
         if (!events.isEmpty()) {
-            return new Reading.Events(events, bad, remarks);
+            return new Reading.Events(BatchOrder.keep(events), bad, remarks);
         }
         if (bad.isEmpty()) {
             return new Reading.Ignored(IgnoreReason.EMPTY_BATCH, ids.whole(false), payload.serviceOr(Optional.empty()));

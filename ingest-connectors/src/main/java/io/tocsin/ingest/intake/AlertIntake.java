@@ -62,7 +62,7 @@ public final class AlertIntake implements AutoCloseable {
             return turnAway(
                     connector, Refusals.atTheGate(refusal.get(), found.get().gate()));
         }
-        return admit(found.get(), declaredLength, started);
+        return admit(found.get(), reservation(presented, declaredLength), declaredLength, started);
     }
 
     /** Counts and explains a request that is not a POST. */
@@ -106,7 +106,15 @@ public final class AlertIntake implements AutoCloseable {
         metrics.of(ticket.integration().connector().name()).answered(answer, ticket.started());
     }
 
-    private Opening admit(Integration integration, long declaredLength, Timer.Sample started) {
+    /** What a body may take in memory: its length where that is known, else the most that is let in. */
+    private long reservation(Presented presented, long declaredLength) {
+        if (presented.header("content-encoding") != null) {
+            return limits.maxInflatedBytes();
+        }
+        return declaredLength < 0 ? limits.maxBytes() : declaredLength;
+    }
+
+    private Opening admit(Integration integration, long reserved, long declaredLength, Timer.Sample started) {
         String connector = integration.connector().name();
         if (declaredLength > limits.maxBytes()) {
             return turnAway(connector, Refusals.bodyTooLarge(declaredLength + " bytes", limits.allowed()));
@@ -115,7 +123,6 @@ public final class AlertIntake implements AutoCloseable {
         if (!wait.isZero()) {
             return turnAway(connector, Refusals.rateLimited(wait));
         }
-        long reserved = declaredLength < 0 ? limits.maxBytes() : declaredLength;
         return inFlight.take(reserved)
                 ? new Opening.Admitted(new Ticket(this, integration, reserved, started))
                 : turnAway(connector, Refusals.overloaded());

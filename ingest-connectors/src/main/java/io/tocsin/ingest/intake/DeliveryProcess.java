@@ -9,6 +9,7 @@ import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.wire.JournalEntryCodec;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -141,7 +142,10 @@ final class DeliveryProcess {
             return CompletableFuture.completedFuture(Refusals.journalUnavailable());
         }
         Finding finding = new Finding(
-                DeadLetterCause.INVALID_FIELD, "alert", "more than Kafka takes in one record", "a shorter alert");
+                DeadLetterCause.INVALID_FIELD,
+                "alert",
+                "more bytes than an entry of the journal may have",
+                JournalEntryCodec.MAX_BYTES + " bytes");
         return bury(integration, payload, Refusal.UNREADABLE, new Reading.Unreadable(finding));
     }
 

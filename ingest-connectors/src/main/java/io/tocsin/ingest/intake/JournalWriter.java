@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Writes to the journal and to the dead letters, and says when it is durable. Never waits. Thread-safe. */
 public final class JournalWriter implements AutoCloseable {
@@ -58,6 +59,11 @@ public final class JournalWriter implements AutoCloseable {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(entries.size());
         for (JournalEntry entry : entries) {
             byte[] value = JournalEntryCodec.INSTANCE.encode(entry);
+            if (value.length > JournalEntryCodec.MAX_BYTES) {
+                // The engine would refuse it, so it must not get a receipt; and no other part of its request is sent.
+                return CompletableFuture.failedFuture(new RecordTooLargeException(
+                        value.length + " bytes (expected: at most " + JournalEntryCodec.MAX_BYTES + ")"));
+            }
             records.add(new ProducerRecord<>(journal, entry.service().value(), value));
         }
         return send(records);

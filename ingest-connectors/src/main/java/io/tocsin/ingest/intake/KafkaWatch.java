@@ -14,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +75,8 @@ final class KafkaWatch implements AutoCloseable {
             probe();
             well = true;
             become(new Readiness.Ready());
-        } catch (KafkaException | ExecutionException | TimeoutException e) {
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
+            // Whatever it is, the watch goes on: nobody else would ever find out that Kafka is back.
             become(new Readiness.NotReady("kafka", reason(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -68,7 +68,8 @@ public final class CleanText {
     private static boolean isClean(String text, boolean lines) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isSurrogate(c) || replacement(c, lines) != c) {
+            boolean plain = c >= ' ' && c < 0x7f;
+            if (!plain && (Character.isSurrogate(c) || replacement(c, lines) != c)) {
                 return false;
             }
         }

@@ -17,7 +17,7 @@ public final class LabelDraft {
     public static final String OMITTED = "labels_omitted";
 
     /** So that an event stays far below the longest record. */
-    private static final int MAX_LENGTH = 64 * 1024;
+    private static final int MAX_LENGTH = 32 * 1024;
 
     private final List<String> alternating = new ArrayList<>(16);
     private int omitted;

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ public final class SenderTime {
             .appendPattern("[' ']['UTC']['GMT'][XXXXX][XXXX][X]")
             // Without an offset it is UTC: what Datadog and most others mean.
             .parseDefaulting(ChronoField.OFFSET_SECONDS, ZoneOffset.UTC.getTotalSeconds())
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            // February has no 30th, and a time that is none must not pass for another.
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private SenderTime() {}
 
@@ -66,7 +69,7 @@ public final class SenderTime {
 
     private static @Nullable Instant ofNumber(String text) {
         BigDecimal number = new BigDecimal(text);
-        if (number.precision() > 25 || number.signum() < 0 || number.precision() - number.scale() > 18) {
+        if (number.toBigInteger().bitLength() >= Long.SIZE) {
             return null;
         }
         // 1772439261.482 is seconds with a fraction; a fraction of anything smaller does not matter.

@@ -11,14 +11,16 @@ public final class WebLinks {
     public static final int MAX_LINKS = 20;
 
     private static final int MAX_URL = 2_048;
+    private static final int MAX_LENGTH = 16 * 1024;
     private static final int MAX_NAME = 64;
 
     private final List<Link> links = new ArrayList<>(4);
+    private int length;
 
     /** Adds a link; false when it is no web address, too long or one too many. */
     public boolean add(String name, String url) {
         String stripped = url.strip();
-        if (!isWeb(stripped) || links.size() == MAX_LINKS) {
+        if (!isWeb(stripped) || links.size() == MAX_LINKS || length + stripped.length() > MAX_LENGTH) {
             return false;
         }
         for (Link link : links) {
@@ -27,6 +29,7 @@ public final class WebLinks {
             }
         }
         String cleanName = CleanText.line(name, MAX_NAME);
+        length += stripped.length();
         links.add(new Link(cleanName.isEmpty() ? "link" : cleanName, stripped));
         return true;
     }
