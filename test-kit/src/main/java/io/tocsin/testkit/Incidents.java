@@ -122,7 +122,7 @@ public final class Incidents {
         CorrelationKey key = new CorrelationKey(Labels.ofAlternating(
                 "environment", first.environment(), "service", first.service().value()));
         return new Incident(
-                IncidentId.derive(ANY_RULE, key, first.id()),
+                IncidentId.derive(ANY_RULE, key, first.id(), first.occurredAt()),
                 first.service(),
                 first.environment(),
                 ANY_RULE,

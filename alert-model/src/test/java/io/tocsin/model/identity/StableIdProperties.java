@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Assume;
@@ -75,7 +76,9 @@ class StableIdProperties {
         assertThat(StableId.of("datadog", "東京")).isEqualTo("GP7ZARFKF04XGWM7W3MDDRDG7J");
         assertThat(StableId.of("{}".getBytes(StandardCharsets.UTF_8), "datadog"))
                 .isEqualTo("85PA2EGBEBH3BJQ6W1W5MRENTY");
-        assertThat(IncidentId.derive("default", key, new EventId("3W5E11264SGSF7T9Q2PXD0K8AB")))
-                .hasToString("DW4GNJB45A3CWA2KDRQHH587KN");
+        IncidentId incident = IncidentId.derive(
+                "default", key, new EventId("3W5E11264SGSF7T9Q2PXD0K8AB"), Instant.ofEpochMilli(1_772_323_200_000L));
+        assertThat(incident).hasToString("FBXKA35QAAJPASAPPWRMPXQRJ9");
+        assertThat(incident.another(new JournalPosition(3, 41))).hasToString("3SQ66PGQEESAMFDY0PFKKS97G6");
     }
 }
