@@ -168,7 +168,7 @@ class DatadogConnectorTest {
                 "{'alertCycleKey': 'c', 'title': 't'} ; cycle:c",
                 "{'link': 'https://app.datadoghq.eu/monitors/55', 'title': 't'} ; monitor:55",
                 "{'title': '[Warn] t', 'hostname': 'h', 'tags': 'x:y'} ; title:t|host:h",
-                "{'title': 't', 'tags': ['b:2', 'a:1', '$TAGS[service]']} ; title:t|a:1,b:2",
+                "{'title': 't', 'tags': ['b:2', 'a:1', '$TAGS[service]', 'env:x']} ; title:t|service:,env:x",
                 "{'dedup_key': 'mine', 'aggreg_key': 'k'} ; key:mine"
             })
     void theBestIdentityThatThereIsDecides(String body, String expected) {
