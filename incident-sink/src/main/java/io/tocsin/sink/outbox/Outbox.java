@@ -1,12 +1,14 @@
 package io.tocsin.sink.outbox;
 
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.NotificationId;
 import io.tocsin.sink.store.Rows;
 import io.tocsin.sink.store.Session;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,12 +54,13 @@ public final class Outbox {
     }
 
     /**
-     * Writes down an attempt and what becomes of the notification, and frees its lane.
+     * Writes down attempts and what becomes of the notifications, and frees their lanes.
      *
-     * @return false when the lease had run out and somebody else is at it: nothing but the attempt was written
+     * @return those that were settled; of another one the lease had run out and somebody else is at it, and nothing
+     *     but its attempt was written
      */
-    public boolean record(ClaimedRow row, AttemptEntry attempt, Settlement settlement, Instant now) {
-        return session.transact(handle -> new RecordStatements(handle, row, now).record(attempt, settlement));
+    public Set<NotificationId> record(List<Finished> finished, Instant now) {
+        return session.transact(handle -> new RecordStatements(handle, now).record(finished));
     }
 
     /** Makes everything due that waits for another attempt at this target: it is back. */

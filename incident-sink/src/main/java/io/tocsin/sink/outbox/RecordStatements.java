@@ -1,141 +1,150 @@
 package io.tocsin.sink.outbox;
 
-import io.tocsin.sink.store.StorableText;
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.sink.store.Unnest;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
-/** The statements that write down an attempt, in one transaction. */
+/**
+ * The statements that write down attempts, many in one transaction. Lanes are locked first, and in the order in which
+ * everybody locks them, so that whoever fills a lane meanwhile is neither overlooked nor in the way.
+ */
 final class RecordStatements {
 
     private final Handle handle;
-    private final ClaimedRow row;
     private final Instant now;
 
-    RecordStatements(Handle handle, ClaimedRow row, Instant now) {
+    RecordStatements(Handle handle, Instant now) {
         this.handle = handle;
-        this.row = row;
         this.now = now;
     }
 
-    boolean record(AttemptEntry attempt, Settlement settlement) {
-        lockLane();
-        write(attempt);
-        if (!settle(settlement, attempt.error().orElse(null))) {
-            return false;
+    private record Replacement(String refusedId, String body) {
+        String id() {
+            return NotificationIds.minimal(new NotificationId(refusedId)).value();
         }
-        if (settlement instanceof Settlement.Replaced replaced) {
-            replace(replaced.minimalBody());
-        }
-        freeLane();
-        return true;
+    }
+
+    /** Gives the ids of those that were settled; the others were somebody else's by now. */
+    Set<NotificationId> record(List<Finished> finished) {
+        lockLanes(finished);
+        write(finished);
+        Set<String> settled =
+                Set.copyOf(settle(finished.stream().map(SettledRow::of).toList()));
+        List<Finished> ours = finished.stream()
+                .filter(one -> settled.contains(one.row().id().value()))
+                .toList();
+        replace(ours);
+        free(ours);
+        return settled.stream().map(NotificationId::new).collect(Collectors.toSet());
     }
 
     static void hasten(Handle handle, String target, Instant now) {
         handle.createUpdate("""
-                        WITH hastened AS (
+                        WITH lanes AS (
+                            SELECT incident_id FROM notification_lanes
+                            WHERE target = :target AND due_at > :now FOR UPDATE SKIP LOCKED),
+                        hastened AS (
                             UPDATE notification_outbox SET next_attempt_at = :now
                             WHERE target = :target AND state = 'pending' AND attempts > 0 AND next_attempt_at > :now
+                                AND incident_id IN (SELECT incident_id FROM lanes)
                             RETURNING incident_id)
                         UPDATE notification_lanes SET due_at = :now
-                        WHERE target = :target AND due_at > :now
-                            AND incident_id IN (SELECT incident_id FROM hastened)""")
+                        WHERE target = :target AND incident_id IN (SELECT incident_id FROM hastened)""")
                 .bind("now", Outbox.time(now))
                 .bind("target", target)
                 .execute();
     }
 
-    /** Before anything else, as everybody does: so that whoever fills the lane meanwhile is not overlooked. */
-    private void lockLane() {
-        handle.createQuery("SELECT due_at FROM notification_lanes"
-                        + " WHERE incident_id = :incident AND target = :target FOR UPDATE")
-                .bind("incident", row.lane().incident().value())
-                .bind("target", row.lane().target())
-                .map((found, context) -> found.getObject(1))
-                .list();
+    private void lockLanes(List<Finished> finished) {
+        Unnest.of(finished)
+                .text(one -> one.row().lane().incident().value())
+                .text(one -> one.row().lane().target())
+                .returningText(handle, """
+                        SELECT incident_id FROM notification_lanes
+                        WHERE (incident_id, target) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                        ORDER BY incident_id, target FOR UPDATE""");
     }
 
-    private void write(AttemptEntry attempt) {
-        handle.createUpdate("""
+    private void write(List<Finished> finished) {
+        Unnest.of(finished)
+                .text(one -> one.row().id().value())
+                .integer(one -> one.row().attempt())
+                .time(one -> one.attempt().startedAt())
+                .bigint(one -> Math.min(one.attempt().took().toMillis(), Integer.MAX_VALUE))
+                .text(one -> one.attempt().result())
+                .text(one -> one.attempt().status().map(String::valueOf).orElse(null))
+                .text(one -> one.attempt().error().orElse(null))
+                .execute(handle, """
                         INSERT INTO notification_attempts (notification_id, attempt, started_at, duration_ms, result,
                             status, error)
-                        VALUES (:id, :attempt, :started_at, :duration_ms, :result, :status, :error)
-                        ON CONFLICT (notification_id, attempt) DO NOTHING""")
-                .bind("id", row.id().value())
-                .bind("attempt", row.attempt())
-                .bind("started_at", Outbox.time(attempt.startedAt()))
-                .bind("duration_ms", (int) Math.min(attempt.took().toMillis(), Integer.MAX_VALUE))
-                .bind("result", attempt.result())
-                .bind("status", attempt.status().orElse(null))
-                .bind("error", attempt.error().map(StorableText::of).orElse(null))
-                .execute();
+                        SELECT id, attempt, started_at, duration_ms, result, status::integer, error
+                        FROM unnest(?::text[], ?::integer[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[],
+                            ?::text[])
+                            AS batch (id, attempt, started_at, duration_ms, result, status, error)
+                        ON CONFLICT (notification_id, attempt) DO NOTHING""");
     }
 
-    private boolean settle(Settlement settlement, @Nullable String error) {
-        if (settlement instanceof Settlement.Delivered delivered) {
-            return set("state = 'delivered', delivered_at = :now, last_error = NULL, remote_reference = :reference")
-                            .bind("now", Outbox.time(now))
-                            .bind("reference", delivered.remoteReference().orElse(null))
-                            .execute()
-                    == 1;
-        }
-        if (settlement instanceof Settlement.Again again) {
-            return set("state = 'pending', next_attempt_at = :at, last_error = :error,"
-                                    + " may_have_arrived = may_have_arrived OR :may_have_arrived")
-                            .bind("at", Outbox.time(again.at()))
-                            .bind("error", error)
-                            .bind("may_have_arrived", again.mayHaveArrived())
-                            .execute()
-                    == 1;
-        }
-        if (settlement instanceof Settlement.Blocked) {
-            return set("state = 'blocked', blocked_at = :now, last_error = :error")
-                            .bind("now", Outbox.time(now))
-                            .bind("error", error)
-                            .execute()
-                    == 1;
-        }
-        SupersedeReason reason = settlement instanceof Settlement.Superseded superseded
-                ? superseded.reason()
-                : SupersedeReason.MINIMAL_INSTEAD;
-        return set("state = 'superseded', superseded_at = :now, last_error = :error")
-                        .bind("now", Outbox.time(now))
-                        .bind("error", error == null ? reason.code() : reason.code() + ": " + error)
-                        .execute()
-                == 1;
+    private List<String> settle(List<SettledRow> rows) {
+        return Unnest.of(rows)
+                .text(SettledRow::id)
+                .integer(SettledRow::attempt)
+                .text(row -> row.state().code())
+                .time(SettledRow::nextAttemptAt)
+                .bool(SettledRow::mayHaveArrived)
+                .text(SettledRow::remoteReference)
+                .text(SettledRow::lastError)
+                .time(row -> now)
+                .returningText(handle, """
+                        UPDATE notification_outbox AS known SET state = batch.state,
+                            next_attempt_at = batch.next_attempt_at,
+                            may_have_arrived = known.may_have_arrived OR batch.may_have_arrived,
+                            delivered_at = CASE WHEN batch.state = 'delivered' THEN batch.at END,
+                            superseded_at = CASE WHEN batch.state = 'superseded' THEN batch.at END,
+                            blocked_at = CASE WHEN batch.state = 'blocked' THEN batch.at END,
+                            remote_reference = batch.remote_reference, last_error = batch.last_error
+                        FROM unnest(?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::boolean[], ?::text[],
+                            ?::text[], ?::timestamptz[])
+                            AS batch (id, attempt, state, next_attempt_at, may_have_arrived, remote_reference,
+                                last_error, at)
+                        WHERE known.id = batch.id AND known.state = 'in_flight' AND known.attempts = batch.attempt
+                        RETURNING known.id""");
     }
 
-    private Update set(String assignments) {
-        return handle.createUpdate("UPDATE notification_outbox SET " + assignments
-                        + " WHERE id = :id AND state = 'in_flight' AND attempts = :attempt")
-                .bind("id", row.id().value())
-                .bind("attempt", row.attempt());
-    }
-
-    private void replace(String minimalBody) {
-        handle.createUpdate("""
+    private void replace(List<Finished> finished) {
+        List<Replacement> replacements = finished.stream()
+                .filter(one -> one.settlement() instanceof Settlement.Replaced)
+                .map(one ->
+                        new Replacement(one.row().id().value(), ((Settlement.Replaced) one.settlement()).minimalBody()))
+                .toList();
+        Unnest.of(replacements)
+                .text(Replacement::refusedId)
+                .text(Replacement::id)
+                .text(Replacement::body)
+                .time(row -> now)
+                .execute(handle, """
                         INSERT INTO notification_outbox (id, target, incident_id, generation, revision, variant, kind,
                             reason, body, changed_at, created_at, next_attempt_at, state)
-                        SELECT :minimal, target, incident_id, generation, revision, 1, kind, reason, :body, changed_at,
-                            :now, :now, 'pending'
-                        FROM notification_outbox WHERE id = :id
-                        ON CONFLICT (id) DO NOTHING""")
-                .bind("minimal", NotificationIds.minimal(row.id()).value())
-                .bind("body", minimalBody)
-                .bind("now", Outbox.time(now))
-                .bind("id", row.id().value())
-                .execute();
+                        SELECT batch.minimal, target, incident_id, generation, revision, 1, kind, reason, batch.body,
+                            changed_at, batch.at, batch.at, 'pending'
+                        FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                            AS batch (id, minimal, body, at)
+                        JOIN notification_outbox AS refused ON refused.id = batch.id
+                        ON CONFLICT (id) DO NOTHING""");
     }
 
-    private void freeLane() {
-        handle.createUpdate("""
-                        UPDATE notification_lanes SET lease_until = NULL, due_at = (
-                            SELECT min(next_attempt_at) FROM notification_outbox
-                            WHERE target = :target AND incident_id = :incident AND state = 'pending')
-                        WHERE incident_id = :incident AND target = :target""")
-                .bind("incident", row.lane().incident().value())
-                .bind("target", row.lane().target())
-                .execute();
+    private void free(List<Finished> finished) {
+        Unnest.of(finished)
+                .text(one -> one.row().lane().incident().value())
+                .text(one -> one.row().lane().target())
+                .execute(handle, """
+                        UPDATE notification_lanes AS lane SET lease_until = NULL, due_at = (
+                            SELECT min(next_attempt_at) FROM notification_outbox AS waiting
+                            WHERE waiting.target = lane.target AND waiting.incident_id = lane.incident_id
+                                AND waiting.state = 'pending')
+                        WHERE (incident_id, target) IN (SELECT * FROM unnest(?::text[], ?::text[]))""");
     }
 }

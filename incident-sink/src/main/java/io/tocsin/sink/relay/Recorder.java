@@ -1,165 +1,119 @@
 package io.tocsin.sink.relay;
 
-import io.tocsin.sink.metrics.SinkMetrics;
-import io.tocsin.sink.metrics.TargetMetrics;
-import io.tocsin.sink.outbox.AttemptEntry;
-import io.tocsin.sink.outbox.ClaimedRow;
+import io.tocsin.model.identity.NotificationId;
+import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.outbox.Outbox;
-import io.tocsin.sink.outbox.Settlement;
-import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.store.StoreUnavailableException;
-import io.tocsin.sink.target.AttemptError;
-import io.tocsin.sink.target.AttemptOutcome;
-import io.tocsin.sink.target.Notifier;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what came of attempts. While the database is away it tries again and again, since a delivery that is
- * not written down is a delivery that is made twice.
+ * Writes down what came of attempts, as many at once as there are. While the database is away it tries again and
+ * again, since a delivery that is not written down is a delivery that is made twice.
  */
 final class Recorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
-    private static final int THREADS = 4;
+    private static final int MOST_AT_ONCE = 200;
     private static final int MOST_SURPRISES = 5;
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Outbox outbox;
-    private final SinkMetrics metrics;
     private final Clock clock;
-    private final SettlementPolicy policy;
-    private final ExecutorService threads;
+    private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "notification-recorder");
 
-    Recorder(Outbox outbox, RelayConfig config, SinkMetrics metrics, Clock clock) {
+    Recorder(Outbox outbox, Clock clock) {
         this.outbox = outbox;
-        this.metrics = metrics;
         this.clock = clock;
-        this.policy = new SettlementPolicy(config.probeInterval(), random());
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "notification-recorder"));
     }
 
-    RandomGenerator random() {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                return ThreadLocalRandom.current().nextLong();
-            }
-        };
+    /** What is to be written, and who wants to know whether the lease still held when it was. */
+    private record Entry(Finished finished, Consumer<Boolean> then) {}
+
+    void start() {
+        thread.start();
     }
 
-    /** Returns at once; calls back when it is written, or when that is hopeless. */
-    void record(Notifier notifier, ClaimedRow row, AttemptOutcome outcome, Instant startedAt, Runnable then) {
+    /**
+     * Returns at once.
+     *
+     * @param then called when it is written, or when that is hopeless, on the recorder's thread; true when the
+     *     notification was settled by it
+     */
+    void record(Finished finished, Consumer<Boolean> then) {
+        queue.add(new Entry(finished, then));
+    }
+
+    private void run() {
         try {
-            threads.execute(() -> {
-                write(notifier, row, outcome, startedAt);
-                then.run();
-            });
-        } catch (RejectedExecutionException e) {
-            // Closed: the lease runs out, and the same notification is tried again under the same id.
-            LOG.warn("attempt {} of {} ended too late to be written down", row.attempt(), row.id());
+            while (closed.getCount() > 0 || !queue.isEmpty()) {
+                Entry first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<Entry> batch = new ArrayList<>(List.of(first));
+                    queue.drainTo(batch, MOST_AT_ONCE - 1);
+                    write(batch);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.info("interrupted; what was not written down is tried again under the same ids");
         }
     }
 
-    private void write(Notifier notifier, ClaimedRow row, AttemptOutcome outcome, Instant startedAt) {
-        Instant now = clock.instant();
-        Settlement settlement = policy.decide(outcome, row, notifier, now);
-        Optional<AttemptError> error = outcome.problem();
-        AttemptEntry entry = new AttemptEntry(
-                startedAt,
-                Duration.between(startedAt, now),
-                outcome.result().code(),
-                error.flatMap(AttemptError::status),
-                error.map(AttemptError::summary));
-        TargetMetrics target = metrics.target(row.lane().target());
-        target.attempted(outcome.result(), entry.took().isNegative() ? Duration.ZERO : entry.took());
-        untilWritten(row, () -> {
-            if (outbox.record(row, entry, settlement, now)) {
-                count(target, row, settlement, now);
-            } else {
-                LOG.warn("attempt {} of {} came back after its lease; another relay decides", row.attempt(), row.id());
+    private void write(List<Entry> batch) throws InterruptedException {
+        Set<NotificationId> settled = untilWritten(batch);
+        for (Entry entry : batch) {
+            boolean ours = settled.contains(entry.finished().row().id());
+            if (!ours) {
+                LOG.warn(
+                        "attempt {} of {} was not settled: its lease had run out, or it could not be written",
+                        entry.finished().row().attempt(),
+                        entry.finished().row().id());
             }
-        });
+            entry.then().accept(ours);
+        }
     }
 
-    /** Makes due what waits for this target; does it once, on a thread of its own. */
-    void hasten(String target) {
-        threads.execute(() -> {
-            try {
-                outbox.hasten(target, clock.instant());
-            } catch (RuntimeException e) {
-                LOG.warn("cannot hasten what waits for {}: {}", target, e.getMessage());
-            }
-        });
-    }
-
-    private void untilWritten(ClaimedRow row, Runnable write) {
+    private Set<NotificationId> untilWritten(List<Entry> batch) throws InterruptedException {
+        List<Finished> finished = batch.stream().map(Entry::finished).toList();
         for (int tried = 1; ; tried++) {
             try {
-                write.run();
-                return;
+                return outbox.record(finished, clock.instant());
             } catch (StoreUnavailableException e) {
                 if (tried == 1) {
-                    LOG.warn("cannot write down attempt {} of {}, trying again", row.attempt(), row.id());
+                    LOG.warn("cannot write down {} attempts, trying again: {}", batch.size(), e.getMessage());
                 }
             } catch (RuntimeException e) {
-                LOG.error("failed to write down attempt {} of {}", row.attempt(), row.id(), e);
+                LOG.error("failed to write down {} attempts", batch.size(), e);
                 if (tried >= MOST_SURPRISES) {
-                    return;
+                    return Set.of();
                 }
             }
-            if (pausedUntilClosed()) {
-                return;
+            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS) && tried > 1) {
+                return Set.of();
             }
         }
     }
 
-    private boolean pausedUntilClosed() {
-        try {
-            return closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private static void count(TargetMetrics target, ClaimedRow row, Settlement settlement, Instant now) {
-        if (settlement instanceof Settlement.Delivered) {
-            target.delivered(row.kind(), Duration.between(row.changedAt(), now));
-        } else if (settlement instanceof Settlement.Superseded superseded) {
-            target.superseded(superseded.reason(), 1);
-        } else if (settlement instanceof Settlement.Replaced) {
-            target.superseded(SupersedeReason.MINIMAL_INSTEAD, 1);
-            target.enqueued(row.kind());
-        } else if (settlement instanceof Settlement.Blocked) {
-            target.blocked();
-            LOG.error(
-                    "{} will never take {} ({}); it is kept",
-                    row.lane().target(),
-                    row.id(),
-                    row.kind().code());
-        }
-    }
-
+    /** Writes what is left, for a few seconds at most. */
     @Override
     public void close() {
         closed.countDown();
-        threads.shutdown();
         try {
-            threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            thread.join(CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

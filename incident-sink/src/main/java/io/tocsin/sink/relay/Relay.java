@@ -1,9 +1,12 @@
 package io.tocsin.sink.relay;
 
 import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbox.AttemptEntry;
 import io.tocsin.sink.outbox.Claim;
 import io.tocsin.sink.outbox.ClaimedRow;
+import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.outbox.Outbox;
+import io.tocsin.sink.outbox.Settlement;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Notifier;
 import java.time.Clock;
@@ -20,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +47,8 @@ public final class Relay implements AutoCloseable {
     private final RelayConfig config;
     private final Clock clock;
     private final Recorder recorder;
+    private final SettlementPolicy policy;
+    private final RandomGenerator random = new SharedDice();
     private final Map<String, TargetDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -62,7 +68,8 @@ public final class Relay implements AutoCloseable {
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
-        this.recorder = new Recorder(outbox, config, metrics, clock);
+        this.recorder = new Recorder(outbox, clock);
+        this.policy = new SettlementPolicy(config.probeInterval(), random);
         for (Notifier notifier : notifiers) {
             String target = notifier.target();
             desks.put(target, new TargetDesk(notifier, metrics.target(target), config));
@@ -72,6 +79,7 @@ public final class Relay implements AutoCloseable {
 
     /** Begins to send. */
     public void start() {
+        recorder.start();
         thread.start();
     }
 
@@ -141,15 +149,37 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private void send(TargetDesk desk, ClaimedRow row, Instant now) {
-        desk.started(now);
+    private void send(TargetDesk desk, ClaimedRow row, Instant startedAt) {
+        desk.started(startedAt);
         Attempts.start(
                 desk.notifier(),
                 row,
-                now,
+                startedAt,
                 config.wholeAttempt(),
-                outcome -> recorder.record(
-                        desk.notifier(), row, outcome, now, () -> events.add(new Event.Ended(desk.target(), outcome))));
+                outcome -> finish(desk, row, outcome, startedAt));
+    }
+
+    /** On any thread. */
+    private void finish(TargetDesk desk, ClaimedRow row, AttemptOutcome outcome, Instant startedAt) {
+        Instant now = clock.instant();
+        Settlement settlement = settle(desk, row, outcome, now);
+        AttemptEntry entry = Books.entry(outcome, startedAt, now);
+        desk.metrics().attempted(outcome.result(), entry.took());
+        recorder.record(new Finished(row, entry, settlement), settled -> {
+            if (settled) {
+                Books.count(desk.metrics(), row, settlement, now);
+            }
+            events.add(new Event.Ended(desk.target(), outcome));
+        });
+    }
+
+    private Settlement settle(TargetDesk desk, ClaimedRow row, AttemptOutcome outcome, Instant now) {
+        try {
+            return policy.decide(outcome, row, desk.notifier(), now);
+        } catch (RuntimeException e) {
+            LOG.error("cannot decide what becomes of {}, trying it again later", row.id(), e);
+            return new Settlement.Again(now.plus(config.probeInterval()), true);
+        }
     }
 
     /** Waits for an event, then takes all there are. */
@@ -160,17 +190,19 @@ public final class Relay implements AutoCloseable {
         }
         List<Event> heard = new ArrayList<>(List.of(first));
         events.drainTo(heard);
-        for (Event event : heard) {
-            if (event instanceof Event.Ended ended) {
-                end(ended);
-            }
+        heard.forEach(this::take);
+    }
+
+    private void take(Event event) {
+        if (event instanceof Event.Ended ended) {
+            end(ended);
         }
     }
 
     private void end(Event.Ended ended) {
         TargetDesk desk = desks.get(ended.target());
-        if (desk != null && desk.ended(ended.outcome(), clock.instant(), config.probeInterval(), recorder.random())) {
-            recorder.hasten(ended.target());
+        if (desk != null && desk.ended(ended.outcome(), clock.instant(), config.probeInterval(), random)) {
+            outbox.hasten(ended.target(), clock.instant());
         }
     }
 

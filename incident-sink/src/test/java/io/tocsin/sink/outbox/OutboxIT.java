@@ -74,7 +74,7 @@ class OutboxIT {
 
         assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
 
-        outbox.record(opening, entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        record(opening, new Settlement.Delivered(Optional.empty()), NOW);
         assertThat(claimOne(NOW).kind()).isEqualTo(NotificationKind.ACKNOWLEDGED);
     }
 
@@ -100,9 +100,8 @@ class OutboxIT {
         ClaimedRow current =
                 outbox.claim(TARGET, 10, LEASE, LEASE.plusSeconds(60)).rows().get(0);
 
-        assertThat(outbox.record(late, entry(), new Settlement.Blocked(), LEASE))
-                .isFalse();
-        assertThat(outbox.record(current, entry(), new Settlement.Delivered(Optional.empty()), LEASE))
+        assertThat(record(late, new Settlement.Blocked(), LEASE)).isFalse();
+        assertThat(record(current, new Settlement.Delivered(Optional.empty()), LEASE))
                 .isTrue();
         assertThat(states()).containsExactly("delivered");
     }
@@ -110,7 +109,7 @@ class OutboxIT {
     @Test
     void endAfterAnAttemptThatMayHaveArrivedIsSentInsteadOfTheOpening() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW.plusSeconds(5), true), NOW);
+        record(claimOne(NOW), new Settlement.Again(NOW.plusSeconds(5), true), NOW);
         enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
 
         ClaimedRow next = claimOne(NOW);
@@ -122,7 +121,7 @@ class OutboxIT {
     @Test
     void endBeforeAnythingArrivedMeansSilence() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW.plusSeconds(5), false), NOW);
+        record(claimOne(NOW), new Settlement.Again(NOW.plusSeconds(5), false), NOW);
         enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
 
         Claim claim = outbox.claim(TARGET, 10, NOW, LEASE);
@@ -147,11 +146,11 @@ class OutboxIT {
     @Test
     void referenceOfTheTargetStaysWithTheGeneration() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
         enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
         ClaimedRow end = claimOne(NOW);
         assertThat(end.remoteReference()).contains("C1:1.1");
-        outbox.record(end, entry(), new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
+        record(end, new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
 
         enqueue(Changes.at(INCIDENT, 2, 3), 3, NotificationKind.REOPENED);
 
@@ -162,14 +161,14 @@ class OutboxIT {
     void refusedMessageIsReplacedUnderAnotherIdAndTheLaneGoesOn() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
         ClaimedRow refused = claimOne(NOW);
-        outbox.record(refused, entry(), new Settlement.Replaced("smaller"), NOW);
+        record(refused, new Settlement.Replaced("smaller"), NOW);
 
         ClaimedRow minimal = claimOne(NOW);
         assertThat(minimal.id()).isNotEqualTo(refused.id());
         assertThat(minimal.body()).isEqualTo("smaller");
         assertThat(minimal.minimal()).isTrue();
 
-        outbox.record(minimal, entry(), new Settlement.Blocked(), NOW);
+        record(minimal, new Settlement.Blocked(), NOW);
         enqueue(INCIDENT, 2, NotificationKind.UPDATED);
         assertThat(claimOne(NOW).kind()).isEqualTo(NotificationKind.UPDATED);
     }
@@ -177,7 +176,7 @@ class OutboxIT {
     @Test
     void stormOfUpdatesBecomesOneMessageThatWaitsNoLongerThanTheFirst() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
         for (int i = 0; i < 50; i++) {
             write(new Enqueuing(
                     List.of(row(
@@ -198,10 +197,10 @@ class OutboxIT {
     @Test
     void updatesAfterAFailureAreHeldBackHoweverManyCome() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
         enqueue(INCIDENT, 2, NotificationKind.UPDATED);
         Instant later = NOW.plus(Duration.ofMinutes(5));
-        outbox.record(claimOne(NOW), entry(), new Settlement.Again(later, false), NOW);
+        record(claimOne(NOW), new Settlement.Again(later, false), NOW);
         for (int i = 3; i < 8; i++) {
             enqueue(INCIDENT, i, NotificationKind.UPDATED);
             assertThat(outbox.claim(TARGET, 10, NOW.plusSeconds(i), LEASE).rows())
@@ -215,7 +214,7 @@ class OutboxIT {
     @Test
     void targetThatIsBackGetsWhatWaitedAtOnce() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW.plus(Duration.ofHours(2)), false), NOW);
+        record(claimOne(NOW), new Settlement.Again(NOW.plus(Duration.ofHours(2)), false), NOW);
 
         outbox.hasten(TARGET, NOW);
 
@@ -225,13 +224,43 @@ class OutboxIT {
     @Test
     void everyAttemptIsWrittenDown() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Again(NOW, false), NOW);
-        outbox.record(claimOne(NOW), entry(), new Settlement.Delivered(Optional.empty()), NOW);
+        record(claimOne(NOW), new Settlement.Again(NOW, false), NOW);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
 
         assertThat(Tables.rows(
                         access,
                         "SELECT attempt, duration_ms, result, status FROM notification_attempts" + " ORDER BY attempt"))
                 .containsExactly("1|12|retry|503", "2|12|retry|503");
+    }
+
+    @Test
+    void manyAttemptsAreWrittenDownAtOnceEachForItself() {
+        List<OutboxRow> rows = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Incident incident = Incidents.triggered(
+                            AlertEvents.firing("checkout").id("event-" + i).build())
+                    .build();
+            rows.add(row(incident, 1, NotificationKind.OPENED, NOW));
+        }
+        write(new Enqueuing(rows, List.of()));
+        List<ClaimedRow> claimed = outbox.claim(TARGET, 10, NOW, LEASE).rows();
+        List<Settlement> settlements = List.of(
+                new Settlement.Delivered(Optional.of("C1:1")),
+                new Settlement.Again(NOW.plusSeconds(9), true),
+                new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET),
+                new Settlement.Replaced("smaller"),
+                new Settlement.Blocked());
+        List<Finished> finished = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            finished.add(new Finished(claimed.get(i), entry(), settlements.get(i)));
+        }
+
+        assertThat(outbox.record(finished, NOW)).hasSize(5);
+
+        assertThat(Tables.rows(access, "SELECT state, count(*) FROM notification_outbox GROUP BY state ORDER BY state"))
+                .containsExactly("blocked|1", "delivered|1", "pending|2", "superseded|2");
+        assertThat(Tables.rows(access, "SELECT count(*) FROM notification_lanes WHERE due_at IS NOT NULL"))
+                .containsExactly("2");
     }
 
     @Test
@@ -263,6 +292,11 @@ class OutboxIT {
         } finally {
             relays.shutdownNow();
         }
+    }
+
+    private boolean record(ClaimedRow row, Settlement settlement, Instant now) {
+        return outbox.record(List.of(new Finished(row, entry(), settlement)), now)
+                .contains(row.id());
     }
 
     private ClaimedRow claimOne(Instant now) {
