@@ -7,6 +7,7 @@ import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.sink.store.StripCounts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The events of a stream as text, in the form of the HTML standard. Every one is named: a comment reaches no page. */
@@ -51,7 +52,7 @@ public final class LiveEvent {
 
     static String beat(Instant now, Optional<Instant> unreadableSince) {
         ObjectNode json = JsonAnswer.MAPPER.createObjectNode();
-        json.put("at", now.toString());
+        json.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
         unreadableSince.ifPresent(since -> json.put("unreadable_since", since.toString()));
         return event("beat", Optional.empty(), json);
     }

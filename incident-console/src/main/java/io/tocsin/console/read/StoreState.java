@@ -2,6 +2,7 @@ package io.tocsin.console.read;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Whether the store can be read, and if not, since when. Everybody who asks the store says here how it went. */
@@ -14,7 +15,7 @@ public final class StoreState {
     /** Not readable before the tables are there. */
     public StoreState(Clock clock) {
         this.clock = clock;
-        this.unreadableSince = Optional.of(clock.instant());
+        this.unreadableSince = Optional.of(now());
     }
 
     /** The tables are there. */
@@ -36,11 +37,15 @@ public final class StoreState {
     /** It did not answer. */
     public synchronized void failed() {
         if (unreadableSince.isEmpty()) {
-            unreadableSince = Optional.of(clock.instant());
+            unreadableSince = Optional.of(now());
         }
     }
 
-    /** When it stopped answering; empty while it answers. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When it stopped answering, to the second; empty while it answers. */
     public Optional<Instant> unreadableSince() {
         return unreadableSince;
     }
