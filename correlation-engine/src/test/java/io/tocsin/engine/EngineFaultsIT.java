@@ -10,14 +10,24 @@ import io.tocsin.model.health.Readiness;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.JournalEntryCodec;
+import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,6 +154,65 @@ class EngineFaultsIT {
                     .until(() -> engine.readiness() instanceof Readiness.NotReady notReady
                             && notReady.reason().contains("nothing-here.journal.v1"));
             assertThat(engine.failure().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    @Test
+    void garbageOfTwoMebibytesGoesToTheDeadLettersAndThePartitionMovesOn() {
+        byte[] garbage = new byte[2 << 20];
+        new Random(1).nextBytes(garbage);
+        write(null, "checkout", garbage);
+        platform.append(AlertEvents.firing("checkout").entry());
+
+        try (CorrelationEngine engine = start(directory)) {
+            awaitDecisions(1);
+            assertThat(engine.failure().toCompletableFuture()).isNotDone();
+        }
+
+        assertThat(platform.read(Topics.DEAD_LETTERS)).singleElement().isEqualTo(garbage);
+    }
+
+    @Test
+    void tickFindsTheTimersOfAServiceInAForeignPartition() {
+        RuleSet impatient = RuleSetReader.read("rules.yaml", "rules: [{name: default, resolve: {after: 1s}}]");
+        for (int partition = 0; partition < 4; partition++) {
+            writeTo(partition, AlertEvents.firing("checkout").entry());
+            writeTo(
+                    partition,
+                    AlertEvents.resolved("checkout")
+                            .at(AlertEvents.ANY_TIME.plusSeconds(1))
+                            .entry());
+        }
+
+        EngineConfig config =
+                EngineConfig.defaults().withStateDirectory(directory).withRuleSet(impatient);
+        try (CorrelationEngine engine =
+                CorrelationEngine.start(config, platform.kafka(), new SimpleMeterRegistry(), Clock.systemUTC())) {
+            platform.awaitRecords(
+                    Topics.INCIDENTS,
+                    changes -> changes.stream()
+                                    .filter(change -> change.detail().kind() == ChangeKind.INCIDENT_RESOLVED)
+                                    .count()
+                            == 4);
+            assertThat(engine.failure().toCompletableFuture()).isNotDone();
+        }
+    }
+
+    private void writeTo(int partition, JournalEntry entry) {
+        write(partition, entry.service().value(), JournalEntryCodec.INSTANCE.encode(entry));
+    }
+
+    /** As something that is none of our producers would. */
+    private void write(@Nullable Integer partition, String key, byte[] value) {
+        Properties properties = platform.kafka().producer("foreign");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                    Topics.JOURNAL.name(platform.kafka().topicPrefix()),
+                    partition,
+                    key.getBytes(StandardCharsets.UTF_8),
+                    value));
         }
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record FoldOutcome(Optional<Decision> decision, List<IncidentChange> changes) {
 
+    /** Nothing to tell. */
+    public static final FoldOutcome NOTHING = new FoldOutcome(Optional.empty(), List.of());
+
     public FoldOutcome {
         changes = List.copyOf(changes);
     }

@@ -2,6 +2,7 @@ package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
+import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.DecisionReason;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * outcomes, byte for byte. Thread-safe; the state is the caller's.
  */
 public final class JournalFold {
+
+    /** The most timers that one tick acts on; what is left is due for the next one. */
+    public static final int MOST_TIMERS = TickFold.MOST_TIMERS;
 
     private final AlertFold alerts;
     private final CommandFold commands;
@@ -52,6 +56,16 @@ public final class JournalFold {
             return ignored(message, position, now);
         }
         throw new IllegalArgumentException("an entry that the fold does not know: " + entry.getClass());
+    }
+
+    /**
+     * Acts on one timer that is due, as a tick does on each: for a tick that failed as a whole.
+     *
+     * @param position of the tick
+     * @param now append time of the tick
+     */
+    public FoldOutcome act(Timer timer, JournalPosition position, Instant now, FoldState state) {
+        return ticks.apply(timer, position, now, state);
     }
 
     private static FoldOutcome ignored(JournalEntry.MessageIgnored message, JournalPosition position, Instant now) {

@@ -35,12 +35,24 @@ final class TickFold {
     }
 
     FoldOutcome apply(JournalEntry.Tick tick, JournalPosition position, Instant now, FoldState state) {
-        EntryStep step = new EntryStep(position, now, state, retention, IncidentChange.CAUSED_BY_TICK);
+        EntryStep step = stepOf(position, now, state);
         for (Timer timer : state.dueTimers(tick.service(), now, MOST_TIMERS)) {
             state.removeTimer(timer);
             act(timer, step);
         }
         return step.finishWithoutDecision();
+    }
+
+    /** One timer alone, as a tick does it. */
+    FoldOutcome apply(Timer timer, JournalPosition position, Instant now, FoldState state) {
+        EntryStep step = stepOf(position, now, state);
+        state.removeTimer(timer);
+        act(timer, step);
+        return step.finishWithoutDecision();
+    }
+
+    private EntryStep stepOf(JournalPosition position, Instant now, FoldState state) {
+        return new EntryStep(position, now, state, retention, IncidentChange.CAUSED_BY_TICK);
     }
 
     private void act(Timer timer, EntryStep step) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One sub-topology: journal in, fold, and four topics out. Its printed form is {@code docs/topology.txt}. Bytes go in
  * and out, so that no record can fail before the fold sees it; every key is the service, and the default partitioner
- * puts all that belongs to a service into partitions of the same number, its ticks among them.
+ * puts all that belongs to a service into partitions of the same number. Ticks go where their timers are.
  */
 public final class CorrelationTopology {
 
@@ -37,14 +37,20 @@ public final class CorrelationTopology {
                 .addProcessor(Names.FOLD_JOURNAL, new FoldSupplier(settings), Names.READ_JOURNAL)
                 .addSink(Names.WRITE_INCIDENTS, Topics.INCIDENTS.name(topicPrefix), out, out, Names.FOLD_JOURNAL)
                 .addSink(Names.WRITE_DECISIONS, Topics.DECISIONS.name(topicPrefix), out, out, Names.FOLD_JOURNAL)
-                .addSink(Names.WRITE_TICKS, Topics.JOURNAL.name(topicPrefix), out, out, Names.FOLD_JOURNAL)
+                .addSink(
+                        Names.WRITE_TICKS,
+                        Topics.JOURNAL.name(topicPrefix),
+                        TickAddress.serializer(),
+                        out,
+                        TickAddress.partitioner(),
+                        Names.FOLD_JOURNAL)
                 .addSink(Names.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS.name(topicPrefix), out, out, Names.FOLD_JOURNAL);
     }
 
-    private record FoldSupplier(FoldSettings settings) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+    private record FoldSupplier(FoldSettings settings) implements ProcessorSupplier<byte[], byte[], Object, byte[]> {
 
         @Override
-        public Processor<byte[], byte[], byte[], byte[]> get() {
+        public Processor<byte[], byte[], Object, byte[]> get() {
             return new StartedByContext(settings);
         }
 
@@ -55,7 +61,7 @@ public final class CorrelationTopology {
     }
 
     /** Kafka Streams hands over the context after construction; everything behind this has it from the start. */
-    private static final class StartedByContext implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final class StartedByContext implements Processor<byte[], byte[], Object, byte[]> {
 
         private final FoldSettings settings;
         private @Nullable FoldProcessor started;
@@ -65,8 +71,18 @@ public final class CorrelationTopology {
         }
 
         @Override
-        public void init(ProcessorContext<byte[], byte[]> context) {
+        public void init(ProcessorContext<Object, byte[]> context) {
+            close();
             started = FoldProcessor.start(settings, context);
+        }
+
+        /** Kafka Streams may begin again after it, with the same object and other stores. */
+        @Override
+        public void close() {
+            if (started != null) {
+                started.close();
+                started = null;
+            }
         }
 
         @Override

@@ -1,14 +1,11 @@
 package io.tocsin.engine.topology;
 
-import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
-import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
-import java.time.Duration;
 import java.time.Instant;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,33 +21,36 @@ final class FoldProcessor {
 
     private final JournalFold fold;
     private final EngineMetrics metrics;
-    private final ProcessorContext<byte[], byte[]> context;
-    private final Stores stores;
+    private final ProcessorContext<Object, byte[]> context;
     private final StoreFoldState state;
+    private final FoldTransaction transaction;
+    private final TickSteps tickSteps;
     private final TickWriter ticks;
-    private final OutcomeForwarder outcomes;
     private final DeadLetterForwarder deadLetters;
+    private final Cancellable looking;
 
-    private FoldProcessor(
-            JournalFold fold, EngineMetrics metrics, ProcessorContext<byte[], byte[]> context, Stores stores) {
-        this.fold = fold;
-        this.metrics = metrics;
+    private FoldProcessor(FoldSettings settings, ProcessorContext<Object, byte[]> context) {
+        Stores stores = Stores.of(context, settings.cachedAlerts());
+        this.fold = settings.fold();
+        this.metrics = settings.metrics();
         this.context = context;
-        this.stores = stores;
         this.state = new StoreFoldState(stores);
+        this.transaction = new FoldTransaction(stores, new OutcomeForwarder(context, metrics));
+        this.tickSteps = new TickSteps(fold, stores, state, transaction);
         this.ticks = new TickWriter(context, stores.timers(), metrics);
-        this.outcomes = new OutcomeForwarder(context, metrics);
         this.deadLetters = new DeadLetterForwarder(context, metrics);
+        this.looking = context.schedule(
+                settings.tickInterval(), PunctuationType.WALL_CLOCK_TIME, now -> ticks.look(Instant.ofEpochMilli(now)));
     }
 
     /** The processor of the task with this context. */
-    static FoldProcessor start(FoldSettings settings, ProcessorContext<byte[], byte[]> context) {
-        FoldProcessor processor = new FoldProcessor(
-                settings.fold(), settings.metrics(), context, Stores.of(context, settings.cachedAlerts()));
-        Duration every = settings.tickInterval();
-        context.schedule(
-                every, PunctuationType.WALL_CLOCK_TIME, now -> processor.ticks.look(Instant.ofEpochMilli(now)));
-        return processor;
+    static FoldProcessor start(FoldSettings settings, ProcessorContext<Object, byte[]> context) {
+        return new FoldProcessor(settings, context);
+    }
+
+    /** No tick is written any more. */
+    void close() {
+        looking.cancel();
     }
 
     void process(Record<byte[], byte[]> record) {
@@ -58,32 +58,40 @@ final class FoldProcessor {
         try {
             fold(EntryReader.read(record.key(), record.value()), at, record);
         } catch (PoisonEntryException e) {
-            stores.rollback();
             deadLetters.bury(record, at, e);
         }
         metrics.entryRead();
     }
 
     private void fold(JournalEntry entry, RecordMetadata at, Record<byte[], byte[]> record) {
-        OutcomeForwarder.Encoded outcome = apply(
-                entry, new JournalPosition(at.partition(), at.offset()), Instant.ofEpochMilli(record.timestamp()));
-        stores.commit();
-        outcomes.forward(outcome, record.key(), record.timestamp());
+        JournalPosition position = new JournalPosition(at.partition(), at.offset());
         if (entry instanceof JournalEntry.Tick tick) {
+            act(tick, position, record);
+        } else {
+            apply(entry, position, record);
+        }
+    }
+
+    /** However it ends, the tick is no longer on its way. */
+    private void act(JournalEntry.Tick tick, JournalPosition position, Record<byte[], byte[]> record) {
+        try {
+            applyOrSplit(tick, position, record);
+            metrics.tickRead();
+        } finally {
             ticks.arrived(tick.service());
         }
     }
 
-    /** What Kafka Streams throws is trouble with the stores and ends the task; all else the entry would do again. */
-    private OutcomeForwarder.Encoded apply(JournalEntry entry, JournalPosition position, Instant now) {
+    private void applyOrSplit(JournalEntry.Tick tick, JournalPosition position, Record<byte[], byte[]> record) {
         try {
-            FoldOutcome outcome = fold.apply(entry, position, now, state);
-            stores.prepare();
-            return OutcomeForwarder.encode(outcome, stores);
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new PoisonEntryException(DeadLetterCause.FAILED_PROCESSING, e.toString(), e);
+            apply(tick, position, record);
+        } catch (PoisonEntryException e) {
+            tickSteps.run(tick, position, record);
         }
+    }
+
+    private void apply(JournalEntry entry, JournalPosition position, Record<byte[], byte[]> record) {
+        Instant now = Instant.ofEpochMilli(record.timestamp());
+        transaction.run(() -> fold.apply(entry, position, now, state), record);
     }
 }

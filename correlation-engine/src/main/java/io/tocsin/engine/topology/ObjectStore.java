@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class ObjectStore<V> {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final StoredForm<V> form;
-    private final Map<Bytes, V> cache;
+    private final LeastRecentlyUsed<Bytes, V> cache;
     private Map<Bytes, @Nullable V> pending = new LinkedHashMap<>();
     private List<byte @Nullable []> prepared = new ArrayList<>();
 
@@ -43,9 +44,18 @@ final class ObjectStore<V> {
         if (bytes == null) {
             return null;
         }
-        V decoded = form.decode().apply(bytes);
-        cache.put(key, decoded);
+        V decoded = decode(bytes);
+        cache.put(key, decoded, bytes.length);
         return decoded;
+    }
+
+    /** We wrote these bytes, so it is not the entry that is bad: the task ends rather than bury a good alert. */
+    private V decode(byte[] bytes) {
+        try {
+            return form.decode().apply(bytes);
+        } catch (RuntimeException e) {
+            throw new ProcessorStateException(store.name() + ": a stored value does not decode: " + e.getMessage(), e);
+        }
     }
 
     void put(Bytes key, V value) {
@@ -82,12 +92,13 @@ final class ObjectStore<V> {
     void commit() {
         int i = 0;
         for (Map.Entry<Bytes, @Nullable V> write : pending.entrySet()) {
-            store.put(write.getKey(), prepared.get(i++));
+            byte[] bytes = prepared.get(i++);
+            store.put(write.getKey(), bytes);
             V value = write.getValue();
-            if (value == null) {
+            if (value == null || bytes == null) {
                 cache.remove(write.getKey());
             } else {
-                cache.put(write.getKey(), value);
+                cache.put(write.getKey(), value, bytes.length);
             }
         }
         rollback();

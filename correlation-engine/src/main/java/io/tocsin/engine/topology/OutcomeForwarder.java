@@ -33,10 +33,10 @@ final class OutcomeForwarder {
         }
     }
 
-    private final ProcessorContext<byte[], byte[]> context;
+    private final ProcessorContext<Object, byte[]> context;
     private final EngineMetrics metrics;
 
-    OutcomeForwarder(ProcessorContext<byte[], byte[]> context, EngineMetrics metrics) {
+    OutcomeForwarder(ProcessorContext<Object, byte[]> context, EngineMetrics metrics) {
         this.context = context;
         this.metrics = metrics;
     }
@@ -85,7 +85,6 @@ final class OutcomeForwarder {
                 .forEach(change -> metrics.changed(change.detail().kind()));
         byte[] decision = encoded.decision;
         if (decision == null) {
-            metrics.tickRead();
             return;
         }
         Outcome what = encoded.outcome.decision().map(Decision::outcome).orElseThrow();

@@ -1,6 +1,7 @@
 package io.tocsin.engine.topology;
 
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topic;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -10,6 +11,9 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The settings of Kafka Streams. What is measured or refused for a reason has the reason beside it. */
 final class StreamsProperties {
+
+    /** For what a request says beside the record. */
+    private static final int HEADROOM = 64 * 1024;
 
     private final Properties properties = new Properties();
 
@@ -68,6 +72,9 @@ final class StreamsProperties {
         // With short transactions the broker may still be ending the last one when the next begins, and says so.
         put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 20);
         put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        // A producer that refuses a record ends its transaction, whatever the handler says: a dead letter is as large
+        // as what came, so it must pass. The broker has the last word.
+        put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.MAX_RECORD_BYTES + HEADROOM);
         // Bounds how long readers of committed records wait behind a process that died; longer than any pause of ours.
         put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
     }

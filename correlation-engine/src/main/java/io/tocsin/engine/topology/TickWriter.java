@@ -21,12 +21,12 @@ final class TickWriter {
     /** After this long a tick counts as lost; in a longer backlog the second one does no harm. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final ProcessorContext<byte[], byte[]> context;
+    private final ProcessorContext<Object, byte[]> context;
     private final TimerStore timers;
     private final EngineMetrics metrics;
     private final Map<ServiceName, Instant> onTheirWay = new HashMap<>();
 
-    TickWriter(ProcessorContext<byte[], byte[]> context, TimerStore timers, EngineMetrics metrics) {
+    TickWriter(ProcessorContext<Object, byte[]> context, TimerStore timers, EngineMetrics metrics) {
         this.context = context;
         this.timers = timers;
         this.metrics = metrics;
@@ -55,7 +55,8 @@ final class TickWriter {
         }
         byte[] tick = JournalEntryCodec.INSTANCE.encode(new JournalEntry.Tick(service, due));
         context.forward(
-                new Record<>(StoreKeys.utf8(service.value()), tick, wallClock.toEpochMilli()), Names.WRITE_TICKS);
+                new Record<>(new TickAddress(service, context.taskId().partition()), tick, wallClock.toEpochMilli()),
+                Names.WRITE_TICKS);
         onTheirWay.put(service, wallClock);
         metrics.tickWritten();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class TimerStore {
         try (KeyValueIterator<Bytes, byte[]> timers =
                 store.range(TimerKeys.from(service, earliest), TimerKeys.from(service, now.plusMillis(1)))) {
             while (timers.hasNext() && due.size() < limit) {
-                due.add(TimerKeys.decode(timers.next().key));
+                due.add(decode(timers.next().key));
             }
         }
         return due;
@@ -96,9 +97,17 @@ final class TimerStore {
         return index.earliest(service);
     }
 
+    private Timer decode(Bytes key) {
+        try {
+            return TimerKeys.decode(key);
+        } catch (RuntimeException e) {
+            throw new ProcessorStateException(store.name() + ": a stored timer does not decode: " + e, e);
+        }
+    }
+
     private @Nullable Timer first(Bytes from, Bytes to) {
         try (KeyValueIterator<Bytes, byte[]> timers = store.range(from, to)) {
-            return timers.hasNext() ? TimerKeys.decode(timers.next().key) : null;
+            return timers.hasNext() ? decode(timers.next().key) : null;
         }
     }
 }

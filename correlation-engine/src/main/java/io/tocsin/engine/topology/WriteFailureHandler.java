@@ -1,9 +1,7 @@
 package io.tocsin.engine.topology;
 
-import io.tocsin.model.wire.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
@@ -12,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What to do when Kafka does not take a record: wait for what passes, and end for what does not, because going on would
- * lose an incident. Only a dead letter that is too large is let go: its bytes are still in the journal, where its place
- * says. Never builds records of its own: the built-in handler of 4.3.1 fails at that for changelogs, whose context has
+ * lose an incident. No record is let go: the producer has ended its transaction by then, so the records around it would
+ * be lost with it. Never builds records of its own: the built-in handler of 4.3.1 fails at that for changelogs, whose context has
  * no timestamp, and hides the cause.
  */
 public final class WriteFailureHandler implements ProductionExceptionHandler {
@@ -28,10 +26,6 @@ public final class WriteFailureHandler implements ProductionExceptionHandler {
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> unsent, Exception exception) {
         if (exception instanceof RetriableException) {
             return Response.retry();
-        }
-        if (exception instanceof RecordTooLargeException && unsent.topic().endsWith(Topics.DEAD_LETTERS.suffix())) {
-            LOG.error("a dead letter is too large and stays in the journal only: {}", exception.getMessage());
-            return Response.resume();
         }
         LOG.error("{} does not take a record: {}", unsent.topic(), exception.getMessage());
         return Response.fail();

@@ -36,8 +36,8 @@ class JournalFoldTest {
         assertThat(decision.effect()).isEqualTo(IncidentEffect.OPENED);
         assertThat(decision.rule()).contains("default");
         assertThat(incident.id())
-                .isEqualTo(IncidentId.derive(
-                        "default", incident.correlationKey(), new EventId("disk-firing-0"), START));
+                .isEqualTo(
+                        IncidentId.derive("default", incident.correlationKey(), new EventId("disk-firing-0"), START));
         assertThat(incident.correlationKey()).hasToString("environment=prod,service=checkout");
         assertThat(incident.revision()).isEqualTo(1);
         assertThat(story.kinds()).containsExactly(ChangeKind.INCIDENT_OPENED);

@@ -4,11 +4,15 @@ import static io.tocsin.engine.EventBuilder.START;
 import static io.tocsin.engine.EventBuilder.firing;
 import static io.tocsin.engine.EventBuilder.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.fold.timer.TimerKind;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
@@ -149,19 +153,46 @@ class CorrelationScenarioTest {
         assertThat(driver.decisions()).isEmpty();
     }
 
+    /** Bytes of our own that nobody reads are no fault of the alert: it must not be lost for them. */
     @Test
-    void entryThatFailsInTheFoldGoesToTheDeadLettersAndLeavesNoTrace() {
+    void storedValueThatDoesNotDecodeEndsTheTaskAndBuriesNothing() {
         driver.happens(0, firing("disk"));
         driver.breakAlert("checkout", "cpu");
-        driver.happens(1, firing("cpu"));
-        driver.happens(2, firing("ram"));
+
+        assertThatThrownBy(() -> driver.happens(1, firing("cpu")))
+                .hasStackTraceContaining("ProcessorStateException: alert-store: a stored value does not decode");
+        assertThat(driver.read(Topics.DEAD_LETTERS)).isEmpty();
+    }
+
+    @Test
+    void timerThatFailsIsDroppedAndTheOthersOfItsServiceAreActedOn() {
+        driver.happens(0, firing("disk"));
+        driver.happens(10, resolved("disk"));
+        driver.addTimer(
+                new Timer(START.plusSeconds(71), new ServiceName("checkout"), TimerKind.FORGET_ALERT, "no dedup key"));
+        driver.happens(20, firing("memory").environment("staging"));
+        driver.append(75, new JournalEntry.Tick(new ServiceName("checkout"), START.plusSeconds(70)));
+        driver.wallClock(300);
+
+        assertThat(kinds(driver.changes())).endsWith(ChangeKind.INCIDENT_RESOLVED);
+        assertThat(driver.read(Topics.DEAD_LETTERS))
+                .singleElement()
+                .satisfies(record -> assertThat(
+                                new String(record.headers().lastHeader("detail").value()))
+                        .startsWith("timer dropped"));
+        assertThat(driver.ticks()).isEmpty();
+        assertThat(driver.count("tocsin.engine.entries.read")).isEqualTo(4);
+    }
+
+    @Test
+    void deadLetterThatWouldNotFitIsCutAndSaysSo() {
+        byte[] garbage = new byte[DeadLetterForwarder.LONGEST_BODY + 1];
+        driver.append(1, "checkout", garbage);
 
         TestRecord<byte[], byte[]> record = driver.read(Topics.DEAD_LETTERS).get(0);
-        assertThat(new String(record.headers().lastHeader("cause").value())).isEqualTo("failed_processing");
-        assertThat(driver.changes())
-                .extracting(change -> change.incident().revision())
-                .containsExactly(1L, 2L);
-        assertThat(driver.decisions()).hasSize(2);
+        assertThat(record.value()).hasSize(DeadLetterForwarder.LONGEST_BODY);
+        assertThat(new String(record.headers().lastHeader("detail").value()))
+                .startsWith("cut at " + DeadLetterForwarder.LONGEST_BODY + " of " + garbage.length + " bytes: ");
     }
 
     @Test

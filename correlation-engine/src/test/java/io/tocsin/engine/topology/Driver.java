@@ -5,6 +5,7 @@ import static io.tocsin.engine.EventBuilder.START;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.fold.JournalFold;
+import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
@@ -111,6 +112,12 @@ final class Driver implements AutoCloseable {
     void breakAlert(String service, String alert) {
         KeyValueStore<Bytes, byte[]> alerts = driver.getKeyValueStore(Names.ALERT_STORE);
         alerts.put(StoreKeys.alert(new ServiceName(service), new DedupKey("test", 1, alert)), new byte[] {'?'});
+    }
+
+    /** Arms what the fold would not; what is in the store only is seen from the next timer of its service on. */
+    void addTimer(Timer timer) {
+        KeyValueStore<Bytes, byte[]> timers = driver.getKeyValueStore(Names.TIMER_STORE);
+        timers.put(TimerKeys.of(timer), new byte[0]);
     }
 
     double count(String meter) {

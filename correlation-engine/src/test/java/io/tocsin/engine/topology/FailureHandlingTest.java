@@ -63,9 +63,10 @@ class FailureHandlingTest {
                 .isEqualTo(Result.FAIL);
     }
 
+    /** To go on would be no use: the producer has ended the transaction already. That none is too large is seen to. */
     @Test
-    void deadLetterThatIsTooLargeDoesNotStopThePartition() {
+    void deadLetterThatIsRefusedEndsTheTaskAsWell() {
         assertThat(write("tocsin.dead-letters.v1", new RecordTooLargeException()))
-                .isEqualTo(Result.RESUME);
+                .isEqualTo(Result.FAIL);
     }
 }

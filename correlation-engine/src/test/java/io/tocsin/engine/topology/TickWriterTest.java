@@ -8,8 +8,10 @@ import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.model.identity.ServiceName;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -25,8 +27,8 @@ class TickWriterTest {
     private static final ServiceName CART = new ServiceName("cart");
     private static final ServiceName CHECKOUT = new ServiceName("checkout");
 
-    private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>(
-            new Properties(), new TaskId(0, 0), Path.of("unused").toFile());
+    private final MockProcessorContext<Object, byte[]> context = new MockProcessorContext<>(
+            new Properties(), new TaskId(0, 3), Path.of("unused").toFile());
 
     private KeyValueStore<Bytes, byte[]> store;
     private TimerStore timers;
@@ -67,6 +69,20 @@ class TickWriterTest {
         assertThat(written(11)).isZero();
         arm(CART, 12);
         assertThat(written(30)).isZero();
+    }
+
+    @Test
+    void tickGoesToThePartitionOfItsTaskWhateverItsKey() {
+        arm(CART, 10);
+        written(10);
+
+        TickAddress address = (TickAddress) context.forwarded().get(0).record().key();
+        assertThat(address).isEqualTo(new TickAddress(CART, 3));
+        assertThat(TickAddress.partitioner().partitions("journal", address, new byte[0], 8))
+                .contains(Set.of(3));
+        assertThat(TickAddress.serializer().serialize("journal", address))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("cart");
     }
 
     @Test

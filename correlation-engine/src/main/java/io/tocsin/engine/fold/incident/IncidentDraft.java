@@ -98,16 +98,15 @@ final class IncidentDraft {
 
     /** One revision later; as bad as the worst that fires, or as it was when nothing does. */
     Incident finish() {
-        return incident(before.revision() + 1, now);
+        return incident(before.revision() + 1, now, alerts.worstFiring().orElse(before.severity()));
     }
 
-    /** The same revision with other counts, for what is remembered but not told. */
+    /** The same revision with other counts and nothing else, for what is remembered but not told. */
     Incident correct() {
-        return incident(before.revision(), before.lastChangedAt());
+        return incident(before.revision(), before.lastChangedAt(), before.severity());
     }
 
-    private Incident incident(long revision, Instant changedAt) {
-        Severity severity = alerts.worstFiring().orElse(before.severity());
+    private Incident incident(long revision, Instant changedAt, Severity severity) {
         return new Incident(
                 before.id(),
                 before.service(),

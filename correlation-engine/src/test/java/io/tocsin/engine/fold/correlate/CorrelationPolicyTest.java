@@ -10,6 +10,7 @@ import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import java.time.Duration;
@@ -30,9 +31,32 @@ class CorrelationPolicyTest {
     }
 
     private static Incident openedAt(Instant at, AlertEvent event) {
-        Alert alert = DedupPolicy.decide(Optional.empty(), event, at).after();
-        return IncidentLifecycle.open(RULE, RULE.keyOf(event), alert, event.id(), at)
+        CorrelationKey key = RULE.keyOf(event);
+        IncidentId id = IncidentId.derive(RULE.name(), key, event.id(), event.occurredAt());
+        return IncidentLifecycle.open(RULE, key, memberOf(id, event, at), event.id(), at)
                 .after();
+    }
+
+    private static Alert memberOf(IncidentId incident, AlertEvent event, Instant at) {
+        Alert alert = DedupPolicy.decide(Optional.empty(), event, at).after();
+        return new Alert(
+                alert.dedupKey(),
+                alert.service(),
+                alert.environment(),
+                alert.status(),
+                alert.severity(),
+                alert.title(),
+                alert.description(),
+                alert.labels(),
+                alert.links(),
+                Optional.of(incident),
+                alert.firstSeenAt(),
+                alert.lastSeenAt(),
+                alert.startedAt(),
+                alert.lastEventAt(),
+                alert.changedAt(),
+                alert.events(),
+                alert.recentEvents());
     }
 
     private static Incident endedAt(Instant at) {
