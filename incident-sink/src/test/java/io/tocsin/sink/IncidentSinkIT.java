@@ -58,6 +58,49 @@ class IncidentSinkIT {
         }
     }
 
+    @Test
+    void sinksThatComeAndGoShareTheWorkAndDoubleNothing(Platform shared) {
+        Platform platform = shared.withNewTopics();
+        DatabaseAccess database = platform.database();
+        try (RequestReceiver receiver = RequestReceiver.start()) {
+            SinkConfig config = Sinks.telling(Sinks.webhook(receiver.uri("/hook")));
+            IncidentSink first = start(config, platform.kafka(), database);
+            try {
+                publishIncidents(platform, 0, 40);
+                Sinks.eventually().until(() -> Tables.count(database, "incidents") > 0);
+                try (IncidentSink second = start(config, platform.kafka(), database)) {
+                    publishIncidents(platform, 40, 80);
+                    Sinks.eventually().until(() -> Tables.count(database, "incidents") == 80);
+                    first.close();
+                    publishIncidents(platform, 80, 120);
+                    Sinks.eventually().until(() -> receiver.requests().size() >= 120);
+
+                    assertThat(Tables.count(database, "incident_timeline")).isEqualTo(120);
+                    assertThat(receiver.requests())
+                            .extracting(Sinks::id)
+                            .doesNotHaveDuplicates()
+                            .hasSize(120);
+                    assertThat(second.readiness().isReady()).isTrue();
+                }
+            } finally {
+                first.close();
+            }
+        }
+    }
+
+    private static void publishIncidents(Platform platform, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Sinks.publish(
+                    platform,
+                    IncidentHistory.opened(AlertEvents.firing("service-" + i % 20)
+                                    .id("event-" + i)
+                                    .alert("alert-" + i)
+                                    .at(Instant.now())
+                                    .build())
+                            .changes());
+        }
+    }
+
     private static IncidentSink start(SinkConfig config, KafkaSettings kafka, DatabaseAccess database) {
         return IncidentSink.start(
                 config, kafka, Sinks.settings(database), new SimpleMeterRegistry(), Clock.systemUTC());
