@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ class HttpContractIT {
                         50,
                         limits.maxRequestsInFlight(),
                         limits.maxBytesInFlight(),
-                        Duration.ofSeconds(2)));
+                        limits.requestTimeout()));
         server = new IntakeServer(config, platform.kafka()).awaitReady();
     }
 

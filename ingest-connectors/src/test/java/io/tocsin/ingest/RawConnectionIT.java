@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,20 +34,12 @@ class RawConnectionIT {
 
     @BeforeAll
     void start(Platform platform) {
-        IngestLimits limits = IngestLimits.defaults();
         IngestConfig config = new IngestConfig(
                 List.of(
                         IntegrationConfig.of("generic", "generic", Authentication.loopback()),
                         IntegrationConfig.of(
                                 "locked", "generic", Authentication.bearer(List.of(KeyHash.ofKey("key"))))),
-                new IngestLimits(
-                        limits.maxBodyBytes(),
-                        limits.maxInflatedBytes(),
-                        limits.maxInflationRatio(),
-                        limits.maxAlertsPerRequest(),
-                        limits.maxRequestsInFlight(),
-                        limits.maxBytesInFlight(),
-                        Duration.ofSeconds(2)));
+                IngestLimits.defaults());
         server = new IntakeServer(config, platform.kafka()).awaitReady();
     }
 
@@ -118,7 +111,8 @@ class RawConnectionIT {
                         "POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{");
             }
 
-            assertThat(server.post("/v1/alerts/generic", ALERT).statusCode()).isEqualTo(202);
+            HttpResponse<String> good = server.post("/v1/alerts/generic", ALERT);
+            assertThat(good.statusCode()).as(good.body()).isEqualTo(202);
             assertThat(statusLine(slow.get(0))).contains(" 503 ");
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
