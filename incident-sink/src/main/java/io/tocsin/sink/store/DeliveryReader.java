@@ -19,13 +19,16 @@ public final class DeliveryReader {
         this.session = session;
     }
 
-    /** The notifications about this incident, the newest first. */
+    /**
+     * The notifications about this incident, the newest first; those that a newer one replaced before they went out
+     * come last, because a storm leaves hundreds of them that nobody asks about.
+     */
     public List<Delivery> ofIncident(IncidentId id, int limit) {
         return session.read(handle -> handle.createQuery("""
                         SELECT id, target, kind, reason, state, attempts, created_at, next_attempt_at, delivered_at,
                                remote_reference, last_error
                         FROM notification_outbox WHERE incident_id = :incident
-                        ORDER BY revision DESC, variant DESC, target LIMIT :limit""")
+                        ORDER BY (state = 'superseded'), revision DESC, variant DESC, target LIMIT :limit""")
                 .bind("incident", StorableText.of(id.value()))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
