@@ -31,7 +31,15 @@ public final class Tocsin {
 
     /** Runs one command and ends the JVM with its exit code; see {@link ExitCode}. */
     public static void main(String[] arguments) {
-        System.exit(run(CommandContext.ofProcess(), arguments));
+        CommandContext context = CommandContext.ofProcess();
+        int code = ExitCode.FAILED.number();
+        try {
+            code = run(context, arguments);
+        } catch (Error e) {
+            // Threads of a half-started process would keep the JVM alive without doing its work.
+            context.terminal().talk("error: " + e);
+        }
+        System.exit(code);
     }
 
     /** Runs one command and returns its exit code. */

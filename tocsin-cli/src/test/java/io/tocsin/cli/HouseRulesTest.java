@@ -63,7 +63,12 @@ final class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.sql..", "javax.sql..", "org.jdbi..", "com.zaxxer..", "org.postgresql..", "org.flywaydb.."));
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "com.zaxxer..",
+                        "org.postgresql..",
+                        "org.flywaydb.."));
     }
 
     @Test
@@ -90,12 +95,37 @@ final class HouseRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "model,ingest", "model,engine", "model,sink", "model,console", "model,cli", "model,platform",
-        "ingest,engine", "ingest,sink", "ingest,console", "ingest,cli", "ingest,platform",
-        "engine,ingest", "engine,sink", "engine,console", "engine,cli", "engine,platform",
-        "sink,ingest", "sink,engine", "sink,console", "sink,cli", "sink,platform",
-        "console,ingest", "console,engine", "console,cli", "console,platform",
-        "platform,model", "platform,ingest", "platform,engine", "platform,sink", "platform,console", "platform,cli"
+        "model,ingest",
+        "model,engine",
+        "model,sink",
+        "model,console",
+        "model,cli",
+        "model,platform",
+        "ingest,engine",
+        "ingest,sink",
+        "ingest,console",
+        "ingest,cli",
+        "ingest,platform",
+        "engine,ingest",
+        "engine,sink",
+        "engine,console",
+        "engine,cli",
+        "engine,platform",
+        "sink,ingest",
+        "sink,engine",
+        "sink,console",
+        "sink,cli",
+        "sink,platform",
+        "console,ingest",
+        "console,engine",
+        "console,cli",
+        "console,platform",
+        "platform,model",
+        "platform,ingest",
+        "platform,engine",
+        "platform,sink",
+        "platform,console",
+        "platform,cli"
     })
     void modulesKnowOnlyWhatStandsBelowThem(String module, String other) {
         noClasses()
@@ -113,7 +143,8 @@ final class HouseRulesTest {
                 .that()
                 .resideInAPackage("io.tocsin.console..")
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.tocsin.sink..").and(not(resideInAPackage("io.tocsin.sink.store")))));
+                .dependOnClassesThat(
+                        resideInAPackage("io.tocsin.sink..").and(not(resideInAPackage("io.tocsin.sink.store")))));
     }
 
     @Test
@@ -195,8 +226,7 @@ final class HouseRulesTest {
         Map<String, Set<String>> places = MODULES.stream()
                 .flatMap(owner -> owner.getConstructorCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().isEquivalentTo(KafkaProducer.class))
-                .collect(groupingBy(
-                        call -> module(call.getOriginOwner()), mapping(HouseRulesTest::place, toSet())));
+                .collect(groupingBy(call -> module(call.getOriginOwner()), mapping(HouseRulesTest::place, toSet())));
         assertThat(places).allSatisfy((module, where) -> assertThat(where).hasSize(1));
         assertThat(places).containsKeys("ingest", "console");
     }

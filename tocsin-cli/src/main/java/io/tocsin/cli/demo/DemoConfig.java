@@ -14,7 +14,12 @@ final class DemoConfig {
 
     /** Quick rules, and one target that takes every notification. */
     static TocsinConfig of(int port, URI receiver) {
-        String yaml = """
+        return ConfigReader.readStandalone(ConfigFile.ofText("demo", yaml(port, receiver), Path.of(""), Map.of()));
+    }
+
+    /** The file. */
+    static String yaml(int port, URI receiver) {
+        return """
                 http:
                   port: %d
                 kafka:
@@ -35,6 +40,5 @@ final class DemoConfig {
                 engine:
                 %s
                 """.formatted(port, receiver, WebhookReceiver.SECRET, OutageStory.RULES.indent(2));
-        return ConfigReader.readStandalone(ConfigFile.ofText("demo", yaml, Path.of(""), Map.of()));
     }
 }

@@ -45,7 +45,8 @@ final class DemoStory {
         terminal.data("console at " + standalone.url());
         try (Observation observation = Observation.begin(standalone.kafka(), narrator)) {
             teller.tell(story.steps());
-            List<String> differences = settle(story, observation, new IncidentsApi(client), stop);
+            List<String> differences =
+                    settle(StoryCheck.of(story, teller::sentAgain), observation, new IncidentsApi(client), stop);
             new Summary(story, observation, receiver.received(), teller)
                     .lines(terminal)
                     .forEach(terminal::data);
@@ -59,8 +60,7 @@ final class DemoStory {
     }
 
     /** What still differs once nothing moves any more, or after long enough. */
-    private List<String> settle(Story story, Observation observation, IncidentsApi api, StopSignal stop) {
-        StoryCheck check = new StoryCheck(story);
+    private List<String> settle(StoryCheck check, Observation observation, IncidentsApi api, StopSignal stop) {
         long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
         List<String> differences = check.differences(observation, api, receiver.received());
         while (!differences.isEmpty() && System.nanoTime() - deadline < 0 && !stop.await(LOOK_AGAIN)) {

@@ -13,6 +13,10 @@ final class Latencies {
         nanos.add(elapsedNanos);
     }
 
+    int count() {
+        return nanos.size();
+    }
+
     boolean isEmpty() {
         return nanos.isEmpty();
     }

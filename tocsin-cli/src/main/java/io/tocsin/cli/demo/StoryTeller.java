@@ -35,12 +35,16 @@ final class StoryTeller {
     private final Latencies answers = new Latencies();
     private final Map<String, Long> firstSent = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
+    private int sentAgain;
 
     /** Hears how the story goes. */
     interface Listener {
 
         /** A new chapter begins. */
         void chapter(String title);
+
+        /** So many webhooks were answered. */
+        default void answered(int count) {}
     }
 
     /**
@@ -82,6 +86,11 @@ final class StoryTeller {
         return Map.copyOf(firstSent);
     }
 
+    /** How many webhooks were sent again because nobody answered; each may have been taken all the same. */
+    int sentAgain() {
+        return sentAgain;
+    }
+
     /** What was not answered as it must be. */
     List<String> differences() {
         return List.copyOf(differences);
@@ -97,6 +106,7 @@ final class StoryTeller {
             Optional<ApiAnswer> answer = post(delivery.body());
             if (answer.isPresent() && answer.get().status() != 503) {
                 answers.add(System.nanoTime() - sent);
+                listener.answered(answers.count());
                 compare(delivery, answer.get());
                 sleep(pause.toMillis());
                 return;
@@ -104,6 +114,7 @@ final class StoryTeller {
             if (System.nanoTime() - deadline > 0) {
                 throw new CommandFailure(ExitCode.TIMED_OUT, "no webhook was taken for " + PATIENCE.toSeconds() + " s");
             }
+            sentAgain++;
             sleep(LOOK_AGAIN_MILLIS);
         }
     }

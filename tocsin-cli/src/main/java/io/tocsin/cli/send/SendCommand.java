@@ -9,6 +9,7 @@ import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.cli.terminal.Plain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,12 +115,20 @@ public final class SendCommand implements Callable<Integer> {
             context.terminal().data(JsonText.line(accepted));
             return;
         }
-        for (JsonNode event : accepted.path("events")) {
-            String id = event.path("event_id").asText();
-            String receipt = event.path("receipt").asText();
-            context.terminal().data("accepted  event " + id + "  receipt " + receipt);
-            context.terminal().talk("what became of it: tocsin why " + id + " --receipt " + receipt);
+        accepted.path("events").forEach(event -> show("accepted", event));
+        if (accepted.has("ignored")) {
+            show("ignored ", accepted.path("ignored"));
         }
+        for (JsonNode rejected : accepted.path("rejected")) {
+            context.terminal().talk("rejected: " + Plain.line(JsonText.line(rejected)));
+        }
+    }
+
+    private void show(String what, JsonNode taken) {
+        String id = taken.path("id").asText();
+        String receipt = taken.path("receipt").asText();
+        context.terminal().data(what + "  event " + id + "  receipt " + receipt);
+        context.terminal().talk("what became of it: tocsin why " + id + " --receipt " + receipt);
     }
 
     private Optional<String> key() {

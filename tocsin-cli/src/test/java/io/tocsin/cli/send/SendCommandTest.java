@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class SendCommandTest {
 
-    private static final String ACCEPTED = "{\"events\": [{\"event_id\": \"E1\", \"receipt\": \"3-17\"}]}";
+    private static final String ACCEPTED = "{\"events\": [{\"id\": \"E1\", \"receipt\": \"3-17\"}]}";
 
     private final RequestReceiver server = RequestReceiver.start(request -> new Answer(202, Map.of(), ACCEPTED));
     private final String url = server.uri("").toString();

@@ -1,0 +1,90 @@
+package io.tocsin.cli.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.cli.terminal.ExitCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class RunLoopTest {
+
+    private final StopSignal stop = new StopSignal();
+    private final List<String> happened = new ArrayList<>();
+
+    @Test
+    void runThatSomebodyStopsEndsDoneAndClosed() {
+        ExitCode code = new RunLoop(stop).run(new Recorded(), signal -> {
+            happened.add("work");
+            signal.ask();
+            return RunLoop.Work.untilStopped(signal);
+        });
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(happened).containsExactly("start", "work", "close");
+    }
+
+    @Test
+    void deathOfARoleEndsTheRunAsFailed() {
+        ExitCode code = new RunLoop(stop).run(new Recorded(), signal -> {
+            signal.fail(new IllegalStateException("dead"));
+            return RunLoop.Work.untilStopped(signal);
+        });
+        assertThat(code).isEqualTo(ExitCode.FAILED);
+        assertThat(happened).containsExactly("start", "close");
+    }
+
+    @Test
+    void stopWhileStartingSkipsTheWork() {
+        stop.ask();
+        ExitCode code = new RunLoop(stop).run(new Recorded(), signal -> ExitCode.FAILED);
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(happened).containsExactly("start", "close");
+    }
+
+    @Test
+    void failedStartIsClosedAndToldToTheCaller() {
+        RunLoop.Service failing = new Recorded() {
+            @Override
+            public boolean start(StopSignal signal) {
+                throw new CommandFailure(ExitCode.FAILED, "port taken");
+            }
+        };
+        assertThatThrownBy(() -> new RunLoop(stop).run(failing, signal -> ExitCode.DONE))
+                .hasMessage("port taken");
+        assertThat(happened).containsExactly("close");
+    }
+
+    @Test
+    void stepOfClosingThatHangsDoesNotKeepTheNextFromClosing() {
+        CountDownLatch never = new CountDownLatch(1);
+        Closing closing = new Closing();
+        closing.step("hanging", Duration.ofMillis(20), () -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        closing.step("next", Duration.ofSeconds(10), () -> happened.add("next"));
+        assertThat(happened).containsExactly("next");
+        assertThat(closing.isClean()).isFalse();
+        never.countDown();
+    }
+
+    private class Recorded implements RunLoop.Service {
+        @Override
+        public boolean start(StopSignal signal) {
+            happened.add("start");
+            return !signal.isAsked();
+        }
+
+        @Override
+        public void close(Closing closing) {
+            happened.add("close");
+        }
+    }
+}
