@@ -296,6 +296,31 @@ class ConsoleApiIT {
     }
 
     @Test
+    void deliveriesAreListedWithTheirState() {
+        Incident incident = running.engine()
+                .tell(IncidentHistory.opened(AlertEvents.firing("delivered")
+                        .id("event-" + Sequence.next())
+                        .at(java.time.Instant.now())
+                        .build()));
+        String path = "/api/v1/incidents/" + incident.id() + "/deliveries";
+
+        Awaitility.await().atMost(Platform.PATIENCE).untilAsserted(() -> {
+            JsonNode items = Http.json(get(path)).path("items");
+            assertThat(items).hasSize(1);
+            assertThat(items.get(0).path("state").textValue()).isEqualTo("delivered");
+        });
+
+        JsonNode delivery = Http.json(judge("GET /api/v1/incidents/{id}/deliveries", get(path)))
+                .path("items")
+                .get(0);
+        assertThat(delivery.path("target").textValue()).isEqualTo("the-log");
+        assertThat(delivery.path("reason").textValue()).isEqualTo("first_notification");
+        assertThat(get("/incidents/" + incident.id()).body())
+                .contains("the-log")
+                .contains("Opened: first notification");
+    }
+
+    @Test
     void wrongMethodIsToldFromAWrongPath() {
         HttpResponse<String> answer = post("/api/v1/incidents", "{}");
 

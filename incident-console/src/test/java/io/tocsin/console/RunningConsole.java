@@ -6,18 +6,27 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.IncidentSink;
 import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.store.DatabaseSettings;
+import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Platform;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** A console with a real Kafka, a real PostgreSQL, the real sink, and a played engine. */
 public final class RunningConsole implements AutoCloseable {
+
+    private static final SinkConfig TELL_THE_LOG = SinkConfig.defaults()
+            .withNotifications(
+                    List.of(new TargetConfig.Log("the-log")),
+                    List.of(new Route("all", RouteMatch.ALL, List.of("the-log"))));
 
     private final PlayedEngine engine;
     private final IncidentSink sink;
@@ -27,7 +36,7 @@ public final class RunningConsole implements AutoCloseable {
 
     private RunningConsole(KafkaSettings kafka, DatabaseSettings database, ConsoleConfig config) {
         this.engine = new PlayedEngine(kafka);
-        this.sink = IncidentSink.start(SinkConfig.defaults(), kafka, database, meters, Clock.systemUTC());
+        this.sink = IncidentSink.start(TELL_THE_LOG, kafka, database, meters, Clock.systemUTC());
         this.console = IncidentConsole.start(config, kafka, database, meters, Clock.systemUTC());
         this.server = serve(0);
         Awaitility.await("the console is ready")
