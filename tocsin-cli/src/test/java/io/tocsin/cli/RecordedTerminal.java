@@ -21,6 +21,13 @@ public final class RecordedTerminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new TreeMap<>();
+    private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    /** The same with a clock that goes, for commands that run roles. */
+    public RecordedTerminal withRunningClock() {
+        clock = Clock.systemUTC();
+        return this;
+    }
 
     /** The same with this variable. */
     public RecordedTerminal with(String name, String value) {
@@ -31,7 +38,7 @@ public final class RecordedTerminal {
     /** Runs {@code tocsin} with these arguments. */
     public int run(String... arguments) {
         Terminal terminal = new Terminal(stream(out), stream(err), false);
-        CommandContext context = new CommandContext(terminal, environment, Clock.fixed(NOW, ZoneOffset.UTC));
+        CommandContext context = new CommandContext(terminal, environment, clock);
         return Tocsin.run(context, arguments);
     }
 

@@ -48,6 +48,12 @@ public final class IncidentsApi {
                 .require();
     }
 
+    /** The newest notifications about it, newest first. */
+    public JsonNode deliveries(String id, int limit) {
+        return client.get(PATH + "/" + encode(id) + "/deliveries?limit=" + limit)
+                .require();
+    }
+
     /** The newest entries of its timeline, newest first. */
     public JsonNode timeline(String id, int limit) {
         return client.get(PATH + "/" + encode(id) + "/timeline?limit=" + limit).require();

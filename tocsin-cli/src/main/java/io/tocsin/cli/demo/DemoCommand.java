@@ -8,8 +8,6 @@ import io.tocsin.cli.service.Standalone;
 import io.tocsin.cli.service.StopSignal;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.platform.EmbeddedKafka;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,29 +71,15 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Logs.onlyErrors();
         FreeAddress.require("127.0.0.1", port);
-        Progress progress = new Progress(context.terminal());
-        try (TemporaryDirectory directory = TemporaryDirectory.create();
-                WebhookReceiver receiver = WebhookReceiver.start()) {
-            progress.say("starting Tocsin with a Kafka and a PostgreSQL in " + directory.path());
-            Standalone standalone = standalone(directory.path(), receiver, progress);
-            DemoStory story = new DemoStory(standalone, receiver, context, pace.pause());
-            return new RunLoop(StopSignal.ofProcess(PATIENCE))
-                    .run(standalone, stop -> tell(story, standalone, stop))
-                    .number();
-        }
+        DemoService service = new DemoService(port, new Progress(context.terminal()), context.clock());
+        return new RunLoop(StopSignal.ofProcess(PATIENCE))
+                .run(service, stop -> tell(service, stop))
+                .number();
     }
 
-    private Standalone standalone(Path directory, WebhookReceiver receiver, Progress progress) {
-        return new Standalone(
-                DemoConfig.of(port, receiver.uri()),
-                directory,
-                EmbeddedKafka.Options.defaults(),
-                progress,
-                context.clock());
-    }
-
-    private ExitCode tell(DemoStory story, Standalone standalone, StopSignal stop) {
-        ExitCode code = story.tell(stop);
+    private ExitCode tell(DemoService service, StopSignal stop) {
+        Standalone standalone = service.standalone();
+        ExitCode code = new DemoStory(standalone, service.receiver(), context, pace.pause()).tell(stop);
         if (!once && !stop.isAsked()) {
             context.terminal().data("");
             context.terminal().data("The console goes on at " + standalone.url() + " until Ctrl-C. Try:");

@@ -39,9 +39,9 @@ public final class Logs {
         CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     }
 
-    /** From now on only errors are logged: somebody is told a story. */
+    /** From now on only our own errors are logged: somebody is told a story. */
     public static void onlyErrors() {
-        install(LoggingConfig.defaults(), Level.ERROR);
+        install(LoggingConfig.defaults(), Level.OFF).getLogger(OURS).setLevel(Level.ERROR);
     }
 
     private static LoggerContext install(LoggingConfig config, Level others) {

@@ -1,0 +1,40 @@
+package io.tocsin.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.cli.RecordedTerminal;
+import io.tocsin.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+final class DemoIT {
+
+    private final RecordedTerminal terminal = new RecordedTerminal().withRunningClock();
+
+    @Test
+    void demonstrationGivesExactlyWhatTheStoryMustGive() {
+        int code = terminal.run("demo", "--once", "--port", "0", "--pace", "fast");
+        assertThat(terminal.out())
+                .contains(
+                        "What came out is exactly what the story must give.",
+                        "payments-db",
+                        "reopened",
+                        "What came of it",
+                        "books                  446 accepted = 446 decided");
+        assertThat(code).isZero();
+        assertThat(terminal.err()).contains("PostgreSQL", "Kafka", "all roles");
+    }
+
+    @Test
+    void takenPortIsSaidAtOnceWithWhatToDo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int code = terminal.run("demo", "--once", "--port", Integer.toString(taken.getLocalPort()));
+            assertThat(code).isEqualTo(ExitCode.FAILED.number());
+        }
+        assertThat(terminal.err())
+                .contains("cannot listen on 127.0.0.1:", "--port 0")
+                .doesNotContain("PostgreSQL");
+    }
+}
