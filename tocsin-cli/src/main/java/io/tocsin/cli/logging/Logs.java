@@ -28,7 +28,8 @@ public final class Logs {
     private static final List<String> CHATTY = List.of(
             "org.apache.kafka.clients.NetworkClient",
             "org.apache.kafka.controller.QuorumController",
-            "org.apache.kafka.streams.StreamsConfig");
+            "org.apache.kafka.streams.StreamsConfig",
+            "kafka.server.DefaultAutoTopicCreationManager");
 
     private Logs() {}
 

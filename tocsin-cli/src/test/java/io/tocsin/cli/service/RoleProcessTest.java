@@ -1,0 +1,120 @@
+package io.tocsin.cli.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.ServerBuilder;
+import io.tocsin.cli.api.ApiAnswer;
+import io.tocsin.cli.api.ApiClient;
+import io.tocsin.cli.config.HttpConfig;
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.model.health.Readiness;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.platform.FreePort;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** With roles that do nothing, and a Kafka that is not there. */
+final class RoleProcessTest {
+
+    private final List<String> happened = new CopyOnWriteArrayList<>();
+    private final Metrics metrics = new Metrics();
+    private final StopSignal stop = new StopSignal();
+    private final CompletableFuture<Throwable> death = new CompletableFuture<>();
+    private final RoleProcess process = process(0);
+
+    @AfterEach
+    void end() {
+        metrics.close();
+    }
+
+    @Test
+    void whileKafkaIsAwayTheProcessAnswersAndTakesNoAlerts() {
+        CompletableFuture<Boolean> starting = CompletableFuture.supplyAsync(() -> process.start(stop));
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> process.url() != null);
+        ApiClient client = Processes.client(process.url());
+        ApiAnswer alert = client.post("/v1/alerts/datadog", new byte[0], Map.of());
+        assertThat(alert.status()).isEqualTo(503);
+        assertThat(alert.body()).contains("send it again");
+        assertThat(client.get("/health/live").status()).isEqualTo(200);
+        assertThat(client.get("/health/ready").status()).isEqualTo(503);
+        assertThat(client.get("/health/ready").body())
+                .contains("\"component\":\"kafka\"", "topics are not checked yet");
+        assertThat(client.get("/api/v1/any").status())
+                .as("a route that is no intake")
+                .isEqualTo(200);
+        assertTakenPortIsRefused(Integer.parseInt(process.url().replaceFirst(".*:", "")));
+        stop.ask();
+        assertThat(starting.join()).isFalse();
+        process.close(new Closing());
+        assertThat(happened)
+                .as("engine and sink wait for the topics; what was started is closed in the order of the data's way")
+                .containsExactly("ingest", "console", "ingest closed", "console closed");
+    }
+
+    @Test
+    void deathOfARoleAsksTheProcessToStop() {
+        CompletableFuture<Boolean> starting = CompletableFuture.supplyAsync(() -> process.start(stop));
+        death.complete(new IllegalStateException("dead"));
+        assertThat(starting.join()).isFalse();
+        assertThat(stop.failure()).get().extracting(Throwable::getMessage).isEqualTo("dead");
+        process.close(new Closing());
+    }
+
+    private static void assertTakenPortIsRefused(int port) {
+        assertThatThrownBy(() -> FreeAddress.require("127.0.0.1", port))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("127.0.0.1:" + port)
+                .hasMessageContaining("--port");
+    }
+
+    private RoleProcess process(int port) {
+        return new RoleProcess(
+                new HttpConfig("127.0.0.1", port, 100),
+                KafkaSettings.standalone("127.0.0.1:" + FreePort.find()),
+                EnumSet.allOf(RoleName.class),
+                metrics,
+                name -> {
+                    happened.add(name.code());
+                    return new IdleRole(name, happened, death);
+                });
+    }
+
+    private record IdleRole(RoleName name, List<String> happened, CompletableFuture<Throwable> death) implements Role {
+        @Override
+        public Readiness readiness() {
+            return new Readiness.Ready();
+        }
+
+        @Override
+        public void bind(ServerBuilder server) {
+            String path = name == RoleName.INGEST ? "/v1/alerts/{connector}" : "/api/v1/any";
+            server.service(path, (context, request) -> HttpResponse.of(HttpStatus.OK));
+        }
+
+        @Override
+        public CompletionStage<Throwable> failure() {
+            return death;
+        }
+
+        @Override
+        public Duration closesWithin() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public void close() {
+            happened.add(name.code() + " closed");
+        }
+    }
+}
