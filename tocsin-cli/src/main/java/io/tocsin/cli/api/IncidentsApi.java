@@ -80,6 +80,12 @@ public final class IncidentsApi {
                 .require();
     }
 
+    /** What became of a command: {@code pending}, {@code applied}, {@code refused}; {@code unknown} to this server. */
+    public String commandStatus(String id) {
+        ApiAnswer answer = client.get("/api/v1/commands/" + encode(id));
+        return answer.isGood() ? answer.require().path("status").asText() : "unknown";
+    }
+
     private static String query(List<Map.Entry<String, String>> filter, int limit, String cursor) {
         List<Map.Entry<String, String>> all = new ArrayList<>(filter);
         all.add(Map.entry("limit", Integer.toString(limit)));

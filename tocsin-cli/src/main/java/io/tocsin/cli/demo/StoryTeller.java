@@ -141,12 +141,25 @@ final class StoryTeller {
 
     private void act(Step.Act act) {
         JsonNode incident = find(act.service(), null);
-        JsonNode answer = incidents.command(
-                incident.path("id").asText(), act.action(), act.note(), PERSON, Duration.ofSeconds(10));
-        String status = answer.path("command").path("status").asText();
+        JsonNode command = incidents
+                .command(incident.path("id").asText(), act.action(), act.note(), PERSON, Duration.ofSeconds(10))
+                .path("command");
+        String status =
+                decided(command.path("id").asText(), command.path("status").asText());
         if (!status.equals("applied")) {
             differences.add(act.action() + " of " + act.service() + " is " + status + " instead of applied");
         }
+    }
+
+    /** A command that is written is decided sooner or later, even if the engine is away at the moment. */
+    private String decided(String command, String first) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String status = first;
+        while (status.equals("pending") && System.nanoTime() - deadline < 0) {
+            sleep(LOOK_AGAIN_MILLIS);
+            status = incidents.commandStatus(command);
+        }
+        return status;
     }
 
     /** The service's newest incident, once it is as awaited. */
