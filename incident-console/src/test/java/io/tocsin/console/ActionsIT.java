@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tocsin.model.incident.Incident;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,46 @@ class ActionsIT extends BrowserFixture {
         assertThat(page.locator(row(incident))).containsText("Resolved", PATIENT_TEXT);
         assertThat(status(incident)).isEqualTo("resolved");
         assertThat(page.url()).endsWith("/incidents?service=mouse");
+        page.context().close();
+    }
+
+    @Test
+    void buttonWorksForWhoeverFollowedALinkToTheIncident() {
+        Incident incident = open("direct", "Linked from a chat");
+        Page page = browser().page(1280);
+        visitLive(page, "/incidents/" + incident.id());
+
+        page.locator("#acknowledge").click();
+
+        assertThat(page.locator(".notice")).containsText("Done.", PATIENT_TEXT);
+        assertThat(page.locator("#i-head")).containsText("Acknowledged", PATIENT_TEXT);
+        assertThat(status(incident)).isEqualTo("acknowledged");
+        page.context().close();
+    }
+
+    @Test
+    void severalButtonsOfOneListAreSeveralCommands() {
+        Incident one = open("several", "First of two");
+        Incident other = open("several", "Second of two");
+        Page page = browser().pageWithoutScript();
+        visit(page, "/incidents?service=several");
+        String key = page.locator("#act [name=key]").inputValue();
+        String token = page.locator("#act [name=token]").inputValue();
+
+        for (Incident incident : List.of(one, other)) {
+            var answer = new Http()
+                    .post(
+                            running().url("/incidents/" + incident.id() + "/acknowledge?revision=1"),
+                            "token=" + token + "&key=" + key,
+                            "content-type",
+                            "application/x-www-form-urlencoded",
+                            "cookie",
+                            "tocsin_token=" + token);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        }
+
+        assertThat(status(one)).isEqualTo("acknowledged");
+        assertThat(status(other)).isEqualTo("acknowledged");
         page.context().close();
     }
 

@@ -1,5 +1,7 @@
 package io.tocsin.console.command;
 
+import io.tocsin.console.http.ProblemException;
+import io.tocsin.console.http.ProblemKind;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.Outcome;
@@ -50,16 +52,26 @@ public final class CommandDesk {
      * Issues a command and waits for what comes of it.
      *
      * @param wait for how long; zero returns as soon as Kafka has it
-     * @throws io.tocsin.console.http.ProblemException when Kafka or the store does not answer
+     * @throws ProblemException when Kafka does not take it; a store that does not answer leaves the command pending
      */
     public Result carryOut(CommandIssuer.Wish wish, Duration wait) {
         CommandId id = issuer.issue(wish);
         if (wait.isZero()) {
             return new Result(id, Optional.empty(), wish.incident());
         }
-        Optional<CommandDecision> decision = waiter.await(id, wait);
-        return new Result(
-                id, decision, decision.map(made -> seen(wish.incident(), made)).orElse(wish.incident()));
+        try {
+            Optional<CommandDecision> decision = waiter.await(id, wait);
+            Incident incident = decision.isPresent()
+                    ? seen(wish.incident(), decision.get())
+                    : incidents.find(wish.incident().id()).orElse(wish.incident());
+            return new Result(id, decision, incident);
+        } catch (ProblemException e) {
+            if (e.problem().kind() == ProblemKind.STORE_UNAVAILABLE) {
+                // It is written. That nobody can read what became of it must not look as if it were not.
+                return new Result(id, Optional.empty(), wish.incident());
+            }
+            throw e;
+        }
     }
 
     /** What became of a command; empty when nobody knows it. */

@@ -73,7 +73,7 @@ public final class CommandIssuer {
                             ProblemKind.IDEMPOTENCY_KEY_REUSED,
                             "Idempotency-Key",
                             key,
-                            "a new key for a new command, or the same request again")
+                            "a new key for another note, or the same request again")
                     .toException();
         }
         return new CommandId(StableId.of(

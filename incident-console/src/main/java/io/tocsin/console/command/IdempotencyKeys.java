@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers what each idempotency key was used for, so that a key used for something else is refused instead of being
- * taken for a repetition. Holds the last {@value #REMEMBERED} keys of this process; the engine, which knows the command
+ * Remembers with which note each idempotency key came, so that a key that comes with another note is refused instead of
+ * being taken for a repetition. Holds the last {@value #REMEMBERED} keys of this process; the engine, which knows the command
  * ids, is what makes a repetition harmless. Thread-safe.
  */
 final class IdempotencyKeys {
 
     static final int REMEMBERED = 10_000;
 
-    private final Map<String, String> bodies = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, String> notes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -22,9 +22,12 @@ final class IdempotencyKeys {
         }
     };
 
-    /** True when the key is new, or was used for the same before. */
-    synchronized boolean fits(String key, String... body) {
-        String hash = StableId.of(body);
-        return hash.equals(bodies.computeIfAbsent(key, unused -> hash));
+    /**
+     * True when the key is new for this action on this incident, or came with the same note before. The same key on
+     * another button is another command: all the buttons of one page share its key.
+     */
+    synchronized boolean fits(String key, String action, String incident, String note) {
+        String hash = StableId.of(note);
+        return hash.equals(notes.computeIfAbsent(StableId.of(key, action, incident), unused -> hash));
     }
 }

@@ -37,6 +37,11 @@ public record Frame(
         String path,
         Assets assets) {
 
+    /** The same frame with another heading: a page has one token and one place in the stream, taken before it reads. */
+    Frame withHeading(String other) {
+        return new Frame(other, environment, viewer, token, formKey, now, after, unreadableSince, counts, path, assets);
+    }
+
     /** From the worst to the mildest. */
     public static final List<Severity> SEVERITIES = List.of(Severity.values()).stream()
             .sorted(Comparator.comparingInt(Severity::rank).reversed())

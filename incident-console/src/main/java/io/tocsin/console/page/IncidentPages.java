@@ -37,7 +37,7 @@ final class IncidentPages {
         if (!incident.id().value().equals(typed)) {
             return Pages.seeOther(Hrefs.incident(incident.id()));
         }
-        IncidentView view = view(frames.of(call, heading(incident)), incident, new Parameters(call.query()));
+        IncidentView view = view(frame.withHeading(heading(incident)), incident, new Parameters(call.query()));
         return templates.answer(HttpStatus.OK, "incident.jte", view, headers -> frames.remember(call, frame, headers));
     }
 

@@ -7,24 +7,33 @@ import org.junit.jupiter.api.Test;
 class CommandTest {
 
     @Test
-    void keyThatIsUsedForSomethingElseDoesNotFit() {
+    void keyThatComesWithAnotherNoteDoesNotFit() {
+        IdempotencyKeys keys = new IdempotencyKeys();
+
+        assertThat(keys.fits("k", "acknowledge", "A", "mine")).isTrue();
+        assertThat(keys.fits("k", "acknowledge", "A", "mine")).isTrue();
+        assertThat(keys.fits("k", "acknowledge", "A", "other")).isFalse();
+        assertThat(keys.fits("other", "acknowledge", "A", "other")).isTrue();
+    }
+
+    @Test
+    void keyOfAPageFitsEveryButtonOfIt() {
         IdempotencyKeys keys = new IdempotencyKeys();
 
         assertThat(keys.fits("k", "acknowledge", "A", "")).isTrue();
-        assertThat(keys.fits("k", "acknowledge", "A", "")).isTrue();
-        assertThat(keys.fits("k", "resolve", "A", "")).isFalse();
-        assertThat(keys.fits("other", "resolve", "A", "")).isTrue();
+        assertThat(keys.fits("k", "resolve", "A", "")).isTrue();
+        assertThat(keys.fits("k", "acknowledge", "B", "")).isTrue();
     }
 
     @Test
     void oldKeysAreForgotten() {
         IdempotencyKeys keys = new IdempotencyKeys();
-        keys.fits("first", "acknowledge");
+        keys.fits("first", "notes", "A", "one");
         for (int i = 0; i < IdempotencyKeys.REMEMBERED; i++) {
-            keys.fits("k" + i, "acknowledge");
+            keys.fits("k" + i, "notes", "A", "one");
         }
 
-        assertThat(keys.fits("first", "resolve")).isTrue();
+        assertThat(keys.fits("first", "notes", "A", "two")).isTrue();
     }
 
     @Test
