@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -66,6 +68,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final int port;
     private final String password;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     private EmbeddedDatabase(DirectoryLock lock, PostgresCluster cluster, ExitWatch watch, int port, String password) {
         this.lock = lock;
@@ -73,6 +76,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.watch = watch;
         this.port = port;
         this.password = password;
+        watch.ended().thenRun(this::tellUnlessClosed);
     }
 
     /** Starts with {@link Options#defaults()}; see {@link #start(Path, Options)}. */
@@ -127,6 +131,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
+    /**
+     * Completes when PostgreSQL ended and we did not end it: somebody killed it, or it had no more memory. Says so in a sentence, with the end of its log. Never completes when it was ended by {@link #close()}.
+     */
+    public CompletionStage<String> ended() {
+        return ended;
+    }
+
     /** Stops PostgreSQL, cutting off who is still connected, and gives the directory free. */
     @Override
     public void close() {
@@ -155,6 +166,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+    }
+
+    private void tellUnlessClosed() {
+        if (!closed.get()) {
+            ended.complete("the embedded PostgreSQL on " + lock.directory() + " ended, and not by us; the end of "
+                    + cluster.log().getFileName() + ": " + LogTail.of(cluster.log()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.platform;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Stops PostgreSQL cleanly when this process ends in whatever way, {@code kill -9} included. PostgreSQL runs in a
@@ -16,9 +17,11 @@ final class ExitWatch implements AutoCloseable {
             + " if [ \"$(head -n 1 \"$2\" 2>/dev/null)\" = \"$1\" ]; then kill -INT \"$1\"; fi";
 
     private final Process shell;
+    private final CompletionStage<Void> ended;
 
-    private ExitWatch(Process shell) {
+    private ExitWatch(Process shell, CompletionStage<Void> ended) {
         this.shell = shell;
+        this.ended = ended;
     }
 
     /** Watches until closed; the PostgreSQL is this process as long as its file names it. */
@@ -31,13 +34,19 @@ final class ExitWatch implements AutoCloseable {
                 Long.toString(postgres.pid()),
                 postmaster.path().toString());
         try {
-            return new ExitWatch(new ProcessBuilder(command)
+            Process shell = new ProcessBuilder(command)
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
-                    .start());
+                    .start();
+            return new ExitWatch(shell, postgres.onExit().thenAccept(exited -> {}));
         } catch (IOException e) {
             throw new PlatformStartException("a shell cannot be started: " + e, e);
         }
+    }
+
+    /** Completes when PostgreSQL has ended, for whatever reason. */
+    CompletionStage<Void> ended() {
+        return ended;
     }
 
     /** Ends the watch; PostgreSQL is left as it is. */

@@ -34,6 +34,11 @@ final class PostgresCluster {
         this.postmaster = new PostmasterFile(data);
     }
 
+    /** What the server says while it runs. */
+    Path log() {
+        return directory.resolve("server.log");
+    }
+
     PostmasterFile postmaster() {
         return postmaster;
     }
@@ -59,7 +64,7 @@ final class PostgresCluster {
      * @throws PlatformStartException when it does not come up, with the end of its log
      */
     ProcessHandle start(List<String> settings) {
-        Path log = directory.resolve("server.log");
+        Path log = log();
         keepSmall(log);
         String options = settings.stream().map(setting -> "-c " + setting).collect(Collectors.joining(" "));
         List<String> start = pgCtl("start", START_TIMEOUT);

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,26 @@ class EmbeddedDatabaseIT {
                 assertThat(new DatabaseRows(database).all()).containsExactly("written before the end");
             }
         }
+    }
+
+    @Test
+    void deathOfPostgresIsTold() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, OPTIONS)) {
+            CompletableFuture<String> ended = database.ended().toCompletableFuture();
+            assertThat(ended).isNotDone();
+            Path file = directory.resolve("cluster").resolve("postmaster.pid");
+            long postmaster = Long.parseLong(Files.readAllLines(file).get(0).strip());
+            assertThat(ProcessHandle.of(postmaster).orElseThrow().destroyForcibly())
+                    .isTrue();
+            assertThat(ended.get(60, TimeUnit.SECONDS)).contains("embedded PostgreSQL on", "server.log");
+        }
+    }
+
+    @Test
+    void endByCloseIsNotTold() {
+        EmbeddedDatabase database = EmbeddedDatabase.start(directory, OPTIONS);
+        database.close();
+        assertThat(database.ended().toCompletableFuture()).isNotDone();
     }
 
     @Test
