@@ -1,5 +1,7 @@
 package io.tocsin.cli.config;
 
+import java.util.Optional;
+
 /** Reads {@code http}. */
 final class HttpSection {
 
@@ -11,7 +13,11 @@ final class HttpSection {
     static HttpConfig read(Section section) {
         HttpConfig defaults = HttpConfig.defaults();
         HttpConfig http = new HttpConfig(
-                section.text("bind", defaults.bind()),
+                section.value(
+                        "bind",
+                        defaults.bind(),
+                        "an address of this machine, or 0.0.0.0 for all",
+                        text -> Optional.of(text).filter(bind -> !bind.isBlank())),
                 section.integer("port", defaults.port(), 0, MAX_PORT),
                 section.integer("max_connections", defaults.maxConnections(), 1, MAX_CONNECTIONS));
         section.end();

@@ -8,6 +8,7 @@ import io.tocsin.cli.service.Standalone;
 import io.tocsin.cli.service.StopSignal;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.PortConverter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description = "Of HTTP; 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 

@@ -5,6 +5,7 @@ import io.tocsin.cli.service.Progress;
 import io.tocsin.cli.service.RunLoop;
 import io.tocsin.cli.service.Standalone;
 import io.tocsin.cli.service.StopSignal;
+import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.platform.EmbeddedKafka;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,12 @@ final class DemoService implements RunLoop.Service {
     public boolean start(StopSignal stop) {
         progress.say("starting Tocsin with a Kafka and a PostgreSQL in " + directory.path());
         return standalone.start(stop);
+    }
+
+    /** No story was told. */
+    @Override
+    public ExitCode stoppedWhileStarting() {
+        return ExitCode.INTERRUPTED;
     }
 
     Standalone standalone() {

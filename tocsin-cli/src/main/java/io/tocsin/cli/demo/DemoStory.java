@@ -50,6 +50,9 @@ final class DemoStory {
             new Summary(story, observation, receiver.received(), teller)
                     .lines(terminal)
                     .forEach(terminal::data);
+            if (!differences.isEmpty() && stop.isAsked()) {
+                return ExitCode.INTERRUPTED;
+            }
             return verdict(teller.differences(), differences);
         } catch (CommandFailure e) {
             if (e.exitCode() == ExitCode.INTERRUPTED && stop.isAsked()) {

@@ -8,8 +8,10 @@ import io.tocsin.cli.service.Progress;
 import io.tocsin.cli.service.RunLoop;
 import io.tocsin.cli.service.Standalone;
 import io.tocsin.cli.service.StopSignal;
+import io.tocsin.cli.terminal.AddressConverter;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.PortConverter;
 import io.tocsin.platform.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,20 +45,33 @@ public final class StandaloneCommand implements Callable<Integer> {
             description = "Where everything is kept; made when it is missing.")
     private Path directory = Path.of("");
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Of HTTP; 0 for a free one (default: 8080).")
-    private @Nullable String port;
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            converter = PortConverter.class,
+            description = "Of HTTP; 0 for a free one (default: 8080).")
+    private @Nullable Integer port;
 
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description = "Of Kafka; 0 for a free one (default: ${DEFAULT-VALUE}).")
     private int kafkaPort = 9092;
 
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            description = "Of HTTP and Kafka; nobody signs in, so think twice (default: 127.0.0.1).")
+            description = "Of HTTP; nobody signs in, so think twice (default: 127.0.0.1).")
     private @Nullable String bind;
+
+    @Option(
+            names = "--kafka-bind",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description = "Of Kafka, which asks nobody who they are: whoever reaches it can read and write everything"
+                    + " (default: ${DEFAULT-VALUE}, also when --bind is another).")
+    private String kafkaBind = "127.0.0.1";
 
     /** A command in this context. */
     public StandaloneCommand(CommandContext context) {
@@ -67,16 +82,19 @@ public final class StandaloneCommand implements Callable<Integer> {
     public Integer call() {
         TocsinConfig read = ConfigReader.readStandalone(config.file(overridden()));
         Logs.configure(read.logging());
-        EmbeddedKafka.Options kafka =
-                EmbeddedKafka.Options.defaults().withHost(read.http().bind()).withPort(kafkaPort);
         Progress progress = new Progress(context.terminal());
         progress.say("starting Tocsin in " + directory.toAbsolutePath().normalize());
-        Standalone standalone = new Standalone(read, directory, kafka, progress, context.clock());
+        Standalone standalone = new Standalone(read, directory, kafka(), progress, context.clock());
         ExitCode code = new RunLoop(StopSignal.ofProcess(PATIENCE)).run(standalone, stop -> {
             greet(standalone);
             return RunLoop.Work.untilStopped(stop);
         });
         return code.number();
+    }
+
+    /** Where Kafka listens: never where HTTP does merely because HTTP does. */
+    EmbeddedKafka.Options kafka() {
+        return EmbeddedKafka.Options.defaults().withHost(kafkaBind).withPort(kafkaPort);
     }
 
     private void greet(Standalone standalone) {
@@ -92,7 +110,7 @@ public final class StandaloneCommand implements Callable<Integer> {
     private Map<String, String> overridden() {
         Map<String, String> environment = new TreeMap<>(context.environment());
         if (port != null) {
-            environment.put("TOCSIN_HTTP_PORT", port);
+            environment.put("TOCSIN_HTTP_PORT", port.toString());
         }
         if (bind != null) {
             environment.put("TOCSIN_HTTP_BIND", bind);

@@ -37,13 +37,16 @@ public final class EmbeddedPlatform {
     }
 
     /**
-     * Starts PostgreSQL; its directory is the lock of them all.
+     * Starts PostgreSQL; its directory is the lock of them all. When it ends by itself, the process must end too:
+     * nobody here would start it again.
      *
      * @throws CommandFailure when another process owns the directory
      */
-    void startDatabase(Progress progress) {
-        database =
+    void startDatabase(Progress progress, StopSignal stop) {
+        EmbeddedDatabase started =
                 progress.step("PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
+        database = started;
+        started.ended().thenAccept(how -> stop.fail(new CommandFailure(ExitCode.FAILED, how)));
     }
 
     /**

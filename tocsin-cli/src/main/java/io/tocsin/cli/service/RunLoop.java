@@ -1,5 +1,6 @@
 package io.tocsin.cli.service;
 
+import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,11 @@ public final class RunLoop {
 
         /** Starts everything; returns false when somebody asked to stop before that was done. */
         boolean start(StopSignal stop);
+
+        /** What the caller is told when somebody asked to stop before everything was started. */
+        default ExitCode stoppedWhileStarting() {
+            return ExitCode.DONE;
+        }
 
         /** Ends whatever was started; called once, also after a failed start. */
         void close(Closing closing);
@@ -50,7 +56,7 @@ public final class RunLoop {
         Closing closing = new Closing();
         ExitCode code = ExitCode.FAILED;
         try {
-            ExitCode worked = service.start(stop) ? work.run(stop) : ExitCode.DONE;
+            ExitCode worked = started(service) ? work.run(stop) : service.stoppedWhileStarting();
             code = stop.failure().map(this::died).orElse(worked);
         } finally {
             LOG.info("stopping");
@@ -62,8 +68,25 @@ public final class RunLoop {
         return code;
     }
 
+    /** Ctrl-C also reaches the programs that a start runs: what fails then did not fail by itself. */
+    private boolean started(Service service) {
+        try {
+            return service.start(stop);
+        } catch (CommandFailure e) {
+            if (!stop.isAsked() || stop.failure().isPresent()) {
+                throw e;
+            }
+            LOG.info("stopped while starting: {}", e.getMessage());
+            return false;
+        }
+    }
+
     private ExitCode died(Throwable failure) {
-        LOG.error("a role died, so this process ends", failure);
+        if (failure instanceof CommandFailure expected) {
+            LOG.error("this process ends: {}", expected.getMessage());
+        } else {
+            LOG.error("a role died, so this process ends", failure);
+        }
         return ExitCode.FAILED;
     }
 }

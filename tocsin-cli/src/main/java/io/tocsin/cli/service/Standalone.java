@@ -46,7 +46,7 @@ public final class Standalone implements RunLoop.Service {
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "cannot make the directory " + directory + ": " + e, e);
         }
-        platform.startDatabase(progress);
+        platform.startDatabase(progress, stop);
         // After the lock: who starts twice on one directory must hear that, and not of a taken port.
         FreeAddress.require(config.http().bind(), config.http().port());
         platform.startKafka(progress);

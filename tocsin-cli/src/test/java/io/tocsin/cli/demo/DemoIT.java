@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DemoIT {
 
@@ -25,6 +27,13 @@ final class DemoIT {
                         "books                  446 accepted = 446 decided");
         assertThat(code).isZero();
         assertThat(terminal.err()).contains("PostgreSQL", "Kafka", "all roles");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "-1", "web"})
+    void portThatCannotBeIsWrongUse(String port) {
+        assertThat(terminal.run("demo", "--port", port)).isEqualTo(ExitCode.WRONG_USE.number());
+        assertThat(terminal.err()).contains("expected: 0 to 65535");
     }
 
     @Test

@@ -46,6 +46,32 @@ final class RunLoopTest {
     }
 
     @Test
+    void stopWhileStartingIsWhatTheServiceSaysItIs() {
+        stop.ask();
+        RunLoop.Service told = new Recorded() {
+            @Override
+            public ExitCode stoppedWhileStarting() {
+                return ExitCode.INTERRUPTED;
+            }
+        };
+        assertThat(new RunLoop(stop).run(told, signal -> ExitCode.DONE)).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    @Test
+    void startThatFailsBecauseSomebodyAskedToStopIsNoFailure() {
+        RunLoop.Service interrupted = new Recorded() {
+            @Override
+            public boolean start(StopSignal signal) {
+                signal.ask();
+                throw new CommandFailure(ExitCode.FAILED, "initdb failed");
+            }
+        };
+        assertThat(new RunLoop(stop).run(interrupted, signal -> ExitCode.FAILED))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(happened).containsExactly("close");
+    }
+
+    @Test
     void failedStartIsClosedAndToldToTheCaller() {
         RunLoop.Service failing = new Recorded() {
             @Override
