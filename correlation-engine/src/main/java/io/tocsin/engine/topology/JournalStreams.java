@@ -38,6 +38,7 @@ public final class JournalStreams implements AutoCloseable {
     private final MeterRegistry registry;
     private final Clock clock;
     private final StoreMemory memory;
+    private final CleanStop cleanStop;
     private final ProgressWatch watch = new ProgressWatch();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final ScheduledExecutorService worker;
@@ -56,6 +57,7 @@ public final class JournalStreams implements AutoCloseable {
         this.registry = registry;
         this.clock = clock;
         this.memory = new StoreMemory(settings.storeMemoryBytes());
+        this.cleanStop = new CleanStop(settings.stateDirectory());
         this.worker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tocsin-engine-watch");
             thread.setDaemon(true);
@@ -91,7 +93,7 @@ public final class JournalStreams implements AutoCloseable {
             }
             closed = true;
             readiness = new Readiness.NotReady("engine", "it was stopped");
-            boolean ended = streams == null || streams.close(CLOSE_WITHIN);
+            boolean ended = end();
             if (metrics != null) {
                 metrics.close();
             }
@@ -104,6 +106,18 @@ public final class JournalStreams implements AutoCloseable {
                 LOG.warn("the engine did not end within {} s; its stores are left open", CLOSE_WITHIN.toSeconds());
             }
         }
+    }
+
+    private boolean end() {
+        if (streams == null) {
+            return true;
+        }
+        boolean ended = streams.close(CLOSE_WITHIN);
+        // A thread that died has not committed, whatever the others did.
+        if (ended && !failure.isDone()) {
+            cleanStop.ended();
+        }
+        return ended;
     }
 
     private void look() {
@@ -143,6 +157,9 @@ public final class JournalStreams implements AutoCloseable {
     private void begin() {
         KafkaStreams made = new KafkaStreams(topology, StreamsProperties.of(kafka, settings, memory));
         streams = made;
+        if (!cleanStop.begin()) {
+            made.cleanUp();
+        }
         made.setUncaughtExceptionHandler(new UncaughtErrors(failure));
         metrics = new KafkaStreamsMetrics(made);
         metrics.bindTo(registry);
