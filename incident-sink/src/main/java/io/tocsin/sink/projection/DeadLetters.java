@@ -3,25 +3,40 @@ package io.tocsin.sink.projection;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records that cannot be projected to the dead-letter topic. One thread only. */
+/**
+ * Writes records that cannot be projected to the dead-letter topic. One thread only.
+ *
+ * <p>A record that is too large for that topic (its own topic may have held it compressed) is cut until it fits, and
+ * its detail says so: a partition must not stand still for what nobody can read anyway.
+ */
 final class DeadLetters implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_DETAIL = 500;
+    /** For headers, and for what compressing adds to bytes that do not compress. */
+    private static final int HEADROOM = 64 * 1024;
+
+    private static final int LEAST_CUT = 1024;
 
     private final KafkaSettings settings;
     private @Nullable KafkaProducer<String, byte[]> producer;
@@ -36,17 +51,36 @@ final class DeadLetters implements AutoCloseable {
      * @throws KafkaException when it does not take them; then some may be there, and may come again
      */
     void write(List<Item.Poison> poison, Instant now) {
-        List<Future<?>> sent = new ArrayList<>();
+        Map<Item.Poison, Future<?>> sent = new LinkedHashMap<>();
         for (Item.Poison item : poison) {
-            sent.add(producer().send(DeadLetterRecords.toRecord(letter(item, now), settings.topicPrefix())));
+            sent.put(item, send(item, now, valueOf(item).length));
         }
-        sent.forEach(DeadLetters::await);
+        sent.forEach((item, whole) -> {
+            if (!fits(whole)) {
+                writeCut(item, now);
+            }
+        });
     }
 
-    private static DeadLetter letter(Item.Poison item, Instant now) {
+    private void writeCut(Item.Poison item, Instant now) {
+        int length = Math.min(valueOf(item).length, Topic.MAX_RECORD_BYTES - HEADROOM);
+        while (!fits(send(item, now, length))) {
+            if (length <= LEAST_CUT) {
+                throw new KafkaException("the dead-letter topic takes no record of " + length + " bytes");
+            }
+            length /= 2;
+        }
+    }
+
+    private Future<?> send(Item.Poison item, Instant now, int length) {
+        return producer().send(DeadLetterRecords.toRecord(letter(item, now, length), settings.topicPrefix()));
+    }
+
+    private static DeadLetter letter(Item.Poison item, Instant now, int length) {
         ConsumerRecord<String, byte[]> source = item.source();
-        String detail = item.detail();
-        byte[] value = source.value();
+        byte[] value = valueOf(item);
+        String cut = length < value.length ? "cut at " + length + " of " + value.length + " bytes: " : "";
+        String detail = cut + item.detail();
         return new DeadLetter(
                 source.topic(),
                 source.topic(),
@@ -55,13 +89,25 @@ final class DeadLetters implements AutoCloseable {
                 source.topic() + "-" + source.partition() + "@" + source.offset(),
                 "application/json",
                 now,
-                value == null ? new byte[0] : value);
+                length < value.length ? Arrays.copyOf(value, length) : value);
     }
 
-    private static void await(Future<?> sent) {
+    private static byte[] valueOf(Item.Poison item) {
+        byte[] value = item.source().value();
+        return value == null ? new byte[0] : value;
+    }
+
+    /** Waits for the broker; false when it says that the record is too large. */
+    private static boolean fits(Future<?> sent) {
         try {
             sent.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException) {
+                return false;
+            }
+            throw new KafkaException("the dead-letter topic does not take a record", e);
+        } catch (TimeoutException e) {
             throw new KafkaException("the dead-letter topic does not take a record", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,7 +118,9 @@ final class DeadLetters implements AutoCloseable {
     private KafkaProducer<String, byte[]> producer() {
         KafkaProducer<String, byte[]> open = producer;
         if (open == null) {
-            open = new KafkaProducer<>(settings.producer(settings.topicPrefix() + "-sink-dead-letters"));
+            Properties properties = settings.producer(settings.topicPrefix() + "-sink-dead-letters");
+            properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES + HEADROOM);
+            open = new KafkaProducer<>(properties);
             producer = open;
         }
         return open;
