@@ -64,7 +64,7 @@ public final class ConfigReader {
 
     private static void refuse(Section section, List<String> keys) {
         keys.stream()
-                .filter(section::has)
+                .filter(key -> section.has(key) || section.hasVariableBelow(key))
                 .forEach(key -> section.refuse(key, "a value", "nothing: standalone brings its own"));
     }
 }

@@ -17,15 +17,16 @@ final class DatabaseSection {
 
     static DatabaseSettings read(Section section) {
         DatabaseSettings database = new DatabaseSettings(
-                section.value(
-                        "url",
-                        DEFAULTS.jdbcUrl(),
-                        "jdbc:postgresql://host:port/database",
-                        text -> Optional.of(text).filter(url -> url.startsWith("jdbc:postgresql:"))),
+                section.shown("url", "jdbc:postgresql://host:port/database", DatabaseSection::read, JdbcUrl::shown)
+                        .orElse(DEFAULTS.jdbcUrl()),
                 section.text("user", DEFAULTS.user()),
                 section.secret("password").orElse(DEFAULTS.password()),
                 section.integer("max_connections", DEFAULTS.maxConnections(), MIN_CONNECTIONS, MAX_CONNECTIONS));
         section.end();
         return database;
+    }
+
+    private static Optional<String> read(String text) {
+        return Optional.of(text).filter(url -> url.startsWith("jdbc:postgresql:"));
     }
 }

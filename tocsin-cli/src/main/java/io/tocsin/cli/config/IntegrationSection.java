@@ -6,12 +6,18 @@ import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.KeyHash;
 import io.tocsin.model.identity.ServiceName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads one of {@code ingest.integrations}. */
 final class IntegrationSection {
 
     private static final List<String> WAYS = List.of("none", "loopback", "bearer", "header", "basic", "path_token");
+    private static final Map<String, List<String>> WAYS_OF_KEYS = new TreeMap<>(Map.of(
+            "keys", List.of("bearer", "header", "basic", "path_token"),
+            "header", List.of("header"),
+            "user", List.of("basic")));
     private static final String HASH = "sha256:";
     private static final int MAX_RATE = 1_000_000;
 
@@ -36,6 +42,7 @@ final class IntegrationSection {
 
     private static Optional<Authentication> authentication(Section section) {
         String way = section.choice("type", section.has("type") ? "" : "loopback", WAYS);
+        refuseStrangers(section, way);
         List<KeyHash> keys = keys(section);
         String header = section.text("header", "X-Tocsin-Key");
         String user = section.text("user", "");
@@ -47,6 +54,19 @@ final class IntegrationSection {
             case "basic" -> Authentication.basic(user, keys);
             case "path_token" -> Authentication.pathToken(keys);
             default -> Authentication.loopback();
+        });
+    }
+
+    /** Somebody who names keys believes that they are asked for. */
+    private static void refuseStrangers(Section section, String way) {
+        boolean typed = section.has("type");
+        WAYS_OF_KEYS.forEach((key, ways) -> {
+            if (!way.isEmpty() && section.has(key) && !ways.contains(way)) {
+                section.refuse(
+                        key,
+                        typed ? "a value, with type " + way : "a value, without a type",
+                        "type " + String.join(" or ", ways));
+            }
         });
     }
 

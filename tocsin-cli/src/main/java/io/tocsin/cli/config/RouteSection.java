@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one of {@code sink.routes}. */
 final class RouteSection {
@@ -31,14 +33,23 @@ final class RouteSection {
                 .forEach(target -> section.refuse("targets", target, "a target: " + String.join(", ", targets)));
         Optional<Severity> least =
                 section.given("severity_at_least", codes(Severity.values()), text -> parse(Severity.class, text));
-        Set<ServiceName> services =
-                section.texts("services").stream().map(ServiceName::new).collect(Collectors.toSet());
-        Set<String> environments = Set.copyOf(section.texts("environments"));
+        Set<ServiceName> services = section.texts("services").stream()
+                .flatMap(text -> service(section, text))
+                .collect(Collectors.toSet());
+        Set<String> environments = new TreeSet<>(section.texts("environments"));
         Set<NotificationKind> kinds = kinds(section);
         section.end();
         return name.isEmpty() || to.isEmpty()
                 ? Optional.empty()
                 : section.make(() -> new Route(name, new RouteMatch(services, least, environments, kinds), to));
+    }
+
+    private static Stream<ServiceName> service(Section section, String text) {
+        if (text.isBlank() || text.length() > ServiceName.MAX_LENGTH) {
+            section.refuse("services", "\"" + text + "\"", "1 to " + ServiceName.MAX_LENGTH + " characters");
+            return Stream.empty();
+        }
+        return Stream.of(new ServiceName(text));
     }
 
     private static Set<NotificationKind> kinds(Section section) {

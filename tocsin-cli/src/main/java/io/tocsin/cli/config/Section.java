@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One level of keys. Asking for a key makes it known; {@link #end()} refuses the keys that nobody asked for. A wrong
@@ -97,6 +99,12 @@ final class Section {
 
     /** As {@link #value} for a key without a fallback. */
     <T> Optional<T> given(String key, String expected, Function<String, Optional<T>> reading) {
+        return shown(key, expected, reading, text -> text);
+    }
+
+    /** As {@link #given} for a value of which a finding may show only what the last function leaves. */
+    <T> Optional<T> shown(
+            String key, String expected, Function<String, Optional<T>> reading, UnaryOperator<String> shown) {
         Optional<YamlNode.Scalar> scalar = scalar(key);
         if (scalar.isEmpty()) {
             return Optional.empty();
@@ -104,7 +112,7 @@ final class Section {
         int before = source.findings().count();
         Optional<T> value = reading.apply(source.references().resolve(scalar.get(), path(key)));
         if (value.isEmpty() && source.findings().count() == before) {
-            refuse(scalar.get().place(), key, "\"" + scalar.get().text() + "\"", expected);
+            refuse(scalar.get().place(), key, "\"" + shown.apply(scalar.get().text()) + "\"", expected);
         }
         return value;
     }
@@ -188,19 +196,32 @@ final class Section {
         return new Section(source, new YamlNode.Mapping(node.place(), Map.of()), path(key));
     }
 
-    /** Names and values that we do not know beforehand, such as settings of the Kafka clients. */
+    /**
+     * Names and values that we do not know beforehand, such as settings of the Kafka clients; the values are never part
+     * of a message.
+     */
     Map<String, String> anyTexts(String key) {
         Section section = section(key);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : section.node.entries().keySet()) {
-            section.text(name).ifPresent(text -> texts.put(name, text));
+            section.secret(name).ifPresent(text -> texts.put(name, text));
         }
+        source.overridesBelow(section.path, section.node.entries().keySet()).forEach((name, value) -> {
+            String text = source.references().resolve(value, section.path(name));
+            source.references().hide(text);
+            texts.put(name, text);
+        });
         return texts;
     }
 
     /** True when the file or the environment says anything about this key. */
     boolean has(String key) {
         return find(key).isPresent();
+    }
+
+    /** True when the environment says anything about a key below this one. */
+    boolean hasVariableBelow(String key) {
+        return !source.overridesBelow(path(key), Set.of()).isEmpty();
     }
 
     /** Where the key's value stands; the section itself where it has none. */

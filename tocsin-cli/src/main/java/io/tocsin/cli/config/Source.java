@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -51,16 +52,38 @@ final class Source {
         if (path.indexOf('[') >= 0) {
             return Optional.empty();
         }
-        String name = PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
+        String name = variable(path);
         asked.add(name);
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !isServiceLink(name, value))
                 .map(value -> new YamlNode.Scalar(Place.environment(name), value));
     }
 
+    /**
+     * The variables that stand for keys below this one where any key is allowed. Dots of such a key are underscores of
+     * the variable, so a key that the file has is found whatever it looks like, and any other has dots only.
+     */
+    Map<String, YamlNode.Scalar> overridesBelow(String path, Set<String> inFile) {
+        String beginning = variable(path) + "_";
+        Map<String, YamlNode.Scalar> found = new TreeMap<>();
+        new TreeMap<>(environment).forEach((name, value) -> {
+            if (name.startsWith(beginning) && name.length() > beginning.length()) {
+                asked.add(name);
+                String key = inFile.stream()
+                        .filter(one -> name.equals(variable(path + "." + one)))
+                        .findFirst()
+                        .orElse(name.substring(beginning.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '.'));
+                found.put(key, new YamlNode.Scalar(Place.environment(name), value));
+            }
+        });
+        return found;
+    }
+
     /** Refuses variables that look like ours and are not. */
     void end() {
-        for (Map.Entry<String, String> variable : new java.util.TreeMap<>(environment).entrySet()) {
+        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
             String name = variable.getKey();
             if (name.startsWith(PREFIX)
                     && !asked.contains(name)
@@ -73,6 +96,10 @@ final class Source {
 
     private String expected(String name) {
         return NearestName.of(name, asked).orElse("TOCSIN_ and a key in upper case, such as TOCSIN_HTTP_PORT");
+    }
+
+    private static String variable(String path) {
+        return PREFIX + path.replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     private static boolean isServiceLink(String name, String value) {

@@ -61,6 +61,22 @@ final class ConfigMappingTest {
     }
 
     @Test
+    void variablesSetWhatIsPassedOnToKafkasClients() {
+        TocsinConfig config = Configs.read(
+                "kafka: {security: {security.protocol: SSL, odd_name: a}}",
+                Map.of(
+                        "TOCSIN_KAFKA_SECURITY_SECURITY_PROTOCOL", "SASL_SSL",
+                        "TOCSIN_KAFKA_SECURITY_ODD_NAME", "b",
+                        "TOCSIN_KAFKA_SECURITY_SASL_JAAS_CONFIG", "${env:JAAS}",
+                        "JAAS", "login"));
+        assertThat(config.kafka().security())
+                .containsOnly(
+                        Map.entry("security.protocol", "SASL_SSL"),
+                        Map.entry("odd_name", "b"),
+                        Map.entry("sasl.jaas.config", "login"));
+    }
+
+    @Test
     void limitsOfTheIntake() {
         IngestConfig ingest = Configs.read("""
                         ingest:

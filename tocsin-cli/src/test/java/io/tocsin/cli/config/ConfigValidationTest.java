@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Third table: what is refused, where, and in which words. */
 final class ConfigValidationTest {
@@ -45,6 +46,30 @@ final class ConfigValidationTest {
                 Arguments.of(
                         "database: {url: mysql}",
                         "t.yaml:1:17: database.url: \"mysql\" (expected: jdbc:postgresql://host:port/database)"),
+                Arguments.of(
+                        "http: {bind: ' '}",
+                        "t.yaml:1:14: http.bind: \" \" (expected: an address of this machine, or"
+                                + " 0.0.0.0 for all)"),
+                Arguments.of(
+                        "ingest: {integrations: [{name: datadog, authentication: {keys: [k]}}]}",
+                        "t.yaml:1:64: ingest.integrations[0].authentication.keys: a value, without a type (expected: type"
+                                + " bearer or header or basic or path_token)"),
+                Arguments.of(
+                        "ingest: {integrations: [{name: datadog, authentication: {type: none, keys: [k]}}]}",
+                        "t.yaml:1:76: ingest.integrations[0].authentication.keys: a value, with type none (expected: type"
+                                + " bearer or header or basic or path_token)"),
+                Arguments.of(
+                        "ingest: {integrations: [{name: datadog, authentication: {type: bearer, header: X-K, keys: [k]}}]}",
+                        "t.yaml:1:80: ingest.integrations[0].authentication.header: a value, with type bearer (expected:"
+                                + " type header)"),
+                Arguments.of(
+                        "ingest: {integrations: [{name: datadog, authentication: {type: header, user: u, keys: [k]}}]}",
+                        "t.yaml:1:78: ingest.integrations[0].authentication.user: a value, with type header (expected:"
+                                + " type basic)"),
+                Arguments.of(
+                        "sink:\n  targets:\n    - {name: a, type: log}\n  routes:\n"
+                                + "    - {name: r, targets: [a], services: ['']}",
+                        "t.yaml:5:41: sink.routes[0].services: \"\" (expected: 1 to 200 characters)"),
                 Arguments.of(
                         "ingest: {max_body_bytes: 1000000}",
                         "t.yaml:1:26: ingest.max_body_bytes: \"1000000\" (expected: a size with unit from 1KiB to 3MiB,"
@@ -109,6 +134,43 @@ final class ConfigValidationTest {
                         + "    - {name: datadog, authentication: {type: bearer, keys: ['sha256:hunter4']}}\n");
         assertThat(found).hasSizeGreaterThanOrEqualTo(3);
         assertThat(String.join("\n", found)).doesNotContain("hunter", "t0ken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://tocsin:hunter2@db:5432/tocsin",
+                "postgres://tocsin:hunt/er?2@db/tocsin",
+                "tocsin:hunter2@db:5432/tocsin",
+                "jdbc:mysql://db/tocsin?user=tocsin&password=hunter2",
+                "jdbc:mysql://db/tocsin?password=p@hunter2",
+                "jdbc:mysql:tocsin;password=hunter2"
+            })
+    void passwordInTheAddressOfTheDatabaseIsNotShown(String url) {
+        List<String> found = findings("database: {url: '" + url + "'}");
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .contains("database.url: ", "(hidden)")
+                .doesNotContain("hunt");
+    }
+
+    @Test
+    void securityOfKafkaIsNotShown() {
+        Map<String, String> environment = Map.of("TOCSIN_KAFKA_SECURITY_SASL_PASSWORD", "hunter2");
+        RefusedConfigException refused = catchThrowableOfType(
+                RefusedConfigException.class,
+                () -> ConfigReader.readStandalone(
+                        ConfigFile.ofText("t.yaml", "kafka: {security: {a: hunter3}}", Path.of("."), environment)));
+        assertThat(refused)
+                .hasMessageContaining("kafka.security: a value (expected: nothing: standalone brings its own)")
+                .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void securityOfKafkaInTheEnvironmentIsRefusedByStandalone() {
+        ConfigFile file = ConfigFile.none(Map.of("TOCSIN_KAFKA_SECURITY_SASL_MECHANISM", "PLAIN"));
+        assertThatThrownBy(() -> ConfigReader.readStandalone(file)).hasMessageContaining("kafka.security");
     }
 
     @Test
