@@ -27,8 +27,8 @@ public record Plan(
     /** The whole, in less than twelve minutes. */
     public static final Plan FULL = new Plan(
             List.of(1_000, 100_000),
-            5,
-            Duration.ofSeconds(10),
+            4,
+            Duration.ofSeconds(25),
             Duration.ofSeconds(5),
             new Paced(1_000, Duration.ofSeconds(20)),
             Connections.DEFAULT);
