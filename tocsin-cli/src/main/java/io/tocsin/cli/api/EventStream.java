@@ -9,15 +9,29 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
-/** Server-sent events in the form of the HTML standard, one after the other. */
+/**
+ * Server-sent events in the form of the HTML standard, one after the other. A connection whose other end is gone may
+ * look open for ever, so the stream ends when not even a beat comes for a while.
+ */
 public final class EventStream implements AutoCloseable {
 
-    private final BufferedReader lines;
+    /** Longer than two beats of the server. */
+    public static final Duration SILENCE = Duration.ofSeconds(40);
 
-    private EventStream(InputStream bytes) {
-        this.lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    private final InputStream bytes;
+    private final Duration silence;
+    private final BlockingQueue<Optional<ServerEvent>> events = new LinkedBlockingQueue<>();
+    private boolean silent;
+
+    private EventStream(InputStream bytes, Duration silence) {
+        this.bytes = bytes;
+        this.silence = silence;
     }
 
     /**
@@ -29,7 +43,7 @@ public final class EventStream implements AutoCloseable {
     public static EventStream open(ApiClient client, String lastEventId) {
         HttpResponse<InputStream> response = client.stream("/api/v1/events", lastEventId);
         if (response.statusCode() == 200) {
-            return new EventStream(response.body());
+            return of(response.body(), SILENCE);
         }
         try (InputStream body = response.body()) {
             String said = new String(body.readAllBytes(), StandardCharsets.UTF_8);
@@ -40,37 +54,70 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** The next event; blocks until there is one. Empty when the stream has ended. */
+    /** Reads these bytes; ends when nothing comes for so long. */
+    static EventStream of(InputStream bytes, Duration silence) {
+        EventStream stream = new EventStream(bytes, silence);
+        Thread reader = new Thread(stream::read, "event-stream");
+        reader.setDaemon(true);
+        reader.start();
+        return stream;
+    }
+
+    /** The next event; blocks until there is one. Empty when the stream has ended or fell silent. */
     public Optional<ServerEvent> next() {
-        String name = "message";
-        String id = "";
-        StringBuilder data = new StringBuilder();
         try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.isEmpty() && data.length() > 0) {
-                    return Optional.of(new ServerEvent(name, id, data.toString()));
-                } else if (line.startsWith("event: ")) {
-                    name = line.substring("event: ".length());
-                } else if (line.startsWith("id: ")) {
-                    id = line.substring("id: ".length());
-                } else if (line.startsWith("data: ")) {
-                    data.append(line, "data: ".length(), line.length());
-                }
-            }
-            return Optional.empty();
-        } catch (IOException e) {
-            // A stream that breaks has ended; the caller opens it again where it was.
-            return Optional.empty();
+            Optional<ServerEvent> next = events.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
+            silent = next == null;
+            return silent ? Optional.empty() : next;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted", e);
         }
+    }
+
+    /** True when the stream ended because nothing came any more. */
+    public boolean fellSilent() {
+        return silent;
     }
 
     /** Ends the stream. */
     @Override
     public void close() {
         try {
-            lines.close();
+            bytes.close();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "the stream did not close: " + e.getMessage(), e);
         }
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            Optional<ServerEvent> event;
+            do {
+                event = read(lines);
+                events.add(event);
+            } while (event.isPresent());
+        } catch (IOException e) {
+            // A stream that breaks has ended; the caller opens it again where it was.
+            events.add(Optional.empty());
+        }
+    }
+
+    private static Optional<ServerEvent> read(BufferedReader lines) throws IOException {
+        String name = "message";
+        String id = "";
+        StringBuilder data = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.isEmpty() && data.length() > 0) {
+                return Optional.of(new ServerEvent(name, id, data.toString()));
+            } else if (line.startsWith("event: ")) {
+                name = line.substring("event: ".length());
+            } else if (line.startsWith("id: ")) {
+                id = line.substring("id: ".length());
+            } else if (line.startsWith("data: ")) {
+                data.append(line, "data: ".length(), line.length());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -61,6 +61,26 @@ final class ChangeFollower {
         return changes;
     }
 
+    /** Everything that happened since the last time to these incidents as the list shows them, oldest incident first. */
+    List<Change> missed(List<JsonNode> newestFirst) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            JsonNode incident = newestFirst.get(i);
+            if (isChanged(incident)) {
+                changes.addAll(of(incident.path("id").asText()));
+            }
+        }
+        return changes;
+    }
+
+    private boolean isChanged(JsonNode incident) {
+        Long last = seen.get(incident.path("id").asText());
+        String changed = incident.path("last_changed_at").asText("");
+        return last == null
+                ? !changed.isEmpty() && !Instant.parse(changed).isBefore(since)
+                : incident.path("revision").asLong() > last;
+    }
+
     private boolean isFresh(String id, JsonNode entry) {
         Long last = seen.get(id);
         return last == null

@@ -11,6 +11,7 @@ import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 public final class WatchCommand implements Callable<Integer> {
 
     private static final long PAUSE_SECONDS = 2;
+    private static final int LOOKED_AT_AGAIN = 200;
 
     private final CommandContext context;
 
@@ -75,9 +77,20 @@ public final class WatchCommand implements Callable<Integer> {
             place = event.id().isEmpty() ? place : event.id();
             if (event.name().equals("changed")) {
                 print(event, changes);
+            } else if (event.name().equals("reset")) {
+                lookAgain(changes);
             }
         }
+        if (events.fellSilent()) {
+            context.terminal().talk("no sign of life for " + EventStream.SILENCE.toSeconds() + " s; trying again");
+        }
         return place;
+    }
+
+    private void lookAgain(ChangeFollower changes) {
+        context.terminal().talk("changes were missed; looking at the newest " + LOOKED_AT_AGAIN + " incidents again");
+        IncidentsApi incidents = new IncidentsApi(server.client(context));
+        changes.missed(incidents.list(List.of(), LOOKED_AT_AGAIN)).forEach(this::print);
     }
 
     private void print(ServerEvent event, ChangeFollower changes) {

@@ -85,12 +85,13 @@ public final class SendCommand implements Callable<Integer> {
                     .data(CurlLine.of(client.uri(path), new String(body(0), StandardCharsets.UTF_8), withKey));
             return ExitCode.DONE.number();
         }
+        boolean allTaken = true;
         for (int i = 0; i < Math.max(1, repeat); i++) {
             Map<String, String> headers = key().map(value -> Map.of("Authorization", "Bearer " + value))
                     .orElse(Map.of());
-            show(client.post(path, body(i), headers));
+            allTaken &= show(client.post(path, body(i), headers));
         }
-        return ExitCode.DONE.number();
+        return (allTaken ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 
     private byte[] body(int number) {
@@ -109,12 +110,18 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private void show(ApiAnswer answer) {
-        JsonNode accepted = answer.require();
-        if (!output.isTable()) {
+    /** Returns false when some of the alerts in the body were not taken. */
+    private boolean show(ApiAnswer answer) {
+        JsonNode accepted = answer.requireTaken();
+        if (output.isTable()) {
+            table(accepted);
+        } else {
             context.terminal().data(JsonText.line(accepted));
-            return;
         }
+        return accepted.path("rejected").isEmpty();
+    }
+
+    private void table(JsonNode accepted) {
         accepted.path("events").forEach(event -> show("accepted", event));
         if (accepted.has("ignored")) {
             show("ignored ", accepted.path("ignored"));

@@ -102,6 +102,39 @@ final class IncidentCommandsTest {
     }
 
     @Test
+    void ambiguousIdIsWrongUseThatNamesTheCandidates() {
+        answer(
+                409,
+                "{\"type\": \"urn:tocsin:problem:ambiguous-id\", \"title\": \"Several incidents start with this id\","
+                        + " \"candidates\": [\"K7QF2M9X\", \"K7QF3333\"]}");
+        assertThat(terminal.runAt(url, "incidents", "ack", "K7QF")).isEqualTo(ExitCode.WRONG_USE.number());
+        assertThat(terminal.err()).contains("it may be one of: K7QF2M9X, K7QF3333");
+    }
+
+    @Test
+    void watchLooksAgainWhenChangesWereMissed() {
+        server.answer(request -> new Answer(
+                200,
+                java.util.Map.of(),
+                switch (request.uri().getPath()) {
+                    case "/api/v1/events" -> "event: reset\nid: b-1\ndata: {}\n\n";
+                    case "/api/v1/incidents" ->
+                        "{\"items\": ["
+                                + INCIDENT.replace(
+                                        "\"rule\"", "\"last_changed_at\": \"2026-11-22T12:00:01Z\", \"rule\"")
+                                + "," + INCIDENT.replace("K7QF2M9X", "OLD") + "]}";
+                    case "/api/v1/incidents/K7QF2M9XAAAAAAAAAAAAAAAAAA/timeline" ->
+                        "{\"items\": [{\"revision\": 1, \"kind\": \"incident_opened\","
+                                + " \"at\": \"2026-11-22T12:00:01Z\"}]}";
+                    default -> "{\"incident\": " + INCIDENT + "}";
+                }));
+        assertThat(terminal.runAt(url, "incidents", "watch", "--limit", "1", "--output", "ndjson"))
+                .isZero();
+        assertThat(terminal.err()).contains("changes were missed");
+        assertThat(terminal.out().lines()).singleElement().asString().contains("incident_opened");
+    }
+
+    @Test
     void nobodyAtTheAddressIsAFailureThatSaysWhatToDo() {
         server.close();
         assertThat(terminal.runAt(url, "incidents", "list")).isEqualTo(ExitCode.FAILED.number());

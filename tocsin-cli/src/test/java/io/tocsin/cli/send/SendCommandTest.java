@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SendCommandTest {
 
@@ -76,8 +77,17 @@ final class SendCommandTest {
     @Test
     void refusalIsShownInTheWordsOfTheServer() {
         server.answer(request -> new Answer(422, Map.of(), "{\"title\": \"No alert\", \"detail\": \"no title\"}"));
-        assertThat(terminal.runAt(url, "send")).isEqualTo(ExitCode.WRONG_USE.number());
+        assertThat(terminal.runAt(url, "send")).isEqualTo(ExitCode.FAILED.number());
         assertThat(terminal.err()).contains("No alert: no title (422)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json"})
+    void batchOfWhichSomeWereRejectedIsAFailure(String output) {
+        String mixed = "{\"events\": [{\"id\": \"E1\", \"receipt\": \"3-17\"}], \"rejected\": [{\"index\": 1}]}";
+        server.answer(request -> new Answer(202, Map.of(), mixed));
+        assertThat(terminal.runAt(url, "send", "--output", output)).isEqualTo(ExitCode.FAILED.number());
+        assertThat(terminal.out() + terminal.err()).contains("E1", "index");
     }
 
     @Test
