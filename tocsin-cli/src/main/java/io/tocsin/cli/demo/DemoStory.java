@@ -45,9 +45,9 @@ final class DemoStory {
         terminal.data("console at " + standalone.url());
         try (Observation observation = Observation.begin(standalone.kafka(), narrator)) {
             teller.tell(story.steps());
-            List<String> differences =
-                    settle(StoryCheck.of(story, teller::sentAgain), observation, new IncidentsApi(client), stop);
-            new Summary(story, observation, receiver.received(), teller)
+            IncidentsApi incidents = new IncidentsApi(client);
+            List<String> differences = settle(StoryCheck.of(story, teller::sentAgain), observation, incidents, stop);
+            new Summary(StoryCheck.all(incidents), observation, receiver.received(), teller)
                     .lines(terminal)
                     .forEach(terminal::data);
             if (!differences.isEmpty() && stop.isAsked()) {

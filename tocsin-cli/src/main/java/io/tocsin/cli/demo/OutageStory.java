@@ -17,14 +17,14 @@ final class OutageStory {
               - name: flapping-queue
                 match: {service: notifications}
                 group_by: [service, environment]
-                resolve: {after: 10s}
+                resolve: {after: 30s}
               - name: shop
                 group_by: [service, environment]
                 resolve: {after: 3s}
             """;
 
     private static final long SEED = 20261122;
-    private static final int STORM = 120;
+    private static final int STORM = 260;
     private static final int STILL_FIRING = 10;
 
     private static final Check PRIMARY =

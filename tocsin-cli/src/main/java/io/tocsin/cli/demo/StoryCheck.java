@@ -50,7 +50,7 @@ final class StoryCheck {
 
     /** What differs now; it may still be on its way. */
     List<String> differences(Observation observation, IncidentsApi api, List<WebhookReceiver.Received> received) {
-        List<JsonNode> incidents = api.list(List.of(), ALL);
+        List<JsonNode> incidents = all(api);
         List<String> differences = new ArrayList<>();
         decisions(observation.outcomes(), differences);
         compare("dead letters", story.deadLetters(), observation.deadLetters(), differences);
@@ -62,6 +62,11 @@ final class StoryCheck {
         }
         order(received, differences);
         return differences;
+    }
+
+    /** Every incident that there is. */
+    static List<JsonNode> all(IncidentsApi api) {
+        return api.list(List.of(), ALL);
     }
 
     private void decisions(Map<Outcome, Long> found, List<String> differences) {

@@ -25,6 +25,7 @@ final class StoryTeller {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK_AGAIN_MILLIS = 150;
+    private static final int ACCEPTED = 202;
     private static final String PERSON = "Noor";
 
     private final ApiClient client;
@@ -36,6 +37,7 @@ final class StoryTeller {
     private final Map<String, Long> firstSent = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
     private int sentAgain;
+    private long accepted;
 
     /** Hears how the story goes. */
     interface Listener {
@@ -81,6 +83,11 @@ final class StoryTeller {
         return answers;
     }
 
+    /** How many webhooks were answered with 202. */
+    long accepted() {
+        return accepted;
+    }
+
     /** When the first alert of each service was sent, by {@link System#nanoTime()}. */
     Map<String, Long> firstSent() {
         return Map.copyOf(firstSent);
@@ -106,6 +113,7 @@ final class StoryTeller {
             Optional<ApiAnswer> answer = post(delivery.body());
             if (answer.isPresent() && answer.get().status() != 503) {
                 answers.add(System.nanoTime() - sent);
+                accepted += answer.get().status() == ACCEPTED ? 1 : 0;
                 listener.answered(answers.count());
                 compare(delivery, answer.get());
                 sleep(pause.toMillis());
@@ -132,7 +140,7 @@ final class StoryTeller {
     }
 
     private void compare(Step.Deliver delivery, ApiAnswer answer) {
-        int expected = delivery.expected().isPresent() ? 202 : 422;
+        int expected = delivery.expected().isPresent() ? ACCEPTED : 422;
         if (answer.status() != expected) {
             differences.add("a webhook of " + delivery.service() + " was answered " + answer.status() + " instead of "
                     + expected + ": " + answer.body());

@@ -24,7 +24,7 @@ final class DemoIT {
                         "payments-db",
                         "reopened",
                         "What came of it",
-                        "books                  446 accepted = 446 decided");
+                        "books                  726 accepted = 726 decided");
         assertThat(code).isZero();
         assertThat(terminal.err()).contains("PostgreSQL", "Kafka", "all roles");
     }
