@@ -40,6 +40,7 @@ public final class IncidentConsole implements AutoCloseable {
     private final JournalWriter journal;
     private final LiveFeed feed;
     private final StoreState state;
+    private final KafkaWatch watch;
     private final Upkeep upkeep;
     private final Api api;
     private final Pages pages;
@@ -54,13 +55,14 @@ public final class IncidentConsole implements AutoCloseable {
         DecisionWaiter waiter = new DecisionWaiter(incidents::decision);
         CommandDesk desk = new CommandDesk(new CommandIssuer(journal, clock), waiter, incidents);
         RequestMetrics requests = new RequestMetrics(meters);
-        Edge edge = new Edge(requests, Failures::read);
         OriginGuard origins = new OriginGuard(config.publicUrl());
+        Edge edge = new Edge(requests, Failures::read, origins);
         DecisionFinder finder = new DecisionFinder(kafka, config.maxWait());
         this.api = new Api(new Api.Parts(edge, requests, incidents, desk, finder, feed, origins, config.maxWait()));
         this.pages = new Pages(new Pages.Parts(
                 config.environmentName(), config.publicUrl(), edge, incidents, state, desk, feed, origins, clock));
-        this.upkeep = Upkeep.start(store, state, incidents, feed, journal);
+        this.watch = new KafkaWatch(kafka, incidents, state, clock);
+        this.upkeep = Upkeep.start(store, state, incidents, feed, watch);
         this.notices =
                 store.listen(Set.of(StoreChannel.INCIDENTS, StoreChannel.COMMANDS), notice -> hear(notice, waiter));
     }
@@ -86,14 +88,14 @@ public final class IncidentConsole implements AutoCloseable {
         pages.bind(server);
     }
 
-    /** Ready when incidents can be read and commands can be written. */
+    /** Ready when incidents can be read and commands can be written, as was found a moment ago. */
     public Readiness readiness() {
         if (state.unreadableSince().isPresent()) {
             return new Readiness.NotReady(
                     "database",
                     "cannot read incidents since " + state.unreadableSince().get());
         }
-        Optional<String> obstacle = upkeep.journalObstacle();
+        Optional<String> obstacle = watch.obstacle();
         return obstacle.isPresent() ? new Readiness.NotReady("kafka", obstacle.get()) : new Readiness.Ready();
     }
 

@@ -1,13 +1,12 @@
 package io.tocsin.console;
 
-import io.tocsin.console.command.JournalWriter;
 import io.tocsin.console.http.ProblemException;
 import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.console.read.StoreState;
 import io.tocsin.sink.store.Store;
+import io.tocsin.sink.store.StoreProbe;
 import io.tocsin.sink.store.StoreUnavailableException;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,30 +22,33 @@ final class Upkeep implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
+    private static final int PATIENCE_SECONDS = 5;
+
     private final Store store;
+    private final StoreProbe probe;
     private final StoreState state;
     private final Incidents incidents;
     private final LiveFeed feed;
-    private final JournalWriter journal;
+    private final KafkaWatch watch;
     private final AtomicBoolean uncounted = new AtomicBoolean(true);
     private final ScheduledExecutorService telling = executor("console-live");
     private final ScheduledExecutorService asking = executor("console-upkeep");
     private final ScheduledExecutorService kafka = executor("console-kafka");
-    private volatile Optional<String> journalObstacle = Optional.of("Kafka was not asked yet");
 
-    private Upkeep(Store store, StoreState state, Incidents incidents, LiveFeed feed, JournalWriter journal) {
+    private Upkeep(Store store, StoreState state, Incidents incidents, LiveFeed feed, KafkaWatch watch) {
         this.store = store;
+        this.probe = store.probe();
         this.state = state;
         this.incidents = incidents;
         this.feed = feed;
-        this.journal = journal;
+        this.watch = watch;
     }
 
-    static Upkeep start(Store store, StoreState state, Incidents incidents, LiveFeed feed, JournalWriter journal) {
-        Upkeep upkeep = new Upkeep(store, state, incidents, feed, journal);
+    static Upkeep start(Store store, StoreState state, Incidents incidents, LiveFeed feed, KafkaWatch watch) {
+        Upkeep upkeep = new Upkeep(store, state, incidents, feed, watch);
         upkeep.every(upkeep.telling, 250, feed::flush);
         upkeep.every(upkeep.asking, 1000, upkeep::askStore);
-        upkeep.every(upkeep.kafka, 5000, upkeep::askKafka);
+        upkeep.every(upkeep.kafka, 1000, watch::look);
         return upkeep;
     }
 
@@ -55,19 +57,16 @@ final class Upkeep implements AutoCloseable {
         uncounted.set(true);
     }
 
-    /** Why commands cannot be written; empty when they can. */
-    Optional<String> journalObstacle() {
-        return journalObstacle;
-    }
-
     private void askStore() {
         if (!state.isPrepared()) {
             prepare();
-        }
-        if (uncounted.get() || state.unreadableSince().isPresent()) {
-            count();
-        } else if (!store.isReachable()) {
+        } else if (probe.answers()) {
+            state.answered();
+        } else {
             state.failed();
+        }
+        if (uncounted.get() && state.unreadableSince().isEmpty()) {
+            count();
         }
     }
 
@@ -87,10 +86,6 @@ final class Upkeep implements AutoCloseable {
         } catch (ProblemException e) {
             uncounted.set(true);
         }
-    }
-
-    private void askKafka() {
-        journalObstacle = journal.obstacle();
     }
 
     private void every(ScheduledExecutorService executor, long millis, Runnable work) {
@@ -120,5 +115,20 @@ final class Upkeep implements AutoCloseable {
         telling.shutdownNow();
         asking.shutdownNow();
         kafka.shutdownNow();
+        if (isOver(asking)) {
+            probe.close();
+        }
+        if (isOver(kafka)) {
+            watch.close();
+        }
+    }
+
+    private static boolean isOver(ScheduledExecutorService executor) {
+        try {
+            return executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -175,6 +175,144 @@ class ConsoleApiIT {
     }
 
     @Test
+    void deliveriesHaveNoRevisionSoTheyAreNeverUnchanged() {
+        String path = "/api/v1/incidents/" + open("fresh").id() + "?include=deliveries";
+
+        HttpResponse<String> answer = judge(SHOW, get(path, "If-None-Match", "*"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("etag")).isEmpty();
+    }
+
+    @Test
+    void alertsAreWalkedByCursorsOfTheirOwnIncidentOnly() {
+        IncidentHistory history = IncidentHistory.opened(AlertEvents.firing("many-alerts")
+                .id("event-" + Sequence.next())
+                .alert("x/0")
+                .build());
+        for (int i = 1; i < 5; i++) {
+            history.attach(AlertEvents.firing("many-alerts")
+                    .id("event-" + Sequence.next())
+                    .alert("x/" + i)
+                    .build());
+        }
+        Incident incident = running.engine().tell(history);
+        String path = "/api/v1/incidents/" + incident.id() + "/alerts?limit=2";
+        Awaitility.await()
+                .atMost(Platform.PATIENCE)
+                .until(() -> Http.json(get(path.replace("limit=2", "limit=9")))
+                                .path("items")
+                                .size()
+                        == 5);
+
+        List<String> keys = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            HttpResponse<String> page = judge(
+                    "GET /api/v1/incidents/{id}/alerts", get(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor)));
+            Http.json(page)
+                    .path("items")
+                    .forEach(item -> keys.add(item.path("dedup_key").toString()));
+            String next = Http.json(page).path("next_cursor").textValue();
+            if (next != null) {
+                cursor = next;
+                assertThat(get("/api/v1/incidents/" + open("other-alerts").id() + "/alerts?cursor=" + cursor)
+                                .statusCode())
+                        .isEqualTo(400);
+            } else {
+                cursor = null;
+            }
+        }
+        assertThat(keys).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void listSaysHowNotificationsStand() {
+        Incident incident = running.engine()
+                .tell(IncidentHistory.opened(AlertEvents.firing("told")
+                        .id("event-" + Sequence.next())
+                        .at(java.time.Instant.now())
+                        .build()));
+
+        Awaitility.await().atMost(Platform.PATIENCE).untilAsserted(() -> {
+            JsonNode item = Http.json(judge(LIST, get("/api/v1/incidents?service=told")))
+                    .path("items")
+                    .path(0);
+            assertThat(item.path("id").textValue()).isEqualTo(incident.id().value());
+            assertThat(item.path("deliveries").path("delivered").intValue()).isEqualTo(1);
+        });
+        assertThat(get("/incidents?service=told").body()).contains("all sent");
+    }
+
+    @Test
+    void hostNameThatNobodyToldUsIsAnsweredNothing() throws java.io.IOException {
+        int port = running.url("/").getPort();
+        for (String path : List.of("/incidents", "/api/v1/incidents", "/api/v1/events", "/no-such-page")) {
+            try (java.net.Socket socket = new java.net.Socket("127.0.0.1", port)) {
+                socket.getOutputStream()
+                        .write(("GET " + path + " HTTP/1.1\r\nHost: evil.example:" + port
+                                        + "\r\nConnection: close\r\n\r\n")
+                                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                String first = new java.io.BufferedReader(new java.io.InputStreamReader(
+                                socket.getInputStream(), java.nio.charset.StandardCharsets.UTF_8))
+                        .readLine();
+                assertThat(first).as(path).startsWith("HTTP/1.1 403");
+            }
+        }
+    }
+
+    @Test
+    void unknownPagesAndWrongMethodsAreToldOnAPage() {
+        HttpResponse<String> unknown = get("/no/such/page");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("There is no page at /no/such/page.");
+        HttpResponse<String> wrong = http.post(running.url("/incidents"), "");
+        assertThat(wrong.statusCode()).isEqualTo(405);
+        assertThat(wrong.headers().firstValue("allow")).contains("GET, HEAD");
+        for (HttpResponse<String> answer : List.of(unknown, wrong)) {
+            assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("text/html");
+            assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
+            assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+        }
+    }
+
+    @Test
+    void noteThatIsRefusedIsGivenBackToWhoWroteIt() {
+        String path = "/incidents/" + open("draft").id() + "/notes?revision=1";
+        String note = "\u4e16".repeat(9_999) + "!";
+
+        HttpResponse<String> refused = http.post(
+                running.url(path),
+                "token=x&key=k1&note=" + io.tocsin.console.query.Parameter.encode(note),
+                "content-type",
+                "application/x-www-form-urlencoded");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains(note + "</textarea>").contains("name=\"key\" value=\"k1\"");
+    }
+
+    @Test
+    void commandThatNobodyKnowsIsSaidNothingAbout() {
+        Incident incident = open("unknown-command");
+
+        assertThat(get("/incidents/" + incident.id() + "?command=made-up").body())
+                .doesNotContain("Accepted")
+                .doesNotContain("class=\"notice");
+        assertThat(get("/incidents?command=made-up").body()).doesNotContain("class=\"notice");
+    }
+
+    @Test
+    void waitIsReadAsTheStandardWritesIt() {
+        String path = "/api/v1/incidents/" + open("prefer").id() + "/notes";
+        for (String prefer : List.of("wait=20", "respond-async, Wait = \"20\"", "handling=lenient,wait=20; x=y")) {
+            assertThat(judge(NOTES, post(path, "{\"note\":\"n\"}", "Prefer", prefer))
+                            .statusCode())
+                    .as(prefer)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void commandIsCarriedOutAndAnsweredWithTheIncident() {
         Incident incident = open("commanded");
 
@@ -250,7 +388,7 @@ class ConsoleApiIT {
         for (String body : List.of("", "{}", "{\"note\":\" \"}", "[]", "{", "{\"note\":1}", "{\"text\":\"x\"}")) {
             assertThat(judge(NOTES, post(path, body)).statusCode()).as(body).isEqualTo(422);
         }
-        assertThat(judge(NOTES, post(path, "{\"note\":\"" + "x".repeat(70_000) + "\"}"))
+        assertThat(judge(NOTES, post(path, "{\"note\":\"" + "x".repeat(140_000) + "\"}"))
                         .statusCode())
                 .isEqualTo(413);
         assertThat(judge(NOTES, http.post(running.url(path), "note=x", "content-type", "text/plain"))

@@ -54,6 +54,21 @@ class LiveEventsIT {
     }
 
     @Test
+    void readerThatIsLostBeforeAnythingHappenedHasACursorToComeBackWith() {
+        String cursor;
+        try (EventReader reader = open("")) {
+            cursor = reader.await("beat").id();
+        }
+        Incident missed = tell(IncidentHistory.opened(event()));
+
+        try (EventReader reader = open("?after=" + cursor)) {
+            Awaitility.await()
+                    .atMost(Platform.PATIENCE)
+                    .until(() -> !revisions(reader, missed).isEmpty());
+        }
+    }
+
+    @Test
     void readerThatComesBackGetsWhatItMissed() {
         String cursor;
         try (EventReader reader = open("")) {

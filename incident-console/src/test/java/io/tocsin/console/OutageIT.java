@@ -89,8 +89,17 @@ class OutageIT {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("retry-after")).isPresent();
         assertThat(http.get(running.url("/incidents")).statusCode()).isEqualTo(200);
+        Awaitility.await("readiness without Kafka")
+                .atMost(Platform.PATIENCE)
+                .until(() -> !running.console().readiness().isReady());
+        Page page = browser.page(1280);
+        page.navigate(running.url("/incidents").toString());
+        assertThat(page.locator("#freshness")).containsText("Catching up", PATIENT_TEXT);
 
         platform.startKafka();
+
+        assertThat(page.locator("#freshness")).containsText("Live", PATIENT_TEXT);
+        page.context().close();
 
         Awaitility.await()
                 .atMost(Platform.PATIENCE)

@@ -41,6 +41,7 @@ public final class Api {
     private final CommandApi commands;
     private final DecisionApi decisions;
     private final LiveFeed feed;
+    private final OriginGuard origins;
     private final Duration longest;
     private final Operations operations = new Operations();
 
@@ -67,6 +68,7 @@ public final class Api {
         this.commands = new CommandApi(incidents, parts.desk(), parts.origins(), parts.maxWait());
         this.decisions = new DecisionApi(parts.finder());
         this.feed = parts.feed();
+        this.origins = parts.origins();
         this.longest = parts.maxWait().plus(MARGIN);
     }
 
@@ -90,8 +92,8 @@ public final class Api {
         get(server, "/api/v1/decisions", decisions::find);
         get(server, "/api/v1/openapi.json", call -> document());
         operations.add(HttpMethod.GET, EventsApi.PATH);
-        server.route().get(EventsApi.PATH).build(new EventsApi(feed, metrics));
-        server.serviceUnder("/api/v1/", edge.serve("/api/v1/*", this::nothingHere, Api::problem));
+        server.route().get(EventsApi.PATH).build(new EventsApi(feed, metrics, origins));
+        server.serviceUnder("/api/", edge.serve("/api/*", this::nothingHere, Api::problem));
     }
 
     private void get(ServerBuilder server, String path, Edge.Handler handler) {

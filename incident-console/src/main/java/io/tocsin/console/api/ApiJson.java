@@ -15,6 +15,7 @@ import io.tocsin.model.wire.IncidentCodec;
 import io.tocsin.model.wire.JournalEntryCodec;
 import io.tocsin.sink.store.CommandDecision;
 import io.tocsin.sink.store.Delivery;
+import io.tocsin.sink.store.DeliveryCounts;
 import io.tocsin.sink.store.TimelineEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,16 @@ final class ApiJson {
     static ObjectNode incident(Incident incident) {
         return tree(IncidentCodec.INSTANCE.encode(incident))
                 .put("short_id", incident.id().shortForm());
+    }
+
+    /** As in a list: with how its notifications stand. */
+    static ObjectNode incident(Incident incident, DeliveryCounts deliveries) {
+        ObjectNode json = incident(incident);
+        json.putObject("deliveries")
+                .put("delivered", deliveries.delivered())
+                .put("pending", deliveries.pending())
+                .put("blocked", deliveries.blocked());
+        return json;
     }
 
     static ObjectNode alert(Alert alert) {

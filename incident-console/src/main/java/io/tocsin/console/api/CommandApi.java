@@ -26,7 +26,8 @@ final class CommandApi {
 
     static final String COMMANDS = "/api/v1/commands/";
 
-    private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait=(\\d{1,4})(?:$|[,;\\s])");
+    private static final Pattern WAIT =
+            Pattern.compile("(?:^|,)\\s*wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:$|[,;])", Pattern.CASE_INSENSITIVE);
     private static final int MAX_KEY = 128;
 
     private final IncidentApi incidents;
@@ -117,7 +118,7 @@ final class CommandApi {
 
     /** Zero unless the caller prefers to wait. A preference that asks for more gets as much as there is. */
     private Duration wait(Call call) {
-        Matcher matcher = WAIT.matcher(call.header("prefer").orElse(""));
+        Matcher matcher = WAIT.matcher(call.headers("prefer"));
         if (!matcher.find()) {
             return Duration.ZERO;
         }

@@ -9,7 +9,9 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tocsin.console.http.JsonAnswer;
+import io.tocsin.console.http.OriginGuard;
 import io.tocsin.console.http.Problem;
+import io.tocsin.console.http.ProblemException;
 import io.tocsin.console.http.ProblemKind;
 import io.tocsin.console.http.RequestMetrics;
 import io.tocsin.console.http.SecurityHeaders;
@@ -27,24 +29,27 @@ final class EventsApi implements HttpService {
     private static final StreamCursor UNKNOWN = new StreamCursor("none", 0);
 
     private final LiveFeed feed;
+    private final OriginGuard origins;
     private final RequestMetrics.ForRoute counted;
 
-    EventsApi(LiveFeed feed, RequestMetrics metrics) {
+    EventsApi(LiveFeed feed, RequestMetrics metrics, OriginGuard origins) {
         this.feed = feed;
+        this.origins = origins;
         this.counted = metrics.forRoute(PATH);
     }
 
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+        try {
+            origins.requireName(request.headers());
+        } catch (ProblemException e) {
+            return refuse(e.problem());
+        }
         if (feed.isFull()) {
-            counted.answered(ProblemKind.TOO_MANY_STREAMS.status());
-            return JsonAnswer.problem(
-                            Problem.passing(
-                                    ProblemKind.TOO_MANY_STREAMS,
-                                    "All live streams are taken. Ask for the list every 15 s instead.",
-                                    RETRY_AFTER),
-                            PATH)
-                    .toHttpResponse();
+            return refuse(Problem.passing(
+                    ProblemKind.TOO_MANY_STREAMS,
+                    "All live streams are taken. Ask for the list every 15 s instead.",
+                    RETRY_AFTER));
         }
         counted.answered(HttpStatus.OK.code());
         context.clearRequestTimeout();
@@ -57,6 +62,11 @@ final class EventsApi implements HttpService {
                 .build());
         feed.open(writer, cursor(context, request));
         return writer;
+    }
+
+    private HttpResponse refuse(Problem problem) {
+        counted.answered(problem.kind().status());
+        return JsonAnswer.problem(problem, PATH).toHttpResponse();
     }
 
     /** A cursor that cannot be read is an unknown one: the reader is told to load again. */

@@ -7,6 +7,7 @@ import io.tocsin.console.http.Call;
 import io.tocsin.console.http.JsonAnswer;
 import io.tocsin.console.http.Problem;
 import io.tocsin.console.http.ProblemKind;
+import io.tocsin.console.query.AlertPlace;
 import io.tocsin.console.query.CursorCodec;
 import io.tocsin.console.query.ListQuery;
 import io.tocsin.console.query.Parameter;
@@ -16,12 +17,15 @@ import io.tocsin.console.read.Incidents;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.sink.store.AlertCursor;
+import io.tocsin.sink.store.DeliveryCounts;
 import io.tocsin.sink.store.IncidentCursor;
 import io.tocsin.sink.store.IncidentPage;
 import io.tocsin.sink.store.TimelineEntry;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +36,7 @@ final class IncidentApi {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
+    private static final int SHOWN = 60;
     private static final Set<String> PAGE = Set.of("limit", "cursor");
 
     private final Incidents incidents;
@@ -51,7 +56,11 @@ final class IncidentApi {
                 parameters.text("cursor", Integer.MAX_VALUE).map(word -> CursorCodec.decode(word, query));
         IncidentPage page = incidents.list(query, after, limit);
         Optional<String> next = page.next().map(cursor -> CursorCodec.encode(cursor, query));
-        ObjectNode body = ApiJson.list(page.items(), ApiJson::incident, next);
+        Map<IncidentId, DeliveryCounts> deliveries = incidents.deliveryCounts(page.items());
+        ObjectNode body = ApiJson.list(
+                page.items(),
+                incident -> ApiJson.incident(incident, deliveries.getOrDefault(incident.id(), DeliveryCounts.NONE)),
+                next);
         return JsonAnswer.of(
                 HttpStatus.OK,
                 body,
@@ -72,6 +81,10 @@ final class IncidentApi {
         Incident incident = meant(typed);
         if (!incident.id().value().equals(typed)) {
             return movedTo(incident, call);
+        }
+        if (included.contains(Included.DELIVERIES)) {
+            // Deliveries go on between two revisions, so the revision is no name for what they are in.
+            return JsonAnswer.ok(document(incident, included));
         }
         String tag = "\"" + incident.revision() + "\"";
         if (call.header("if-none-match")
@@ -100,7 +113,7 @@ final class IncidentApi {
         ObjectNode body = ApiJson.object();
         body.set("incident", ApiJson.incident(incident));
         if (included.contains(Included.ALERTS)) {
-            body.set("alerts", alerts(incident.id(), DEFAULT_LIMIT, 0));
+            body.set("alerts", alerts(incident.id(), DEFAULT_LIMIT, Optional.empty()));
         }
         if (included.contains(Included.TIMELINE)) {
             body.set("timeline", timeline(incident.id(), DEFAULT_LIMIT, Optional.empty()));
@@ -114,21 +127,19 @@ final class IncidentApi {
     AggregatedHttpResponse alerts(Call call) {
         Parameters parameters = page(call);
         int limit = parameters.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
-        int offset = parameters
-                .text("cursor", Integer.MAX_VALUE)
-                .map(word -> (int) PlaceCursor.decode("alerts", word))
-                .orElse(0);
-        Incident incident = meant(call.pathParam("id"));
-        return JsonAnswer.ok(alerts(incident.id(), limit, offset));
+        IncidentId id = meant(call.pathParam("id")).id();
+        Optional<AlertCursor> after =
+                parameters.text("cursor", Integer.MAX_VALUE).map(word -> AlertPlace.decode(id, word));
+        return JsonAnswer.ok(alerts(id, limit, after));
     }
 
     AggregatedHttpResponse timeline(Call call) {
         Parameters parameters = page(call);
         int limit = parameters.number("limit", DEFAULT_LIMIT, 1, MAX_LIMIT);
+        IncidentId id = meant(call.pathParam("id")).id();
         Optional<Long> before =
-                parameters.text("cursor", Integer.MAX_VALUE).map(word -> PlaceCursor.decode("timeline", word));
-        Incident incident = meant(call.pathParam("id"));
-        return JsonAnswer.ok(timeline(incident.id(), limit, before));
+                parameters.text("cursor", Integer.MAX_VALUE).map(word -> PlaceCursor.decode("timeline-" + id, word));
+        return JsonAnswer.ok(timeline(id, limit, before));
     }
 
     AggregatedHttpResponse deliveries(Call call) {
@@ -144,10 +155,10 @@ final class IncidentApi {
         return parameters;
     }
 
-    private ObjectNode alerts(IncidentId id, int limit, int offset) {
-        List<Alert> found = incidents.alerts(id, limit + 1, offset);
+    private ObjectNode alerts(IncidentId id, int limit, Optional<AlertCursor> after) {
+        List<Alert> found = incidents.alerts(id, limit + 1, after);
         Optional<String> next = found.size() > limit
-                ? Optional.of(PlaceCursor.encode("alerts", offset + (long) limit))
+                ? Optional.of(AlertPlace.encode(id, AlertCursor.behind(found.get(limit - 1))))
                 : Optional.empty();
         return ApiJson.list(found.subList(0, Math.min(limit, found.size())), ApiJson::alert, next);
     }
@@ -156,8 +167,8 @@ final class IncidentApi {
         List<TimelineEntry> found = incidents.timeline(id, limit + 1, before);
         List<TimelineEntry> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next = found.size() > limit
-                ? Optional.of(
-                        PlaceCursor.encode("timeline", shown.get(limit - 1).revision()))
+                ? Optional.of(PlaceCursor.encode(
+                        "timeline-" + id, shown.get(limit - 1).revision()))
                 : Optional.empty();
         return ApiJson.list(shown, ApiJson::timelineEntry, next);
     }
@@ -170,17 +181,25 @@ final class IncidentApi {
     Incident meant(String typed) {
         List<Incident> candidates = incidents.meant(typed);
         if (candidates.isEmpty()) {
-            throw Problem.of(ProblemKind.UNKNOWN_INCIDENT, "No incident has this id, and none starts with it.")
+            throw Problem.of(
+                            ProblemKind.UNKNOWN_INCIDENT,
+                            "No incident has the id “" + shown(typed) + "”, and none starts with it.")
                     .toException();
         }
         if (candidates.size() > 1) {
-            throw Problem.of(ProblemKind.AMBIGUOUS_ID, "Give more characters of the id.")
+            throw Problem.of(
+                            ProblemKind.AMBIGUOUS_ID,
+                            "Several incidents start with “" + shown(typed) + "”. Give more characters of the id.")
                     .withCandidates(candidates.stream()
                             .map(incident -> incident.id().value())
                             .toList())
                     .toException();
         }
         return candidates.get(0);
+    }
+
+    private static String shown(String typed) {
+        return typed.length() > SHOWN ? typed.substring(0, SHOWN) + "…" : typed;
     }
 
     private static AggregatedHttpResponse movedTo(Incident incident, Call call) {

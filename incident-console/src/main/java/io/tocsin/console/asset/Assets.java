@@ -28,7 +28,8 @@ public final class Assets {
     public static final String PATH = "/assets/";
 
     private static final String OURS = "/io/tocsin/console/assets/";
-    private static final List<String> SCRIPTS = List.of("times.js", "live.js", "rows.js", "incident.js", "keys.js");
+    private static final List<String> SCRIPTS =
+            List.of("times.js", "live.js", "rows.js", "actions.js", "incident.js", "keys.js");
     private static final MediaType SVG = MediaType.parse("image/svg+xml");
 
     private final Map<String, String> urls = new LinkedHashMap<>();

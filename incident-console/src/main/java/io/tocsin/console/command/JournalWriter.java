@@ -8,7 +8,6 @@ import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topics;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,16 +58,6 @@ public final class JournalWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             metrics.unavailable();
             throw unavailable();
-        }
-    }
-
-    /** Why commands cannot be written now; empty when they can. Asks Kafka only the first time. */
-    public Optional<String> obstacle() {
-        try {
-            producer().partitionsFor(Topics.JOURNAL.name(kafka.topicPrefix()));
-            return Optional.empty();
-        } catch (KafkaException e) {
-            return Optional.of("Kafka does not answer: " + e.getClass().getSimpleName());
         }
     }
 

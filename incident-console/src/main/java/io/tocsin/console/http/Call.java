@@ -35,6 +35,11 @@ public record Call(ServiceRequestContext context, AggregatedHttpRequest request)
         return Optional.ofNullable(request.headers().get(name)).filter(value -> !value.isBlank());
     }
 
+    /** All headers of this name as one, in the order they came, separated by commas; empty when there is none. */
+    public String headers(String name) {
+        return String.join(", ", request.headers().getAll(name));
+    }
+
     /** One cookie, when it is there and not empty. */
     public Optional<String> cookie(String name) {
         return request.headers().cookies().stream()

@@ -15,16 +15,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Edge {
 
-    /** The longest body that is taken, in bytes. */
-    public static final long MAX_BODY = 64 * 1024;
+    /** The longest body that is taken, in bytes: a note of 10,000 characters, of which a form makes nine bytes each. */
+    public static final long MAX_BODY = 128 * 1024;
 
     /** How much of a body is read in order to refuse it politely; the server cuts off what is longer. */
-    public static final long MAX_READ = 16 * MAX_BODY;
+    public static final long MAX_READ = 8 * MAX_BODY;
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
 
     private final RequestMetrics metrics;
     private final FailureReader failures;
+    private final OriginGuard origins;
 
     /** Answers one request; may block for as long as the request may take. */
     @FunctionalInterface
@@ -51,10 +52,14 @@ public final class Edge {
         Problem read(Throwable failure);
     }
 
-    /** Counts into these metrics; asks this reader about failures that are no {@link ProblemException}. */
-    public Edge(RequestMetrics metrics, FailureReader failures) {
+    /**
+     * Counts into these metrics; asks this reader about failures that are no {@link ProblemException}; answers under
+     * the names only that this guard lets through.
+     */
+    public Edge(RequestMetrics metrics, FailureReader failures, OriginGuard origins) {
         this.metrics = metrics;
         this.failures = failures;
+        this.origins = origins;
     }
 
     /**
@@ -81,8 +86,9 @@ public final class Edge {
 
     private AggregatedHttpResponse answer(Handler handler, ProblemWriter problems, Call call) {
         try {
+            origins.requireName(call.request().headers());
             if (call.request().content().length() > MAX_BODY) {
-                throw tooLarge().toException();
+                throw tooLarge(call.request().content().length() + " bytes").toException();
             }
             return handler.answer(call);
         } catch (ProblemException e) {
@@ -100,11 +106,11 @@ public final class Edge {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof ContentTooLargeException
-                ? tooLarge()
+                ? tooLarge("more than " + MAX_READ + " bytes")
                 : Problem.of(ProblemKind.WRONG_BODY, "The body did not arrive whole; nothing was done. Send it again.");
     }
 
-    private static Problem tooLarge() {
-        return Problem.of(ProblemKind.BODY_TOO_LARGE, "body", "more", "at most " + MAX_BODY + " bytes");
+    private static Problem tooLarge(String found) {
+        return Problem.of(ProblemKind.BODY_TOO_LARGE, "body", found, "at most " + MAX_BODY + " bytes");
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a writing request may come from where it comes from.
+ * Decides whether a writing request may come from where it comes from, and under which names anything is answered.
  *
  * <p>A browser names the site of the page that sends the request in {@code Origin}; tools send none and are let
  * through. A site must be the one that is asked. That alone does not stop a hostile domain that resolves to our
@@ -17,10 +17,12 @@ public final class OriginPolicy {
     private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
     private final Optional<String> publicOrigin;
+    private final Optional<String> publicName;
 
     /** Trusts the origin of this URL besides those that nobody can own. */
     public OriginPolicy(Optional<URI> publicUrl) {
         this.publicOrigin = publicUrl.map(url -> url.getScheme() + "://" + url.getRawAuthority());
+        this.publicName = publicUrl.map(url -> url.getHost().toLowerCase(Locale.ROOT));
     }
 
     /** Why a request was let through or not. */
@@ -55,12 +57,28 @@ public final class OriginPolicy {
         return nobodyCanOwn(authority) ? Verdict.ALLOWED : Verdict.UNKNOWN_NAME;
     }
 
+    /**
+     * Whether a request under this name may be answered at all. A page of a hostile domain that was made to resolve to
+     * our address is of the same site as our answers, and could read them.
+     *
+     * @param host the {@code Host} header or {@code :authority}
+     */
+    public boolean isOurName(String host) {
+        String authority = host.toLowerCase(Locale.ROOT);
+        return nobodyCanOwn(authority)
+                || publicName.filter(name(authority)::equals).isPresent();
+    }
+
+    private static String name(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon < 0 ? authority : authority.substring(0, colon);
+    }
+
     private static boolean nobodyCanOwn(String authority) {
         if (authority.startsWith("[")) {
             return true;
         }
-        int colon = authority.lastIndexOf(':');
-        String name = colon < 0 ? authority : authority.substring(0, colon);
+        String name = name(authority);
         return name.indexOf('.') < 0 || IPV4.matcher(name).matches() || name.endsWith(".localhost");
     }
 }

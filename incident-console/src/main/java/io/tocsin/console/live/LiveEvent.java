@@ -3,6 +3,7 @@ package io.tocsin.console.live;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.console.http.JsonAnswer;
+import io.tocsin.console.read.Freshness;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.sink.store.StripCounts;
@@ -47,14 +48,27 @@ public final class LiveEvent {
         for (Severity severity : Severity.values()) {
             bySeverity.put(severity.code(), counts.bySeverity().getOrDefault(severity, 0L));
         }
+        ObjectNode triggered = json.putObject("triggered_by_severity");
+        for (Severity severity : Severity.values()) {
+            triggered.put(severity.code(), counts.triggeredBySeverity().getOrDefault(severity, 0L));
+        }
         return json.put("capped", counts.capped());
     }
 
-    static String beat(Instant now, Optional<Instant> unreadableSince) {
+    /**
+     * A sign of life.
+     *
+     * @param cursor where the reader is, for one that was just opened: it comes back there, however soon it is lost
+     */
+    static String beat(Instant now, Freshness freshness, Optional<StreamCursor> cursor) {
         ObjectNode json = JsonAnswer.MAPPER.createObjectNode();
         json.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-        unreadableSince.ifPresent(since -> json.put("unreadable_since", since.toString()));
-        return event("beat", Optional.empty(), json);
+        freshness.unreadableSince().ifPresent(since -> json.put("unreadable_since", since.toString()));
+        freshness.behindSince().ifPresent(since -> json.put("behind_since", since.toString()));
+        if (!freshness.isLagKnown()) {
+            json.put("lag_unknown", true);
+        }
+        return event("beat", cursor, json);
     }
 
     static String reset(StreamCursor head) {

@@ -3,6 +3,7 @@ package io.tocsin.console.live;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.console.read.Freshness;
 import io.tocsin.console.read.StoreState;
 import io.tocsin.sink.store.StoreNotice;
 import io.tocsin.sink.store.StripCounts;
@@ -24,6 +25,7 @@ public final class LiveFeed {
 
     private static final int REMEMBERED = 10_000;
     private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final Duration BEAT_WHILE_BEHIND = Duration.ofSeconds(2);
 
     private final Clock clock;
     private final StoreState state;
@@ -32,7 +34,7 @@ public final class LiveFeed {
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
     private volatile Counted counted = new Counted(0, Optional.empty());
     private Instant lastBeat = Instant.MIN;
-    private Optional<Instant> lastUnreadableSince = Optional.empty();
+    private Freshness lastFreshness = new Freshness(Optional.empty(), Optional.empty(), true);
 
     private record Counted(long version, Optional<StripCounts> counts) {}
 
@@ -88,19 +90,20 @@ public final class LiveFeed {
      * @param writer the headers are written already
      */
     public void open(HttpResponseWriter writer, Optional<StreamCursor> after) {
-        LiveStream stream = new LiveStream(writer, after.orElseGet(ring::head));
-        stream.send("retry: 2000\n" + LiveEvent.beat(clock.instant(), state.unreadableSince()));
+        StreamCursor cursor = after.orElseGet(ring::head);
+        LiveStream stream = new LiveStream(writer, cursor);
+        stream.send("retry: 2000\n" + LiveEvent.beat(clock.instant(), state.freshness(), Optional.of(cursor)));
         streams.add(stream);
     }
 
     /** Tells each reader what it has not seen; one that is not ready gets it next time. */
     public void flush() {
         Instant now = clock.instant();
-        Optional<Instant> unreadableSince = state.unreadableSince();
-        boolean beat = lastBeat.isBefore(now.minus(BEAT)) || !unreadableSince.equals(lastUnreadableSince);
+        Freshness freshness = state.freshness();
+        boolean beat = isBeatDue(now, freshness);
         if (beat) {
             lastBeat = now;
-            lastUnreadableSince = unreadableSince;
+            lastFreshness = freshness;
         }
         Counted numbers = counted;
         streams.removeIf(stream -> !stream.isOpen());
@@ -108,10 +111,19 @@ public final class LiveFeed {
             if (stream.isReady()) {
                 tell(stream, numbers);
                 if (beat) {
-                    stream.send(LiveEvent.beat(now, unreadableSince));
+                    stream.send(LiveEvent.beat(now, freshness, Optional.empty()));
                 }
             }
         }
+    }
+
+    private boolean isBeatDue(Instant now, Freshness freshness) {
+        boolean turned = !freshness.unreadableSince().equals(lastFreshness.unreadableSince())
+                || freshness.behindSince().isPresent()
+                        != lastFreshness.behindSince().isPresent()
+                || freshness.isLagKnown() != lastFreshness.isLagKnown();
+        Duration wait = freshness.equals(lastFreshness) ? BEAT : BEAT_WHILE_BEHIND;
+        return turned || lastBeat.isBefore(now.minus(wait));
     }
 
     private void tell(LiveStream stream, Counted numbers) {

@@ -8,9 +8,16 @@ import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.command.CommandIssuer;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.OriginGuard;
+import io.tocsin.console.http.Problem;
+import io.tocsin.console.http.ProblemException;
+import io.tocsin.console.http.ProblemKind;
 import io.tocsin.console.query.Parameters;
+import io.tocsin.console.read.Incidents;
+import io.tocsin.console.text.Words;
+import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.sink.store.DeliveryCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +35,7 @@ final class CommandPages {
     private final CommandDesk desk;
     private final OriginGuard origins;
     private final Meaning meaning;
+    private final Incidents incidents;
 
     CommandPages(Templates templates, Frames frames, Pages.Parts parts, Meaning meaning) {
         this.templates = templates;
@@ -35,6 +43,7 @@ final class CommandPages {
         this.desk = parts.desk();
         this.origins = parts.origins();
         this.meaning = meaning;
+        this.incidents = parts.incidents();
     }
 
     AggregatedHttpResponse carryOut(Call call, CommandAction action) {
@@ -53,6 +62,13 @@ final class CommandPages {
         if (call.wantsFragment()) {
             return row(call, action, result);
         }
+        if (action == CommandAction.NOTE && result.isRefused()) {
+            // A redirect would lose what was written.
+            throw Problem.of(
+                            ProblemKind.COMMAND_REFUSED,
+                            Words.refusal(result.decision().orElseThrow().reason()))
+                    .toException();
+        }
         String back = Hrefs.local(form.text("return", MAX_PATH).orElse(Hrefs.INCIDENTS));
         return Pages.seeOther(Hrefs.with(back, "command", result.id().value()));
     }
@@ -65,9 +81,28 @@ final class CommandPages {
                         key + ":" + revision + ":" + form.text("note", MAX_NOTE).hashCode());
     }
 
+    /** The part of a notice that a page waits for: the same words as long as the command is pending, then its end. */
+    AggregatedHttpResponse notice(Call call) {
+        String id = call.pathParam("id");
+        Optional<Notice> notice =
+                id.length() > CommandId.MAX_LENGTH ? Optional.empty() : Notice.of(new CommandId(id), desk);
+        return templates.answer(HttpStatus.OK, "notice.jte", notice, headers -> {});
+    }
+
+    /** What was done must be answered even when nothing further can be read. */
+    private DeliveryCounts deliveries(CommandDesk.Result result) {
+        try {
+            return incidents
+                    .deliveryCounts(List.of(result.incident()))
+                    .getOrDefault(result.incident().id(), DeliveryCounts.NONE);
+        } catch (ProblemException e) {
+            return DeliveryCounts.NONE;
+        }
+    }
+
     private AggregatedHttpResponse row(Call call, CommandAction action, CommandDesk.Result result) {
         Frame frame = frames.withoutCounts(call, "Incidents");
-        Row row = new Row(frame, result.incident(), true, Optional.of(Notice.of(action, result)));
+        Row row = new Row(frame, result.incident(), deliveries(result), true, Optional.of(Notice.of(action, result)));
         return templates.answer(HttpStatus.OK, "rows.jte", List.of(row), headers -> {});
     }
 }

@@ -56,7 +56,7 @@ final class Frames {
                 tokens.fresh(),
                 clock.instant(),
                 after,
-                state.unreadableSince(),
+                state.freshness(),
                 counts,
                 call.context().path() + (query == null || query.isEmpty() ? "" : "?" + query),
                 assets);

@@ -2,12 +2,15 @@ package io.tocsin.console.page;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.http.Call;
+import io.tocsin.console.query.AlertPlace;
 import io.tocsin.console.query.Parameters;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.sink.store.AlertCursor;
 import io.tocsin.sink.store.TimelineEntry;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +24,14 @@ final class IncidentPages {
     private final Templates templates;
     private final Frames frames;
     private final Incidents incidents;
+    private final CommandDesk desk;
     private final Meaning meaning;
 
     IncidentPages(Templates templates, Frames frames, Pages.Parts parts, Meaning meaning) {
         this.templates = templates;
         this.frames = frames;
         this.incidents = parts.incidents();
+        this.desk = parts.desk();
         this.meaning = meaning;
     }
 
@@ -46,11 +51,12 @@ final class IncidentPages {
     }
 
     private IncidentView view(Frame frame, Incident incident, Parameters parameters) {
-        int from = parameters.number("alerts_from", 0, 0, Integer.MAX_VALUE - PAGE);
+        Optional<AlertCursor> after =
+                parameters.text("alerts_after", Integer.MAX_VALUE).map(word -> AlertPlace.decode(incident.id(), word));
         Optional<Long> before = Optional.of(parameters.number("timeline_before", 0, 0, Integer.MAX_VALUE))
                 .filter(revision -> revision > 0)
                 .map(Integer::longValue);
-        List<Alert> alerts = incidents.alerts(incident.id(), PAGE + 1, from);
+        List<Alert> alerts = incidents.alerts(incident.id(), PAGE + 1, after);
         List<TimelineEntry> timeline = incidents.timeline(incident.id(), PAGE + 1, before);
         String href = Hrefs.incident(incident.id());
         return new IncidentView(
@@ -60,7 +66,10 @@ final class IncidentPages {
                 firstOf(timeline),
                 incidents.deliveries(incident.id(), DELIVERIES),
                 alerts.size() > PAGE
-                        ? Optional.of(Hrefs.with(href, "alerts_from", Integer.toString(from + PAGE)))
+                        ? Optional.of(Hrefs.with(
+                                href,
+                                "alerts_after",
+                                AlertPlace.encode(incident.id(), AlertCursor.behind(alerts.get(PAGE - 1)))))
                         : Optional.empty(),
                 timeline.size() > PAGE
                         ? Optional.of(Hrefs.with(
@@ -68,9 +77,7 @@ final class IncidentPages {
                                 "timeline_before",
                                 Long.toString(timeline.get(PAGE - 1).revision())))
                         : Optional.empty(),
-                parameters
-                        .text("command", CommandId.MAX_LENGTH)
-                        .map(id -> Notice.of(Optional.empty(), incidents.decision(new CommandId(id)))));
+                parameters.text("command", CommandId.MAX_LENGTH).flatMap(id -> Notice.of(new CommandId(id), desk)));
     }
 
     private static <T> List<T> firstOf(List<T> found) {

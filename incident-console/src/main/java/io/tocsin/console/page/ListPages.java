@@ -3,6 +3,7 @@ package io.tocsin.console.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.JsonAnswer;
 import io.tocsin.console.http.ProblemException;
@@ -17,14 +18,18 @@ import io.tocsin.console.read.Incidents;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
-import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.sink.store.DeliveryCounts;
 import io.tocsin.sink.store.IncidentCursor;
 import io.tocsin.sink.store.IncidentPage;
-import java.util.Comparator;
+import io.tocsin.sink.store.StripCounts;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The list, and the parts of it that a live page asks for. */
 final class ListPages {
@@ -38,12 +43,14 @@ final class ListPages {
     private final Templates templates;
     private final Frames frames;
     private final Incidents incidents;
+    private final CommandDesk desk;
     private final LiveFeed feed;
 
     ListPages(Templates templates, Frames frames, Pages.Parts parts) {
         this.templates = templates;
         this.frames = frames;
         this.incidents = parts.incidents();
+        this.desk = parts.desk();
         this.feed = parts.feed();
     }
 
@@ -86,38 +93,34 @@ final class ListPages {
     }
 
     private Optional<Notice> notice(Parameters parameters) {
-        return parameters
-                .text("command", CommandId.MAX_LENGTH)
-                .map(id -> Notice.of(Optional.empty(), incidents.decision(new CommandId(id))));
+        return parameters.text("command", CommandId.MAX_LENGTH).flatMap(id -> Notice.of(new CommandId(id), desk));
     }
 
     private ListView view(Frame frame, ListQuery query, Optional<IncidentCursor> after, Optional<Notice> notice) {
         IncidentPage page = incidents.list(query, after, PAGE);
-        List<Row> rows = page.items().stream()
-                .map(incident -> new Row(frame, incident, true, Optional.empty()))
-                .toList();
+        List<Row> rows = rows(frame, page.items(), incident -> true);
         Optional<String> older =
                 page.next().map(cursor -> Hrefs.with(Hrefs.list(query), "cursor", CursorCodec.encode(cursor, query)));
-        List<Incident> resolved = rows.isEmpty() ? lastResolved() : List.of();
-        Emptiness emptiness = rows.isEmpty() ? emptiness(frame, query, resolved) : Emptiness.NONE;
-        return new ListView(frame, query, rows, emptiness, older, after.isEmpty(), resolved, notice);
-    }
-
-    private List<Incident> lastResolved() {
-        return incidents
-                .list(ListQuery.ALL.withStatuses(Set.of(IncidentStatus.RESOLVED)), Optional.empty(), RECENT)
-                .items()
-                .stream()
-                .sorted(Comparator.comparing(Incident::lastChangedAt).reversed())
-                .toList();
-    }
-
-    private static Emptiness emptiness(Frame frame, ListQuery query, List<Incident> resolved) {
-        boolean open = frame.counts().map(counts -> counts.total() > 0).orElse(false);
-        if (!open && resolved.isEmpty()) {
-            return Emptiness.NOTHING_YET;
+        boolean first = after.isEmpty();
+        if (!rows.isEmpty()) {
+            return new ListView(frame, query, rows, Emptiness.NONE, older, first, List.of(), notice);
         }
-        return query.isWhereOneStarts() ? Emptiness.ALL_CLEAR : Emptiness.FILTERED_AWAY;
+        List<Incident> resolved = incidents.lastResolved(RECENT);
+        Emptiness emptiness = Emptiness.of(first, query, frame.counts().map(StripCounts::total), resolved.isEmpty());
+        return new ListView(frame, query, rows, emptiness, older, first, resolved, notice);
+    }
+
+    /** Rows with what each needs besides its incident, asked for at once for all of them. */
+    private List<Row> rows(Frame frame, List<Incident> found, Predicate<Incident> matches) {
+        Map<IncidentId, DeliveryCounts> deliveries = incidents.deliveryCounts(found);
+        return found.stream()
+                .map(incident -> new Row(
+                        frame,
+                        incident,
+                        deliveries.getOrDefault(incident.id(), DeliveryCounts.NONE),
+                        matches.test(incident),
+                        Optional.empty()))
+                .toList();
     }
 
     private static ListView unknown(Frame frame, ListQuery query) {
@@ -129,23 +132,23 @@ final class ListPages {
         return templates.answer(status, "incidents.jte", view, headers -> frames.remember(call, view.frame(), headers));
     }
 
-    /** The rows of these incidents: those that fit the filter, and those the page says that it shows. */
+    /** The rows of {@code ids} that fit the filter, and of {@code shown}, which the page has and needs in any case. */
     AggregatedHttpResponse rows(Call call) {
         Parameters parameters = new Parameters(call.query());
         ListQuery query = query(parameters);
-        Set<String> shown = Set.copyOf(parameters.words("shown"));
-        List<IncidentId> ids = parameters.words("ids").stream()
+        Set<String> shown = new LinkedHashSet<>(parameters.words("shown"));
+        List<IncidentId> ids = Stream.concat(shown.stream(), parameters.words("ids").stream())
+                .distinct()
                 .limit(MAX_ROWS)
                 .filter(id -> id.length() <= IncidentId.MAX_LENGTH)
                 .map(IncidentId::new)
                 .toList();
         Frame frame = frames.withoutCounts(call, "Incidents");
-        List<Row> rows = incidents.findAll(ids).stream()
-                .map(incident ->
-                        new Row(frame, incident, FilterMatch.matches(query.filter(), incident), Optional.empty()))
-                .filter(row ->
-                        row.matches() || shown.contains(row.incident().id().value()))
+        List<Incident> wanted = incidents.findAll(ids).stream()
+                .filter(incident -> FilterMatch.matches(query.filter(), incident)
+                        || shown.contains(incident.id().value()))
                 .toList();
+        List<Row> rows = rows(frame, wanted, incident -> FilterMatch.matches(query.filter(), incident));
         return templates.answer(HttpStatus.OK, "rows.jte", rows, headers -> {});
     }
 

@@ -30,7 +30,7 @@ public record ListView(
         List<Incident> lastResolved,
         Optional<Notice> notice) {
 
-    /** Why a list shows nothing; four things that must not look alike, and the case that it does show something. */
+    /** Why a list shows nothing; five things that must not look alike, and the case that it does show something. */
     public enum Emptiness {
         /** There are rows. */
         NONE,
@@ -40,8 +40,31 @@ public record ListView(
         ALL_CLEAR,
         /** The filter leaves nothing over. */
         FILTERED_AWAY,
+        /** A page behind the last one, or what was on it changed while the page was made. */
+        NOTHING_HERE,
         /** The store does not answer. */
-        UNKNOWN
+        UNKNOWN;
+
+        /**
+         * Why nothing was found.
+         *
+         * @param first whether it is the first page
+         * @param open how many incidents are open, when that is known
+         * @param neverResolved whether no incident that was shown is resolved
+         */
+        static Emptiness of(boolean first, ListQuery query, Optional<Long> open, boolean neverResolved) {
+            if (!first) {
+                return NOTHING_HERE;
+            }
+            boolean noneOpen = open.isPresent() && open.get() == 0;
+            if (noneOpen && neverResolved) {
+                return NOTHING_YET;
+            }
+            if (query.isWhereOneStarts()) {
+                return noneOpen ? ALL_CLEAR : NOTHING_HERE;
+            }
+            return FILTERED_AWAY;
+        }
     }
 
     /** True when this status is asked for. */

@@ -5,6 +5,7 @@ import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.text.Words;
 import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.CommandId;
 import io.tocsin.sink.store.CommandDecision;
 import java.util.Optional;
 
@@ -13,25 +14,40 @@ import java.util.Optional;
  *
  * @param kind {@code done}, {@code refused} or {@code pending}; decides how it looks
  * @param text one sentence or two
+ * @param command whose decision the page waits for; empty when there is nothing to wait for
  */
-public record Notice(String kind, String text) {
+public record Notice(String kind, String text, Optional<CommandId> command) {
 
     static Notice of(CommandAction action, CommandDesk.Result result) {
-        return of(Optional.of(action), result.decision());
+        return result.decision().map(made -> of(Optional.of(action), made)).orElseGet(() -> pending(result.id()));
     }
 
-    static Notice of(Optional<CommandAction> action, Optional<CommandDecision> decision) {
-        if (decision.isEmpty()) {
-            return new Notice("pending", "Accepted, not yet applied. This page shows the change when it is there.");
+    /** What became of a command that a page names; empty when nobody here knows of it, because anybody can name one. */
+    static Optional<Notice> of(CommandId id, CommandDesk desk) {
+        Optional<CommandDecision> decision = desk.decision(id);
+        if (decision.isPresent()) {
+            return Optional.of(of(Optional.empty(), decision.get()));
         }
-        CommandDecision made = decision.get();
+        return desk.wrote(id) ? Optional.of(pending(id)) : Optional.empty();
+    }
+
+    private static Notice pending(CommandId id) {
+        return new Notice(
+                "pending", "Accepted, not yet applied. This page shows the change when it is there.", Optional.of(id));
+    }
+
+    private static Notice of(Optional<CommandAction> action, CommandDecision made) {
         if (made.outcome() == Outcome.REFUSED) {
-            return new Notice("refused", "Not done. " + Words.refusal(made.reason()));
+            return decided("refused", "Not done. " + Words.refusal(made.reason()));
         }
         if (made.reason() == DecisionReason.ALREADY_SO) {
-            return new Notice("done", "Nothing to change: it was so already.");
+            return decided("done", "Nothing to change: it was so already.");
         }
-        return new Notice("done", action.map(Notice::done).orElse("Done."));
+        return decided("done", action.map(Notice::done).orElse("Done."));
+    }
+
+    private static Notice decided(String kind, String text) {
+        return new Notice(kind, text, Optional.empty());
     }
 
     private static String done(CommandAction action) {

@@ -12,6 +12,7 @@ import io.tocsin.console.command.CommandAction;
 import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.Edge;
+import io.tocsin.console.http.Operations;
 import io.tocsin.console.http.OriginGuard;
 import io.tocsin.console.http.Problem;
 import io.tocsin.console.http.ProblemKind;
@@ -23,13 +24,20 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** All routes of the web pages. */
 public final class Pages {
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
+    private static final int SHOWN = 200;
+
+    /** What is not a page of ours and not somebody else's on the same server: the APIs, and what operators ask. */
+    private static final String ELSEWHERE = "regex:^/(?!api/|v1/|health/|metrics$|metrics/).*$";
+
     private final Edge edge;
+    private final Operations operations = new Operations();
     private final Assets assets = new Assets();
     private final ProblemPages problems;
     private final ListPages list;
@@ -71,10 +79,36 @@ public final class Pages {
         get(server, "/live/summary", list::summary);
         get(server, "/preferences", preferences::show);
         get(server, Assets.PATH + "{name}", this::asset);
+        get(server, "/commands/{id}/notice", commands::notice);
         post(server, "/preferences", preferences::save);
         for (CommandAction action : CommandAction.values()) {
             post(server, Hrefs.INCIDENTS + "/{id}/" + action.word(), call -> commands.carryOut(call, action));
         }
+        server.route()
+                .path(ELSEWHERE)
+                .maxRequestLength(Edge.MAX_READ)
+                .build(edge.serve("/*", this::nothingHere, problems::answer));
+    }
+
+    private AggregatedHttpResponse nothingHere(Call call) {
+        Set<String> allowed = operations.allowed(call.path());
+        if (allowed.isEmpty()) {
+            throw Problem.of(ProblemKind.NO_SUCH_PAGE, "There is no page at " + shown(call.path()) + ".")
+                    .toException();
+        }
+        String methods = String.join(", ", allowed);
+        Problem problem = Problem.of(
+                ProblemKind.METHOD_NOT_ALLOWED,
+                "method",
+                call.request().method().name(),
+                methods);
+        AggregatedHttpResponse answer = problems.answer(problem, call);
+        return AggregatedHttpResponse.of(
+                answer.headers().toBuilder().set("allow", methods).build(), answer.content());
+    }
+
+    private static String shown(String path) {
+        return path.length() > SHOWN ? path.substring(0, SHOWN) + "…" : path;
     }
 
     /** Sends the browser to another page of ours. */
@@ -95,6 +129,8 @@ public final class Pages {
 
     private void get(ServerBuilder server, String path, Edge.Handler handler) {
         HttpService service = edge.serve(path, handler, problems::answer);
+        operations.add(HttpMethod.GET, path);
+        operations.add(HttpMethod.HEAD, path);
         server.route()
                 .path(path)
                 .methods(HttpMethod.GET, HttpMethod.HEAD)
@@ -104,6 +140,7 @@ public final class Pages {
     }
 
     private void post(ServerBuilder server, String path, Edge.Handler handler) {
+        operations.add(HttpMethod.POST, path);
         server.route()
                 .post(path)
                 .maxRequestLength(Edge.MAX_READ)

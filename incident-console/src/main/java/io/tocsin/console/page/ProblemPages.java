@@ -27,14 +27,15 @@ final class ProblemPages {
     AggregatedHttpResponse answer(Problem problem, Call call) {
         HttpStatus status = status(problem);
         if (call.wantsFragment()) {
-            return templates.answer(status, "message.jte", problem, headers -> {
-                headers.add("hx-retarget", "#messages");
-                headers.add("hx-reswap", "innerHTML");
-            });
+            // The script puts it beside the button that was pressed.
+            return templates.answer(status, "message.jte", problem, headers -> {});
         }
         Frame frame = frames.withoutCounts(call, problem.kind().title());
         return templates.answer(
-                status, "problem.jte", new ProblemView(frame, problem, candidates(problem)), headers -> {
+                status,
+                "problem.jte",
+                new ProblemView(frame, problem, candidates(problem), Draft.of(call)),
+                headers -> {
                     problem.retryAfter().ifPresent(wait -> headers.add("retry-after", Long.toString(wait.toSeconds())));
                     frames.remember(call, frame, headers);
                 });

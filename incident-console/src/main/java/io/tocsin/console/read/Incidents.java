@@ -7,23 +7,29 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.sink.store.AlertCursor;
 import io.tocsin.sink.store.CommandDecision;
 import io.tocsin.sink.store.Delivery;
+import io.tocsin.sink.store.DeliveryCounts;
 import io.tocsin.sink.store.IncidentCursor;
 import io.tocsin.sink.store.IncidentPage;
+import io.tocsin.sink.store.SearchTimedOutException;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreUnavailableException;
+import io.tocsin.sink.store.StoredPlace;
 import io.tocsin.sink.store.StripCounts;
 import io.tocsin.sink.store.TimelineEntry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * What the console reads. Each call says to the {@link StoreState} how it went, and is refused as a
- * {@link ProblemKind#STORE_UNAVAILABLE} when the store does not answer.
+ * What the console reads. A call is refused as a {@link ProblemKind#STORE_UNAVAILABLE} when the store does not answer
+ * it; whether the store answers at all is for the {@link StoreState} to know, not for one call to conclude.
  */
 public final class Incidents {
 
@@ -39,7 +45,7 @@ public final class Incidents {
         this.state = state;
     }
 
-    /** One page, the last opened first. */
+    /** One page, the last opened first; refused as {@link ProblemKind#SEARCH_TOO_LONG} when a text is not found in time. */
     public IncidentPage list(ListQuery query, Optional<IncidentCursor> after, int limit) {
         return read(() -> store.incidents().list(query.filter(), after, limit));
     }
@@ -68,9 +74,14 @@ public final class Incidents {
         return exact.map(List::of).orElseGet(() -> read(() -> store.incidents().findByPrefix(typed, CANDIDATES)));
     }
 
-    /** The alerts of an incident: firing first, worst first, newest first. */
-    public List<Alert> alerts(IncidentId id, int limit, int offset) {
-        return read(() -> store.incidents().alerts(id, limit, offset));
+    /** What was resolved last, by the time of its resolution. */
+    public List<Incident> lastResolved(int limit) {
+        return read(() -> store.incidents().lastResolved(limit));
+    }
+
+    /** The alerts of an incident behind this place: firing first, worst first, newest first. */
+    public List<Alert> alerts(IncidentId id, int limit, Optional<AlertCursor> after) {
+        return read(() -> store.incidents().alerts(id, limit, after));
     }
 
     /** What happened to an incident, newest first. */
@@ -83,6 +94,18 @@ public final class Incidents {
         return read(() -> store.deliveries().ofIncident(id, limit));
     }
 
+    /** How the notifications of these incidents stand, in one question; those that have none are left out. */
+    public Map<IncidentId, DeliveryCounts> deliveryCounts(Collection<Incident> incidents) {
+        List<IncidentId> ids = incidents.stream().map(Incident::id).toList();
+        return ids.isEmpty() ? Map.of() : read(() -> store.deliveries().counts(ids));
+    }
+
+    /** The next offset that the sink will project, for each of these partitions that it has begun. */
+    public Map<Integer, Long> projected(String topic, Collection<Integer> partitions) {
+        Map<Integer, StoredPlace> places = read(() -> store.projection().places(topic, partitions));
+        return places.values().stream().collect(Collectors.toMap(StoredPlace::partition, StoredPlace::nextOffset));
+    }
+
     /** What became of a command; empty while it is not decided. */
     public Optional<CommandDecision> decision(CommandId id) {
         return read(() -> store.commandDecisions().find(id));
@@ -93,17 +116,21 @@ public final class Incidents {
             throw unavailable();
         }
         try {
-            T result = query.get();
-            state.answered();
-            return result;
+            return query.get();
         } catch (StoreUnavailableException e) {
-            state.failed();
             throw unavailable();
+        } catch (SearchTimedOutException e) {
+            throw Problem.passing(
+                            ProblemKind.SEARCH_TOO_LONG,
+                            "The text was not found in the time that one search may take. Say more: a service, a"
+                                    + " severity or a status makes it shorter.",
+                            RETRY_AFTER)
+                    .toException();
         }
     }
 
     private RuntimeException unavailable() {
-        String since = state.unreadableSince().map(at -> " since " + at).orElse("");
+        String since = state.unreadableSince().map(at -> " since " + at).orElse(" just now");
         return Problem.passing(
                         ProblemKind.STORE_UNAVAILABLE,
                         "Cannot read incidents" + since

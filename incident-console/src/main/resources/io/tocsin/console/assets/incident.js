@@ -10,6 +10,7 @@
   let busy = false;
   let last = 0;
   let timer = 0;
+  let unseen = false;           // something is to be loaded when somebody looks again
   const deferred = new Map();
 
   const shown = () => Number(document.getElementById('i-head').dataset.revision);
@@ -31,6 +32,7 @@
 
   async function load() {
     timer = 0;
+    if (document.hidden) { unseen = true; return; }
     if (busy) { schedule(STORM); return; }
     busy = true;
     last = Date.now();
@@ -94,6 +96,9 @@
   }
 
   const everything = () => { since = since || Date.now(); schedule(0); };
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && unseen) { unseen = false; schedule(0); }
+  });
   if (document.getElementById('i-deliveries').dataset.waiting === 'yes') schedule(3000);
   tocsin.live.on({
     change, reset: everything, readable: everything, resumed: everything,

@@ -8,6 +8,8 @@ tocsin.live = (() => {
   const POLL = 30000;
   const CATCHING_UP = 2000;
   const ANNOUNCE = 10000;
+  const WITHOUT_STREAM = 15000;
+  const SPREAD = 2000;          // what everybody is told at once, not everybody asks for at once
 
   let cursor = body.dataset.after;
   let source = null;
@@ -16,6 +18,9 @@ tocsin.live = (() => {
   let refused = 0;
   let retry = 0;
   let unreadableSince = null;
+  let behindSince = Date.parse(body.dataset.behind) || 0;   // by the server's clock, as the next
+  let skew = Date.now() - (Date.parse(body.dataset.now) || Date.now());
+  let lastPoll = 0;
   let paused = false;
   let hiddenTimer = 0;
   let poll = 0;
@@ -32,7 +37,9 @@ tocsin.live = (() => {
     if (Date.now() - lastHeard > SILENCE) return ['stale', 'Stale since ' + tocsin.clock(new Date(lastHeard))];
     if (!connected) return ['reconnecting', 'Reconnecting…'];
     const since = page.pendingSince();
-    const late = since ? Date.now() - since : 0;
+    // The larger of what this page has not shown yet and what the store has not taken yet.
+    const late = Math.max(since ? Date.now() - since : 0, behindSince ? Date.now() - skew - behindSince : 0);
+    if (late > SILENCE) return ['stale', 'Stale since ' + tocsin.clock(new Date(Date.now() - skew - late))];
     return late > CATCHING_UP ? ['late', 'Catching up (' + Math.round(late / 1000) + ' s)'] : ['live', 'Live'];
   }
 
@@ -83,17 +90,36 @@ tocsin.live = (() => {
       if (source.readyState === EventSource.CLOSED) {
         refused++;
         retry = setTimeout(open, 500 + Math.random() * Math.min(15000, 1000 * 2 ** refused));
+        ask();
       }
       show();
     });
-    on('changed', (data) => data.many ? page.reset() : page.change(data.changed));
+    on('changed', (data) => data.many ? spread(() => page.reset()) : page.change(data.changed));
     on('counts', counts);
-    on('reset', () => page.reset());
+    on('reset', () => spread(() => page.reset()));
     on('beat', (data) => {
       const wasUnreadable = unreadableSince;
       unreadableSince = data.unreadable_since || null;
-      if (wasUnreadable && !unreadableSince) page.readable();
+      skew = Date.now() - Date.parse(data.at);
+      behindSince = Date.parse(data.behind_since) || 0;
+      pill.dataset.lag = data.lag_unknown ? 'unknown' : 'known';
+      if (wasUnreadable && !unreadableSince) spread(() => page.readable());
     });
+  }
+
+  const spread = (work) => setTimeout(work, Math.random() * SPREAD);
+
+  // All streams are taken: the page asks instead.
+  async function ask() {
+    if (Date.now() - lastPoll < WITHOUT_STREAM) return;
+    lastPoll = Date.now();
+    try {
+      const answer = await fetch('/live/summary', { headers: { accept: 'application/json' } });
+      if (!answer.ok) return;
+      counts(await answer.json());
+      lastHeard = Date.now();
+      page.reset();
+    } catch (e) { /* silence tells */ }
   }
 
   function on(name, take) {
@@ -105,15 +131,16 @@ tocsin.live = (() => {
   }
 
   function counts(data) {
+    const more = data.capped ? '+' : '';
     const numbers = { ...data.by_status, ...data.by_severity };
     for (const [name, number] of Object.entries(numbers)) {
-      document.querySelectorAll('[data-count="' + name + '"]').forEach((element) => { element.textContent = number; });
+      document.querySelectorAll('[data-count="' + name + '"]').forEach((element) => { element.textContent = number + (number ? more : ''); });
     }
     const open = data.by_status.triggered + data.by_status.acknowledged;
     const critical = data.by_severity.critical;
-    const prefix = open === 0 ? '' : '(' + (critical ? critical + ' critical, ' : '') + open + ' open) ';
+    const prefix = open === 0 ? '' : '(' + (critical ? critical + ' critical, ' : '') + open + more + ' open) ';
     document.title = prefix + body.dataset.heading + ' – ' + body.dataset.environment + ' – Tocsin';
-    const shape = ['critical', 'error', 'warning', 'info'].find((name) => data.by_severity[name] > 0) || 'calm';
+    const shape = ['critical', 'error', 'warning', 'info'].find((name) => data.triggered_by_severity[name] > 0) || 'calm';
     const icon = document.querySelector('link[rel="icon"]');
     if (icon.getAttribute('href') !== icon.dataset[shape]) icon.href = icon.dataset[shape];
   }
@@ -145,8 +172,11 @@ tocsin.live = (() => {
   }
 
   function hide() {
+    clearTimeout(hiddenTimer);
     hiddenTimer = setTimeout(() => {
-      source.close();
+      clearTimeout(retry);
+      clearInterval(poll);
+      if (source) source.close();
       connected = false;
       poll = setInterval(async () => {
         try {

@@ -40,6 +40,7 @@ window.tocsin = (() => {
     if (Number.isNaN(at.getTime())) return;
     const data = element.dataset;
     const text = 'rel' in data ? relative(at, now)
+      : 'for' in data ? length(Math.max(0, Math.floor((now - at) / 1000)))
       : 'clock' in data || Math.abs(now - at) < 86400000 ? clock(at) : full(at);
     if (element.textContent !== text) element.textContent = text;
     element.title = isLocal() ? full(at) + ' · ' + at.toISOString().slice(0, 19).replace('T', ' ') + ' UTC' : full(at);

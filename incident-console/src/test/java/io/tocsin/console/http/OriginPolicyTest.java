@@ -44,6 +44,17 @@ class OriginPolicyTest {
     }
 
     @Test
+    void nothingIsAnsweredUnderANameThatSomebodyElseMayOwn() {
+        for (String ours : new String[] {"127.0.0.1:8080", "[::1]:8080", "localhost", "tocsin", "x.localhost:1", ""}) {
+            assertThat(unnamed.isOurName(ours)).as(ours).isTrue();
+        }
+        assertThat(unnamed.isOurName("evil.example:8080")).isFalse();
+        assertThat(unnamed.isOurName("tocsin.example.org")).isFalse();
+        assertThat(named.isOurName("Tocsin.Example.org:443")).isTrue();
+        assertThat(named.isOurName("tocsin.example.org.evil.example")).isFalse();
+    }
+
+    @Test
     void hostileDomainThatResolvesToUsMayNot() {
         assertThat(unnamed.decide(Optional.of("http://evil.example:8080"), "evil.example:8080"))
                 .isEqualTo(UNKNOWN_NAME);

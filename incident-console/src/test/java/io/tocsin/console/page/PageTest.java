@@ -2,6 +2,7 @@ package io.tocsin.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.console.page.ListView.Emptiness;
 import io.tocsin.console.query.ListQuery;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
@@ -78,6 +79,18 @@ class PageTest {
 
         assertThat(FilterMatch.matches(filter(Optional.empty(), false), held)).isFalse();
         assertThat(FilterMatch.matches(filter(Optional.empty(), true), held)).isTrue();
+    }
+
+    @Test
+    void allIsClearOnTheFirstPageOnlyAndOnlyWhenNothingIsOpen() {
+        ListQuery filtered = ListQuery.OPEN.withStatuses(Set.of(IncidentStatus.ACKNOWLEDGED));
+
+        assertThat(Emptiness.of(true, ListQuery.OPEN, Optional.of(0L), false)).isEqualTo(Emptiness.ALL_CLEAR);
+        assertThat(Emptiness.of(true, ListQuery.OPEN, Optional.of(0L), true)).isEqualTo(Emptiness.NOTHING_YET);
+        assertThat(Emptiness.of(true, ListQuery.OPEN, Optional.of(3L), false)).isEqualTo(Emptiness.NOTHING_HERE);
+        assertThat(Emptiness.of(true, ListQuery.OPEN, Optional.empty(), true)).isEqualTo(Emptiness.NOTHING_HERE);
+        assertThat(Emptiness.of(false, ListQuery.OPEN, Optional.of(0L), false)).isEqualTo(Emptiness.NOTHING_HERE);
+        assertThat(Emptiness.of(true, filtered, Optional.of(3L), true)).isEqualTo(Emptiness.FILTERED_AWAY);
     }
 
     @Test

@@ -7,8 +7,11 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads how deliveries go. Methods throw {@link StoreUnavailableException} when the database is away. */
 public final class DeliveryReader {
@@ -33,6 +36,24 @@ public final class DeliveryReader {
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list());
+    }
+
+    /** How the notifications of these incidents stand; those that nothing was ever due for are left out. */
+    public Map<IncidentId, DeliveryCounts> counts(Collection<IncidentId> incidents) {
+        String[] ids = incidents.stream().map(id -> StorableText.of(id.value())).toArray(String[]::new);
+        return session.read(handle -> handle
+                .createQuery("""
+                        SELECT incident_id, count(*) FILTER (WHERE state = 'delivered') AS delivered,
+                            count(*) FILTER (WHERE state IN ('pending', 'in_flight')) AS pending,
+                            count(*) FILTER (WHERE state = 'blocked') AS blocked
+                        FROM notification_outbox WHERE incident_id = ANY(:ids) AND state <> 'superseded'
+                        GROUP BY incident_id""")
+                .bind("ids", ids)
+                .map((row, context) -> Map.entry(
+                        new IncidentId(row.getString("incident_id")),
+                        new DeliveryCounts(row.getLong("delivered"), row.getLong("pending"), row.getLong("blocked"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private static Delivery read(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
-import io.tocsin.model.wire.AlertCodec;
 import io.tocsin.model.wire.IncidentCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -14,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 
 /** Reads incidents. Methods throw {@link StoreUnavailableException} when the database is away. */
 public final class IncidentReader {
@@ -29,15 +30,17 @@ public final class IncidentReader {
      *
      * @param after the cursor of the page before; empty for the first page
      * @param limit how many at most, from 1
+     * @throws SearchTimedOutException when a text is asked for that takes too long to find
      */
     public IncidentPage list(IncidentFilter filter, Optional<IncidentCursor> after, int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit: " + limit + " (expected: >= 1)");
         }
         IncidentQuery query = new IncidentQuery(filter, after);
-        List<Incident> found = session.read(handle -> query.on(handle, limit + 1)
+        Function<Handle, List<Incident>> ask = handle -> query.on(handle, limit + 1)
                 .map((row, context) -> incident(row.getString(1)))
-                .list());
+                .list();
+        List<Incident> found = filter.text().isPresent() ? TextSearch.in(session, ask) : session.read(ask);
         if (found.size() <= limit) {
             return new IncidentPage(found, Optional.empty());
         }
@@ -59,6 +62,7 @@ public final class IncidentReader {
         for (Severity severity : Severity.values()) {
             bySeverity.put(severity, 0L);
         }
+        Map<Severity, Long> triggered = new EnumMap<>(bySeverity);
         session.read(handle -> handle.createQuery("""
                                 SELECT status, severity, count(*) AS incidents FROM (
                                     SELECT status, severity FROM incidents
@@ -69,11 +73,16 @@ public final class IncidentReader {
                         .map((row, context) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
                         .list())
                 .forEach(count -> {
-                    byStatus.merge(Coded.parse(IncidentStatus.class, count.status), count.incidents, Long::sum);
-                    bySeverity.merge(Coded.parse(Severity.class, count.severity), count.incidents, Long::sum);
+                    IncidentStatus status = Coded.parse(IncidentStatus.class, count.status);
+                    Severity severity = Coded.parse(Severity.class, count.severity);
+                    byStatus.merge(status, count.incidents, Long::sum);
+                    bySeverity.merge(severity, count.incidents, Long::sum);
+                    if (status == IncidentStatus.TRIGGERED) {
+                        triggered.merge(severity, count.incidents, Long::sum);
+                    }
                 });
         long counted = byStatus.values().stream().mapToLong(Long::longValue).sum();
-        return new StripCounts(byStatus, bySeverity, counted >= StripCounts.CAP);
+        return new StripCounts(byStatus, bySeverity, triggered, counted >= StripCounts.CAP);
     }
 
     /** The incident with this id, held or not. */
@@ -114,16 +123,27 @@ public final class IncidentReader {
                 .list());
     }
 
-    /** The members of this incident: firing first, of these the worst first, of these the last seen first. */
-    public List<Alert> alerts(IncidentId id, int limit, int offset) {
+    /**
+     * The members of this incident: firing first, of these the worst first, of these the last seen first.
+     *
+     * @param after the place behind the last alert of the page before; empty for the first page
+     */
+    public List<Alert> alerts(IncidentId id, int limit, Optional<AlertCursor> after) {
+        return session.read(handle -> AlertRows.worstFirst(handle, id, limit, after));
+    }
+
+    /** The incidents that were shown and are resolved, the last resolved first; a note does not move them. */
+    public List<Incident> lastResolved(int limit) {
         return session.read(handle -> handle.createQuery("""
-                        SELECT document FROM incident_alerts WHERE incident_id = :id
-                        ORDER BY firing DESC, severity_rank DESC, last_seen_at DESC, dedup_key
-                        LIMIT :limit OFFSET :offset""")
-                .bind("id", StorableText.of(id.value()))
+                        SELECT incident.document FROM incident_timeline AS entry
+                        JOIN incidents AS incident ON incident.id = entry.incident_id
+                        WHERE entry.kind = 'incident_resolved' AND incident.status = 'resolved' AND NOT incident.held
+                            AND NOT EXISTS (SELECT FROM incident_timeline AS later
+                                WHERE later.incident_id = entry.incident_id AND later.revision > entry.revision
+                                    AND later.kind = 'incident_resolved')
+                        ORDER BY entry.at DESC, entry.incident_id DESC LIMIT :limit""")
                 .bind("limit", limit)
-                .bind("offset", offset)
-                .map((row, context) -> alert(row.getString(1)))
+                .map((row, context) -> incident(row.getString(1)))
                 .list());
     }
 
@@ -134,10 +154,6 @@ public final class IncidentReader {
      */
     public List<TimelineEntry> timeline(IncidentId id, int limit, Optional<Long> beforeRevision) {
         return session.read(handle -> TimelineRows.newestFirst(handle, id, limit, beforeRevision));
-    }
-
-    private static Alert alert(String document) {
-        return AlertCodec.INSTANCE.decode(document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Incident incident(String document) {

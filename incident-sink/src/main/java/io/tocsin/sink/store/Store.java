@@ -86,6 +86,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Something that asks whether the database answers, whatever the pool is doing; to be closed by who asked for it. */
+    public StoreProbe probe() {
+        return new StoreProbe(settings);
+    }
+
     /** Incidents with their alerts and timelines. */
     public IncidentReader incidents() {
         return new IncidentReader(session);

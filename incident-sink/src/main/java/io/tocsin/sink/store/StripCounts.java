@@ -10,9 +10,14 @@ import java.util.Map;
  *
  * @param byStatus for each open status; zero where there is none
  * @param bySeverity for each severity; zero where there is none
+ * @param triggeredBySeverity of those that nobody has taken yet, for each severity; zero where there is none
  * @param capped true when there are more than were counted
  */
-public record StripCounts(Map<IncidentStatus, Long> byStatus, Map<Severity, Long> bySeverity, boolean capped) {
+public record StripCounts(
+        Map<IncidentStatus, Long> byStatus,
+        Map<Severity, Long> bySeverity,
+        Map<Severity, Long> triggeredBySeverity,
+        boolean capped) {
 
     /** How many are counted at most. */
     public static final int CAP = 100_000;
@@ -20,6 +25,7 @@ public record StripCounts(Map<IncidentStatus, Long> byStatus, Map<Severity, Long
     public StripCounts {
         byStatus = Map.copyOf(byStatus);
         bySeverity = Map.copyOf(bySeverity);
+        triggeredBySeverity = Map.copyOf(triggeredBySeverity);
     }
 
     /** All that were counted. */
