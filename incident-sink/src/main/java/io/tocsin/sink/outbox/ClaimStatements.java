@@ -8,6 +8,7 @@ import io.tocsin.sink.store.Rows;
 import io.tocsin.sink.store.Unnest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,14 +35,11 @@ final class ClaimStatements {
     private record Verdict(String incidentId, LaneDecision decision) {}
 
     /** How a lane is left: when it is due, and until when it is leased. */
-    private record LaneState(
-            String incidentId,
-            @Nullable Instant dueAt,
-            @Nullable Instant leaseUntil) {}
+    private record LaneState(String incidentId, @Nullable Instant dueAt, boolean leased) {}
 
     private record Dropped(String id, SupersedeReason reason) {}
 
-    Claim claim(int limit, Instant leaseUntil) {
+    Claim claim(int limit, Duration lease) {
         Map<String, Integer> lanes = lockDueLanes(limit);
         if (lanes.isEmpty()) {
             return Claim.NOTHING;
@@ -49,14 +47,14 @@ final class ClaimStatements {
         String[] incidents = lanes.keySet().toArray(String[]::new);
         takeBackAbandoned(incidents);
         Map<String, List<LaneRow>> waiting = waiting(incidents);
-        LaneFacts facts = LaneFacts.load(handle, target, lanes);
+        LaneFacts facts = LaneFacts.load(handle, target, lanes, waiting);
         List<Verdict> verdicts = new ArrayList<>();
         for (String incident : lanes.keySet()) {
             List<LaneRow> rows = waiting.getOrDefault(incident, List.of());
             verdicts.add(new Verdict(incident, LanePolicy.decide(rows, facts.of(incident))));
         }
         Map<SupersedeReason, Integer> superseded = supersede(verdicts);
-        leave(verdicts, leaseUntil);
+        leave(verdicts, lease);
         return new Claim(take(verdicts, facts), superseded);
     }
 
@@ -65,7 +63,7 @@ final class ClaimStatements {
         Map<String, Integer> lanes = new HashMap<>();
         handle.createQuery("""
                         SELECT incident_id, presumed_generation FROM notification_lanes
-                        WHERE target = :target AND due_at <= :now AND (lease_until IS NULL OR lease_until <= :now)
+                        WHERE target = :target AND due_at <= :now AND (lease_until IS NULL OR lease_until <= now())
                         ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
                 .bind("target", target)
                 .bind("now", Outbox.time(now))
@@ -130,22 +128,21 @@ final class ClaimStatements {
         return counts;
     }
 
-    private void leave(List<Verdict> verdicts, Instant leaseUntil) {
+    private void leave(List<Verdict> verdicts, Duration lease) {
         List<LaneState> states = verdicts.stream()
-                .map(verdict -> verdict.decision.sendsAt(now)
-                        ? new LaneState(verdict.incidentId, leaseUntil, leaseUntil)
-                        : new LaneState(
-                                verdict.incidentId, verdict.decision.dueAt().orElse(null), null))
+                .map(verdict -> new LaneState(
+                        verdict.incidentId, verdict.decision.dueAt().orElse(null), verdict.decision.sendsAt(now)))
                 .toList();
         Unnest.of(states)
                 .text(LaneState::incidentId)
                 .text(state -> target)
                 .time(LaneState::dueAt)
-                .time(LaneState::leaseUntil)
+                .text(state -> state.leased ? lease.toString() : null)
                 .execute(handle, """
-                        UPDATE notification_lanes AS lane SET due_at = batch.due_at, lease_until = batch.lease_until
-                        FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                            AS batch (incident_id, target, due_at, lease_until)
+                        UPDATE notification_lanes AS lane SET due_at = batch.due_at,
+                            lease_until = now() + batch.lease
+                        FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::interval[])
+                            AS batch (incident_id, target, due_at, lease)
                         WHERE lane.incident_id = batch.incident_id AND lane.target = batch.target""");
         // The one that comes next keeps the time it was given here, whatever joins the lane before then.
         Unnest.of(verdicts.stream()

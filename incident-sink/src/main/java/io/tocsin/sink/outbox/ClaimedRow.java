@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param attempt which attempt this is, from 1
  * @param minimal whether it is the smaller message after a refused one
  * @param remoteReference how the target names what it made of an earlier one of this generation
- * @param lookUpSince set when the target may have something of this generation without our having a reference of it
+ * @param lookUpSince set when the target may have something of this generation without our having a reference of it:
+ *     since when, or the epoch when nobody knows
  */
 public record ClaimedRow(
         NotificationId id,

@@ -13,17 +13,64 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that fill the outbox. */
+/**
+ * The statements that fill the outbox. Lanes are locked first, and in the order in which everybody locks them
+ * (by the bytes of the incident and of the target).
+ */
 final class EnqueueStatements {
 
     private EnqueueStatements() {}
 
-    static void write(Handle handle, Enqueuing enqueuing) {
+    /** Writes it, and gives for each target how many notifications it took the place of. */
+    static Map<String, Integer> write(Handle handle, Enqueuing enqueuing) {
+        List<LaneChange> changes = laneChanges(enqueuing);
+        lanes(handle, changes);
         rows(handle, enqueuing.rows());
-        lanes(handle, laneChanges(enqueuing));
+        Map<String, Integer> collapsed = new HashMap<>();
+        collapse(handle, enqueuing.rows()).forEach(target -> collapsed.merge(target, 1, Integer::sum));
         if (!enqueuing.rows().isEmpty()) {
             ProjectionWriter.notify(handle, StoreChannel.OUTBOX, List.of(""));
         }
+        return collapsed;
+    }
+
+    /**
+     * Updates that were never tried and have a successor now need not wait for the relay to notice, which looks at
+     * nothing while the target is closed: a storm during an outage leaves one update for each lane, not thousands.
+     * The successor is due when the first of them was. Gives the target of each.
+     */
+    private static List<String> collapse(Handle handle, List<OutboxRow> rows) {
+        return Unnest.of(rows)
+                .text(OutboxRow::incidentId)
+                .text(row -> row.notification().target())
+                .integer(OutboxRow::generation)
+                .bigint(OutboxRow::revision)
+                .time(OutboxRow::createdAt)
+                .returningText(handle, """
+                        WITH newest AS (
+                            SELECT incident_id, target, generation, max(revision) AS revision, max(at) AS at
+                            FROM unnest(?::text[], ?::text[], ?::integer[], ?::bigint[], ?::timestamptz[])
+                                AS batch (incident_id, target, generation, revision, at)
+                            GROUP BY incident_id, target, generation),
+                        passed AS (
+                            SELECT old.id, old.incident_id, old.target, old.generation, old.next_attempt_at, newest.at
+                            FROM notification_outbox AS old JOIN newest
+                                ON old.incident_id = newest.incident_id AND old.target = newest.target
+                                    AND old.generation = newest.generation AND old.revision < newest.revision
+                            WHERE old.state = 'pending' AND old.kind = 'updated' AND old.attempts = 0),
+                        inherited AS (
+                            UPDATE notification_outbox AS heir SET next_attempt_at = passed.due_at
+                            FROM newest JOIN (
+                                    SELECT incident_id, target, generation, min(next_attempt_at) AS due_at FROM passed
+                                    GROUP BY incident_id, target, generation) AS passed
+                                USING (incident_id, target, generation)
+                            WHERE heir.incident_id = newest.incident_id AND heir.target = newest.target
+                                AND heir.revision = newest.revision AND heir.kind = 'updated'
+                                AND heir.state = 'pending' AND heir.attempts = 0)
+                        UPDATE notification_outbox AS old SET state = 'superseded', superseded_at = passed.at,
+                            next_attempt_at = NULL, last_error = 'newer_state'
+                        FROM passed WHERE old.id = passed.id
+                        RETURNING old.target""");
     }
 
     /** What a batch does to one lane. */

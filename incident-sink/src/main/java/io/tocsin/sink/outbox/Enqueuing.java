@@ -1,6 +1,5 @@
 package io.tocsin.sink.outbox;
 
-import io.tocsin.sink.store.StoreStep;
 import java.util.List;
 
 /**
@@ -20,7 +19,7 @@ public record Enqueuing(List<OutboxRow> rows, List<PresumedTold> presumed) {
     }
 
     /** Writes it within the transaction of the changes. Doing it twice changes nothing. */
-    public StoreStep step() {
-        return rows.isEmpty() && presumed.isEmpty() ? StoreStep.NONE : handle -> EnqueueStatements.write(handle, this);
+    public EnqueueStep step() {
+        return new EnqueueStep(this);
     }
 }

@@ -19,5 +19,8 @@ record GenerationFacts(
         Optional<Instant> firstAttemptAt,
         Optional<String> remoteReference) {
 
+    /** Never heard of. */
     static final GenerationFacts NONE = new GenerationFacts(false, false, false, Optional.empty(), Optional.empty());
+    /** Told before this database existed, and nothing since. */
+    static final GenerationFacts PRESUMED = new GenerationFacts(false, true, true, Optional.empty(), Optional.empty());
 }

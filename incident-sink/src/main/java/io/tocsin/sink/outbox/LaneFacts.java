@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,11 +18,13 @@ final class LaneFacts {
     private LaneFacts() {}
 
     /**
-     * Reads them.
+     * Reads them: from what was attempted and what opens, whatever else a storm has left in these lanes.
      *
      * @param lanes incidents, each with the generation up to which the target is presumed to have been told
+     * @param waiting what waits in them
      */
-    static LaneFacts load(Handle handle, String target, Map<String, Integer> lanes) {
+    static LaneFacts load(
+            Handle handle, String target, Map<String, Integer> lanes, Map<String, List<LaneRow>> waiting) {
         LaneFacts facts = new LaneFacts();
         handle.createQuery("""
                         SELECT incident_id, generation,
@@ -31,13 +34,26 @@ final class LaneFacts {
                             min(first_attempt_at) AS first_attempt_at,
                             (array_agg(remote_reference ORDER BY revision DESC, variant DESC)
                                 FILTER (WHERE remote_reference IS NOT NULL))[1] AS remote_reference
-                        FROM notification_outbox WHERE target = :target AND incident_id = ANY(:incidents)
+                        FROM notification_outbox
+                        WHERE target = :target AND incident_id = ANY(:incidents)
+                            AND (attempts > 0 OR kind IN ('opened', 'reopened'))
                         GROUP BY incident_id, generation""")
                 .bind("target", target)
                 .bind("incidents", lanes.keySet().toArray(String[]::new))
                 .map((row, context) -> facts.add(row, lanes))
                 .list();
+        waiting.forEach((incident, rows) -> facts.presume(incident, lanes.getOrDefault(incident, 0), rows));
         return facts;
+    }
+
+    private void presume(String incident, int presumed, List<LaneRow> waiting) {
+        for (LaneRow row : waiting) {
+            if (row.generation() <= presumed) {
+                byIncident
+                        .computeIfAbsent(incident, id -> new HashMap<>())
+                        .putIfAbsent(row.generation(), GenerationFacts.PRESUMED);
+            }
+        }
     }
 
     /** By generation; those that nothing is known of are left out. */
@@ -60,7 +76,7 @@ final class LaneFacts {
                         new GenerationFacts(
                                 row.getBoolean("to_be_opened"),
                                 row.getBoolean("delivered") || mayHaveArrived || presumed,
-                                reference.isEmpty() && (mayHaveArrived || presumed),
+                                mayHaveArrived || (presumed && reference.isEmpty()),
                                 since,
                                 reference));
         return true;

@@ -2,8 +2,9 @@ package io.tocsin.sink.outbox;
 
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
-import io.tocsin.sink.store.Rows;
 import io.tocsin.sink.store.Session;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -47,10 +48,11 @@ public final class Outbox {
      * to send.
      *
      * @param limit how many at most
-     * @param leaseUntil when somebody else may try, if nothing is recorded by then
+     * @param lease after so long somebody else may try, if nothing is recorded by then; by the clock of the database,
+     *     which all relays share
      */
-    public Claim claim(String target, int limit, Instant now, Instant leaseUntil) {
-        return session.transact(handle -> new ClaimStatements(handle, target, now).claim(limit, leaseUntil));
+    public Claim claim(String target, int limit, Instant now, Duration lease) {
+        return session.transact(handle -> new ClaimStatements(handle, target, now).claim(limit, lease));
     }
 
     /**
@@ -68,12 +70,26 @@ public final class Outbox {
         session.change(handle -> RecordStatements.hasten(handle, target, now));
     }
 
-    /** When the next lane of these targets is due; empty when nothing waits. */
-    public Optional<Instant> nextDue(Set<String> targets) {
-        return session.read(handle -> handle.createQuery(
-                        "SELECT min(due_at) AS due_at FROM notification_lanes WHERE target = ANY(:targets)")
+    /**
+     * How long until the next lane of these targets is due and free; zero or less when one is, empty when nothing
+     * waits.
+     */
+    public Optional<Duration> untilDue(Set<String> targets, Instant now) {
+        return session.read(handle -> handle.createQuery("""
+                        SELECT extract(epoch FROM min(wait)) * 1000 AS millis FROM (
+                            SELECT due_at - :now AS wait
+                            FROM unnest(:targets) AS wanted (target) CROSS JOIN LATERAL (
+                                SELECT due_at FROM notification_lanes AS lane
+                                WHERE lane.target = wanted.target AND due_at IS NOT NULL AND lease_until IS NULL
+                                ORDER BY due_at LIMIT 1) AS free
+                            UNION ALL
+                            SELECT greatest(due_at - :now, lease_until - now()) FROM notification_lanes
+                            WHERE target = ANY(:targets) AND due_at IS NOT NULL AND lease_until IS NOT NULL) AS lanes""")
                 .bind("targets", targets.toArray(String[]::new))
-                .map((row, context) -> Rows.optionalInstant(row, "due_at"))
+                .bind("now", time(now))
+                .map((row, context) -> Optional.ofNullable(row.getBigDecimal("millis"))
+                        .map(millis -> Duration.ofMillis(
+                                millis.setScale(0, RoundingMode.CEILING).longValue())))
                 .one());
     }
 

@@ -42,15 +42,25 @@ final class RecordStatements {
         return settled.stream().map(NotificationId::new).collect(Collectors.toSet());
     }
 
+    /**
+     * Of every lane, also of one that is due already because something new joined it: what stands first in it may
+     * wait all the same. An update that was never tried waits like the failed one that it took the place of; others
+     * that were never tried wait for something else.
+     */
     static void hasten(Handle handle, String target, Instant now) {
         handle.createUpdate("""
                         WITH lanes AS (
                             SELECT incident_id FROM notification_lanes
-                            WHERE target = :target AND due_at > :now FOR UPDATE SKIP LOCKED),
+                            WHERE target = :target AND due_at IS NOT NULL ORDER BY incident_id FOR UPDATE),
                         hastened AS (
-                            UPDATE notification_outbox SET next_attempt_at = :now
-                            WHERE target = :target AND state = 'pending' AND attempts > 0 AND next_attempt_at > :now
+                            UPDATE notification_outbox AS waiting SET next_attempt_at = :now
+                            WHERE target = :target AND state = 'pending' AND next_attempt_at > :now
                                 AND incident_id IN (SELECT incident_id FROM lanes)
+                                AND (attempts > 0 OR EXISTS (
+                                    SELECT 1 FROM notification_outbox AS failed
+                                    WHERE failed.incident_id = waiting.incident_id AND failed.target = waiting.target
+                                        AND failed.generation = waiting.generation AND failed.attempts > 0
+                                        AND failed.state = 'superseded'))
                             RETURNING incident_id)
                         UPDATE notification_lanes SET due_at = :now
                         WHERE target = :target AND incident_id IN (SELECT incident_id FROM hastened)""")

@@ -5,8 +5,10 @@ import io.tocsin.model.decision.Decision;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbox.EnqueueStep;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.Outbox;
+import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.store.OffsetStep;
 import io.tocsin.sink.store.ProjectionBatch;
 import io.tocsin.sink.store.ProjectionWriter;
@@ -120,9 +122,12 @@ final class BatchProjection {
         }
         KnownBefore known = known(changes);
         Planned planned = plan(changes, known, rebuilt, now);
-        store.commit(new ProjectionBatch(changes, decisions, steps), planned.enqueuing.step());
+        EnqueueStep enqueue = planned.enqueuing.step();
+        store.commit(new ProjectionBatch(changes, decisions, steps), enqueue);
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
+        enqueue.collapsed()
+                .forEach((target, updates) -> metrics.target(target).superseded(SupersedeReason.NEWER_STATE, updates));
     }
 
     private record Planned(NotificationPlan plan, Enqueuing enqueuing) {}

@@ -3,10 +3,10 @@ package io.tocsin.sink.relay;
 import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.ErrorClass;
 import io.tocsin.sink.target.Notifier;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +27,25 @@ final class Attempts {
     /**
      * Starts one.
      *
+     * @param deadline when it is over the attempt is, and nothing more of it leaves this process
      * @param then called once with the outcome, on any thread; must not throw
      */
-    static void start(Notifier notifier, ClaimedRow row, Instant now, Duration timeout, Consumer<AttemptOutcome> then) {
-        var unused = sent(notifier, row, now)
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((outcome, failure) -> then.accept(failure == null ? outcome : failed(row, failure)));
+    static void start(
+            Notifier notifier, ClaimedRow row, Instant now, Deadline deadline, Consumer<AttemptOutcome> then) {
+        var unused = sent(notifier, row, now, deadline)
+                .orTimeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
+                .whenComplete((outcome, failure) -> {
+                    deadline.end();
+                    then.accept(failure == null ? outcome : failed(row, failure));
+                });
     }
 
-    private static CompletableFuture<AttemptOutcome> sent(Notifier notifier, ClaimedRow row, Instant now) {
+    private static CompletableFuture<AttemptOutcome> sent(
+            Notifier notifier, ClaimedRow row, Instant now, Deadline deadline) {
         Dispatch dispatch = new Dispatch(
                 row.id(), row.kind(), row.body(), row.remoteKey(), row.remoteReference(), row.lookUpSince());
         try {
-            return notifier.send(dispatch, now);
+            return notifier.send(dispatch, now, deadline);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

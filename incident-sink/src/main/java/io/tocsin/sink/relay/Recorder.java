@@ -2,11 +2,12 @@ package io.tocsin.sink.relay;
 
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.sink.outbox.Finished;
-import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -14,35 +15,50 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what came of attempts, as many at once as there are. While the database is away it tries again and
- * again, since a delivery that is not written down is a delivery that is made twice.
+ * Writes down what came of attempts, as many at once as there are. While the database is away, or refuses what only a
+ * person can mend, it tries again and again, since a delivery that is not written down is a delivery that is made twice.
+ * What the database will never take is left out alone, without what stood beside it.
  */
 final class Recorder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int MOST_AT_ONCE = 200;
-    private static final int MOST_SURPRISES = 5;
+    private static final int TOLD_EVERY = 120;
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BEHIND = Duration.ofSeconds(2);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Outbox outbox;
+    private final Ledger ledger;
     private final Clock clock;
     private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "notification-recorder");
+    private volatile @Nullable Entry oldest;
+    private volatile boolean failing;
 
-    Recorder(Outbox outbox, Clock clock) {
-        this.outbox = outbox;
+    Recorder(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** What is to be written, and who wants to know whether the lease still held when it was. */
-    private record Entry(Finished finished, Consumer<Boolean> then) {}
+    /** Where it is written, see {@link io.tocsin.sink.outbox.Outbox#record}. */
+    interface Ledger {
+        Set<NotificationId> record(List<Finished> finished, Instant now);
+    }
+
+    /** What is to be written, since when, and who wants to know whether the lease still held when it was. */
+    private record Entry(Finished finished, long since, Consumer<Boolean> then) {
+        boolean isLate() {
+            return System.nanoTime() - since > BEHIND.toNanos();
+        }
+    }
 
     void start() {
         thread.start();
@@ -55,7 +71,17 @@ final class Recorder implements AutoCloseable {
      *     notification was settled by it
      */
     void record(Finished finished, Consumer<Boolean> then) {
-        queue.add(new Entry(finished, then));
+        queue.add(new Entry(finished, System.nanoTime(), then));
+    }
+
+    /**
+     * True while something is known here that the database does not know. Who looks into the outbox then, takes for
+     * abandoned what was delivered. Any thread.
+     */
+    boolean isBehind() {
+        Entry writing = oldest;
+        Entry next = queue.peek();
+        return failing || (writing != null && writing.isLate()) || (next != null && next.isLate());
     }
 
     private void run() {
@@ -63,9 +89,11 @@ final class Recorder implements AutoCloseable {
             while (closed.getCount() > 0 || !queue.isEmpty()) {
                 Entry first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    oldest = first;
                     List<Entry> batch = new ArrayList<>(List.of(first));
                     queue.drainTo(batch, MOST_AT_ONCE - 1);
                     write(batch);
+                    oldest = null;
                 }
             }
         } catch (InterruptedException e) {
@@ -74,7 +102,9 @@ final class Recorder implements AutoCloseable {
     }
 
     private void write(List<Entry> batch) throws InterruptedException {
-        Set<NotificationId> settled = untilWritten(batch);
+        Set<NotificationId> settled =
+                written(batch.stream().map(Entry::finished).toList());
+        failing = false;
         for (Entry entry : batch) {
             boolean ours = settled.contains(entry.finished().row().id());
             if (!ours) {
@@ -87,23 +117,45 @@ final class Recorder implements AutoCloseable {
         }
     }
 
-    private Set<NotificationId> untilWritten(List<Entry> batch) throws InterruptedException {
-        List<Finished> finished = batch.stream().map(Entry::finished).toList();
+    private Set<NotificationId> written(List<Finished> finished) throws InterruptedException {
+        try {
+            return untilWritten(finished);
+        } catch (RuntimeException e) {
+            if (finished.size() == 1) {
+                LOG.error(
+                        "cannot write down an attempt of {}",
+                        finished.get(0).row().id(),
+                        e);
+                return Set.of();
+            }
+            int half = finished.size() / 2;
+            Set<NotificationId> settled = new HashSet<>(written(finished.subList(0, half)));
+            settled.addAll(written(finished.subList(half, finished.size())));
+            return settled;
+        }
+    }
+
+    /**
+     * Tries until it is written; gives up only when it is closed.
+     *
+     * @throws RuntimeException when trying again will not help
+     */
+    private Set<NotificationId> untilWritten(List<Finished> finished) throws InterruptedException {
         for (int tried = 1; ; tried++) {
             try {
-                return outbox.record(finished, clock.instant());
-            } catch (StoreUnavailableException e) {
-                if (tried == 1) {
-                    LOG.warn("cannot write down {} attempts, trying again: {}", batch.size(), e.getMessage());
+                return ledger.record(finished, clock.instant());
+            } catch (StoreUnavailableException | JdbiException e) {
+                // One alone tells what is wrong with it, and what is wrong with the database.
+                if (e instanceof JdbiException && finished.size() > 1) {
+                    throw e;
                 }
-            } catch (RuntimeException e) {
-                LOG.error("failed to write down {} attempts", batch.size(), e);
-                if (tried >= MOST_SURPRISES) {
+                failing = true;
+                if (tried % TOLD_EVERY == 1) {
+                    LOG.warn("cannot write down {} attempts, trying again: {}", finished.size(), e.getMessage());
+                }
+                if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS) && tried > 1) {
                     return Set.of();
                 }
-            }
-            if (closed.await(RETRY.toMillis(), TimeUnit.MILLISECONDS) && tried > 1) {
-                return Set.of();
             }
         }
     }

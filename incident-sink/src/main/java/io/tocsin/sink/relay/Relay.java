@@ -7,7 +7,9 @@ import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.outbox.Settlement;
+import io.tocsin.sink.store.StoreUnavailableException;
 import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Notifier;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -40,6 +41,7 @@ public final class Relay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration BEHIND = Duration.ofMillis(200);
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
     private static final Duration LEAST_WAIT = Duration.ofMillis(20);
 
@@ -68,7 +70,7 @@ public final class Relay implements AutoCloseable {
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
-        this.recorder = new Recorder(outbox, clock);
+        this.recorder = new Recorder(outbox::record, clock);
         this.policy = new SettlementPolicy(config.probeInterval(), random);
         for (Notifier notifier : notifiers) {
             String target = notifier.target();
@@ -103,6 +105,11 @@ public final class Relay implements AutoCloseable {
         recorder.close();
     }
 
+    /** True while the database does not know yet what this relay knows. */
+    boolean isBehind() {
+        return recorder.isBehind();
+    }
+
     private void run() {
         while (!closing || inFlight() > 0) {
             try {
@@ -119,44 +126,71 @@ public final class Relay implements AutoCloseable {
 
     private Duration pass() {
         try {
-            Instant now = clock.instant();
-            for (TargetDesk desk : desks.values()) {
-                claim(desk, now);
+            if (recorder.isBehind()) {
+                // What it has yet to write down looks abandoned once its lease is over, and is not.
+                return BEHIND;
             }
+            boolean all = true;
+            for (TargetDesk desk : desks.values()) {
+                all &= serve(desk);
+            }
+            Instant now = clock.instant();
             count(now);
             Duration wait = untilNext(now);
             if (databaseAway) {
                 LOG.info("the relay reaches the database again");
                 databaseAway = false;
             }
-            return wait;
-        } catch (RuntimeException e) {
+            return all ? wait : later();
+        } catch (StoreUnavailableException e) {
             if (!databaseAway) {
                 LOG.warn("the relay cannot read the outbox, and tries again: {}", e.getMessage());
                 databaseAway = true;
             }
-            long jitter = ThreadLocalRandom.current().nextLong(DATABASE_AWAY.toMillis());
-            return DATABASE_AWAY.plusMillis(jitter);
+            return later();
         }
     }
 
-    private void claim(TargetDesk desk, Instant now) {
+    private static Duration later() {
+        return DATABASE_AWAY.plusMillis(ThreadLocalRandom.current().nextLong(DATABASE_AWAY.toMillis()));
+    }
+
+    /** One target that fails must not keep the others waiting. Gives false when it failed. */
+    private boolean serve(TargetDesk desk) {
+        try {
+            if (desk.owesHaste()) {
+                outbox.hasten(desk.target(), clock.instant());
+                desk.hastened();
+            }
+            claim(desk);
+            desk.goesOn();
+            return true;
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (desk.stumbles()) {
+                LOG.error("the relay stumbled over target {}, and tries again", desk.target(), e);
+            }
+            return false;
+        }
+    }
+
+    private void claim(TargetDesk desk) {
+        Instant now = clock.instant();
         int permits = desk.permits(now);
         if (permits > 0) {
-            Claim claim = outbox.claim(desk.target(), permits, now, now.plus(config.lease()));
+            // From before the lease begins, so that it ends before that does.
+            Deadline deadline = Deadline.in(config.wholeAttempt());
+            Claim claim = outbox.claim(desk.target(), permits, now, config.lease());
             claim.superseded().forEach((reason, count) -> desk.metrics().superseded(reason, count));
-            claim.rows().forEach(row -> send(desk, row, now));
+            claim.rows().forEach(row -> send(desk, row, deadline.forAnother()));
         }
     }
 
-    private void send(TargetDesk desk, ClaimedRow row, Instant startedAt) {
+    private void send(TargetDesk desk, ClaimedRow row, Deadline deadline) {
+        Instant startedAt = clock.instant();
         desk.started(startedAt);
-        Attempts.start(
-                desk.notifier(),
-                row,
-                startedAt,
-                config.wholeAttempt(),
-                outcome -> finish(desk, row, outcome, startedAt));
+        Attempts.start(desk.notifier(), row, startedAt, deadline, outcome -> finish(desk, row, outcome, startedAt));
     }
 
     /** On any thread. */
@@ -201,8 +235,8 @@ public final class Relay implements AutoCloseable {
 
     private void end(Event.Ended ended) {
         TargetDesk desk = desks.get(ended.target());
-        if (desk != null && desk.ended(ended.outcome(), clock.instant(), config.probeInterval(), random)) {
-            outbox.hasten(ended.target(), clock.instant());
+        if (desk != null) {
+            desk.ended(ended.outcome(), clock.instant(), config.probeInterval(), random);
         }
     }
 
@@ -216,11 +250,12 @@ public final class Relay implements AutoCloseable {
                 next = desk.changesAt();
             }
         }
-        Optional<Instant> due = ready.isEmpty() ? Optional.empty() : outbox.nextDue(ready);
-        if (due.isPresent() && due.get().isBefore(next)) {
-            next = due.get();
-        }
-        Duration wait = Duration.between(now, next);
+        Duration untilGate = Duration.between(now, next);
+        Duration wait = ready.isEmpty()
+                ? untilGate
+                : outbox.untilDue(ready, now)
+                        .filter(due -> due.compareTo(untilGate) < 0)
+                        .orElse(untilGate);
         return wait.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wait;
     }
 

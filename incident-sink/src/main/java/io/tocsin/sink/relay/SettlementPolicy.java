@@ -36,7 +36,10 @@ final class SettlementPolicy {
     }
 
     private Settlement again(AttemptOutcome.Retry retry, ClaimedRow row, Notifier notifier, Instant now) {
-        Duration wait = retry.after().orElseGet(() -> backoff(row, notifier));
+        Duration backoff = backoff(row, notifier);
+        // Not sooner than by the schedule, whatever is asked for: "at once" would be a circle without a rest.
+        Duration wait =
+                retry.after().filter(asked -> asked.compareTo(backoff) > 0).orElse(backoff);
         return new Settlement.Again(now.plus(wait), retry.mayHaveArrived());
     }
 

@@ -19,6 +19,9 @@ final class TargetDesk {
     private final RelayConfig config;
     private TargetGate gate = TargetGate.OPEN;
     private int inFlight;
+    private boolean hasSucceeded;
+    private boolean hastenOwed;
+    private boolean stumbled;
 
     TargetDesk(Notifier notifier, TargetMetrics metrics, RelayConfig config) {
         this.notifier = notifier;
@@ -56,8 +59,8 @@ final class TargetDesk {
         gate = gate.started(now, notifier.spacing());
     }
 
-    /** Gives true when the target is back after it was closed. */
-    boolean ended(AttemptOutcome outcome, Instant now, Duration probeInterval, RandomGenerator random) {
+    /** An attempt is over. */
+    void ended(AttemptOutcome outcome, Instant now, Duration probeInterval, RandomGenerator random) {
         inFlight--;
         TargetGate before = gate;
         gate = before.after(outcome, now, probeInterval, random);
@@ -65,7 +68,31 @@ final class TargetDesk {
             metrics.closed(gate.state().degree());
             tell(outcome);
         }
-        return gate.state() == GateState.OPEN && before.state() != GateState.OPEN;
+        if (gate.state() == GateState.OPEN && gate.failures() == 0) {
+            // The first success of this process too: what waits may wait for an outage that began before it.
+            hastenOwed |= before.state() != GateState.OPEN || !hasSucceeded;
+            hasSucceeded = true;
+        }
+    }
+
+    /** True while the target is back, and what waits for it was not made due yet. */
+    boolean owesHaste() {
+        return hastenOwed;
+    }
+
+    void hastened() {
+        hastenOwed = false;
+    }
+
+    /** The desk's turn failed. Gives true when it is the first time in a row. */
+    boolean stumbles() {
+        boolean first = !stumbled;
+        stumbled = true;
+        return first;
+    }
+
+    void goesOn() {
+        stumbled = false;
     }
 
     private void tell(AttemptOutcome outcome) {

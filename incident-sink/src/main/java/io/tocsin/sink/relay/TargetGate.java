@@ -72,10 +72,13 @@ record TargetGate(GateState state, int failures, Instant closedUntil, Instant ne
                 : new TargetGate(GateState.OPEN, 0, Instant.EPOCH, nextStart);
     }
 
+    /** A wait that is asked for is a failure too: one that asks for no wait at all must not be asked in a circle. */
     private TargetGate retry(AttemptOutcome.Retry retry, Instant now, RandomGenerator random) {
+        TargetGate failed = failed(now, random);
         return retry.after()
-                .map(wait -> closed(GateState.THROTTLED, failures, now.plus(wait)))
-                .orElseGet(() -> failed(now, random));
+                .filter(wait -> !wait.isZero())
+                .map(wait -> failed.closed(GateState.THROTTLED, failed.failures, now.plus(wait)))
+                .orElse(failed);
     }
 
     private TargetGate failed(Instant now, RandomGenerator random) {

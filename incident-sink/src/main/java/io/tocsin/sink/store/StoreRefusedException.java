@@ -4,7 +4,8 @@ package io.tocsin.sink.store;
 public final class StoreRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreRefusedException(String message, Throwable cause) {
+    /** With what the database said. */
+    public StoreRefusedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,7 +4,8 @@ package io.tocsin.sink.store;
 public final class StoreUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreUnavailableException(String message, Throwable cause) {
+    /** With what the database said. */
+    public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

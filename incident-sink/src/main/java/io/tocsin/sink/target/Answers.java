@@ -70,14 +70,15 @@ final class Answers {
 
     /** The error with the beginning of the answer, on one line and with our secrets masked. */
     AttemptError error(ErrorClass errorClass, HttpReply.Answered answer) {
-        return new AttemptError(errorClass, Optional.of(answer.status()), detail(answer.body()));
+        return new AttemptError(errorClass, Optional.of(answer.status()), masked(answer.body(), MOST_DETAIL));
     }
 
-    private String detail(String body) {
-        String masked = body;
+    /** What a stranger said, on one line of so many characters at most, with our secrets masked. */
+    String masked(String said, int mostCodePoints) {
+        String masked = said;
         for (Secret secret : secrets) {
             masked = secret.maskIn(masked);
         }
-        return OneLine.of(masked, MOST_DETAIL);
+        return OneLine.of(masked, mostCodePoints);
     }
 }

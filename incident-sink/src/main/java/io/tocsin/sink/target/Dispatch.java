@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param remoteKey names this generation of the incident towards the target
  * @param remoteReference how the target names what it made of an earlier one of this generation
  * @param lookUpSince set when the target may have something of this generation that we have no reference of: it can
- *     only have come there at this time or later
+ *     only have come there at this time or later; the epoch when nobody knows when
  */
 public record Dispatch(
         NotificationId id,

@@ -35,7 +35,7 @@ final class LogNotifier implements Notifier {
     }
 
     @Override
-    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now) {
+    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline) {
         LOG.info("notification {}: {}", dispatch.id(), dispatch.body());
         return CompletableFuture.completedFuture(new AttemptOutcome.Delivered(Optional.empty()));
     }

@@ -26,9 +26,10 @@ public interface Notifier {
     /**
      * Makes one attempt. The relay never has two under way for the same incident.
      *
-     * @return never completes exceptionally; completes within the time-out of the attempt
+     * @param deadline after it nothing is sent any more
+     * @return never completes exceptionally; completes soon after the deadline
      */
-    CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now);
+    CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline);
 
     /** How long to wait between attempts. */
     RetrySchedule schedule();

@@ -3,6 +3,7 @@ package io.tocsin.sink.target;
 import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.Endpoint;
 import com.linecorp.armeria.client.ResponseTimeoutException;
+import com.linecorp.armeria.client.ResponseTimeoutMode;
 import com.linecorp.armeria.client.UnprocessedRequestException;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.client.WriteTimeoutException;
@@ -17,68 +18,70 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.common.SplitHttpResponse;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Requests to places that somebody else named. Each name is resolved once, every address of it is judged, and the
  * connection goes to the address that was judged. Redirects are not followed, nothing is tried twice, an answer is
- * read up to {@value #MOST_BODY_BYTES} bytes.
+ * read as far as the request says.
  */
 public final class OutboundHttp implements AutoCloseable {
 
-    /** More of an answer is not read. */
-    static final int MOST_BODY_BYTES = 20_000;
-
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
-    private static final int RESOLVERS = 4;
+    private static final Duration RESOLVE_TIMEOUT = Duration.ofSeconds(5);
 
     private final ClientFactory clients;
-    private final ExecutorService resolvers;
+    private final HostLookup hosts;
     private final Duration timeout;
 
     /**
      * Opens no connection yet.
      *
-     * @param timeout from the first byte sent to the last byte read
+     * @param timeout of each request, from the moment that its host is known to the last byte read
      */
     public OutboundHttp(Duration timeout) {
+        this(timeout, HostLookup.Names.SYSTEM);
+    }
+
+    OutboundHttp(Duration timeout, HostLookup.Names names) {
         this.timeout = timeout;
+        this.hosts = new HostLookup(names);
         this.clients = ClientFactory.builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .idleTimeout(IDLE_TIMEOUT)
                 .useHttp2Preface(false)
                 .build();
-        this.resolvers = Executors.newFixedThreadPool(RESOLVERS, task -> {
-            Thread thread = new Thread(task, "outbound-resolver");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
-    /** Sends it once; never completes exceptionally. */
-    CompletableFuture<HttpReply> post(HttpPost post, Reach reach) {
-        return CompletableFuture.supplyAsync(() -> place(post.url(), reach), resolvers)
-                .thenCompose(endpoint -> send(post, endpoint))
+    /** Sends it once, and not at all after the deadline; never completes exceptionally. */
+    CompletableFuture<HttpReply> post(HttpPost post, Reach reach, Deadline deadline) {
+        return hosts.find(host(post.url()), deadline.leftAtMost(RESOLVE_TIMEOUT))
+                .thenCompose(addresses -> send(post, place(post.url(), addresses, reach), deadline))
                 .exceptionally(OutboundHttp::failed);
     }
 
-    private CompletableFuture<HttpReply> send(HttpPost post, Endpoint endpoint) {
+    private CompletableFuture<HttpReply> send(HttpPost post, Endpoint endpoint, Deadline deadline) {
+        if (deadline.isOver()) {
+            return CompletableFuture.completedFuture(
+                    new HttpReply.NotSent(ErrorClass.NO_ANSWER_IN_TIME, "no time was left to send it"));
+        }
+        Duration left = deadline.leftAtMost(timeout);
         WebClient client = WebClient.builder(protocol(post.url()), endpoint)
                 .factory(clients)
-                .responseTimeout(timeout)
-                .writeTimeout(timeout)
+                // From here on: whatever waits for a connection is not sent when the time is over.
+                .responseTimeoutMode(ResponseTimeoutMode.FROM_START)
+                .responseTimeout(left)
+                .writeTimeout(left)
                 .maxResponseLength(0)
                 .build();
         SplitHttpResponse response = client.execute(request(post)).split();
         return response.headers()
-                .thenCompose(headers -> BodyStart.read(response.body(), MOST_BODY_BYTES)
+                .thenCompose(headers -> BodyStart.read(response.body(), post.mostAnswerBytes())
                         .thenApply(body -> (HttpReply) new HttpReply.Answered(
                                 headers.status().code(),
                                 Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER)),
@@ -100,21 +103,16 @@ public final class OutboundHttp implements AutoCloseable {
         return HttpRequest.of(headers.build(), HttpData.wrap(post.body()));
     }
 
-    private static Endpoint place(URI url, Reach reach) {
-        try {
-            InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
-            for (InetAddress address : addresses) {
-                AddressPolicy.Verdict verdict = AddressPolicy.decide(address, reach);
-                if (!verdict.allows()) {
-                    throw new UnfitPlaceException(
-                            ErrorClass.ADDRESS_REFUSED, "the host has an address that is " + verdict.code());
-                }
+    private static Endpoint place(URI url, List<InetAddress> addresses, Reach reach) {
+        for (InetAddress address : addresses) {
+            AddressPolicy.Verdict verdict = AddressPolicy.decide(address, reach);
+            if (!verdict.allows()) {
+                throw new UnfitPlaceException(
+                        ErrorClass.ADDRESS_REFUSED, "the host has an address that is " + verdict.code());
             }
-            int port = url.getPort() >= 0 ? url.getPort() : protocol(url).defaultPort();
-            return Endpoint.of(host(url), port).withInetAddress(addresses[0]);
-        } catch (UnknownHostException e) {
-            throw new UnfitPlaceException(ErrorClass.NAME_NOT_RESOLVED, "the host has no address");
         }
+        int port = url.getPort() >= 0 ? url.getPort() : protocol(url).defaultPort();
+        return Endpoint.of(host(url), port).withInetAddress(addresses.get(0));
     }
 
     private static String host(URI url) {
@@ -144,7 +142,7 @@ public final class OutboundHttp implements AutoCloseable {
     /** Drops idle connections and waits for nothing. */
     @Override
     public void close() {
-        resolvers.shutdownNow();
+        hosts.close();
         clients.close();
     }
 }

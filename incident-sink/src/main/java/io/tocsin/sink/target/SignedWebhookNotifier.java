@@ -55,7 +55,7 @@ final class SignedWebhookNotifier implements Notifier {
     }
 
     @Override
-    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now) {
+    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline) {
         byte[] body = dispatch.body().getBytes(StandardCharsets.UTF_8);
         String id = dispatch.id().value();
         long timestamp = now.getEpochSecond();
@@ -63,7 +63,10 @@ final class SignedWebhookNotifier implements Notifier {
                 "webhook-id", id,
                 "webhook-timestamp", Long.toString(timestamp),
                 "webhook-signature", signer.signatures(id, timestamp, body));
-        return http.post(new HttpPost(config.url(), "application/json", headers, body), config.reach())
+        return http.post(
+                        new HttpPost(config.url(), "application/json", headers, body, HttpPost.SHORT_ANSWER),
+                        config.reach(),
+                        deadline)
                 .thenApply(reply -> answers.classify(reply, now));
     }
 

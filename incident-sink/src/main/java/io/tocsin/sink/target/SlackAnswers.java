@@ -46,8 +46,9 @@ final class SlackAnswers {
             "metadata_too_large",
             "invalid_metadata_format",
             "invalid_metadata_schema");
-    private static final Set<String> CARD_LOST =
-            Set.of("message_not_found", "cant_update_message", "edit_window_closed");
+    private static final String CARD_GONE = "message_not_found";
+    private static final Set<String> CARD_CLOSED = Set.of("cant_update_message", "edit_window_closed");
+    private static final int MOST_CODE = 100;
 
     private final Answers answers;
 
@@ -60,8 +61,11 @@ final class SlackAnswers {
         /** It did what was asked; the whole answer. */
         record Ok(JsonNode answer) implements Verdict {}
 
-        /** The card cannot be edited, or is gone. */
-        record CardLost() implements Verdict {}
+        /** Somebody removed the card. */
+        record CardGone() implements Verdict {}
+
+        /** The card is there and says what it said last, and cannot be edited any more. */
+        record CardClosed() implements Verdict {}
 
         /** Anything else, as the relay must know it. */
         record Failed(AttemptOutcome outcome) implements Verdict {}
@@ -89,10 +93,13 @@ final class SlackAnswers {
 
     private Verdict refused(JsonNode body, HttpReply.Answered answered, boolean repeatable, Instant now) {
         String code = body.path("error").asText("");
-        AttemptError error =
-                new AttemptError(ErrorClass.REFUSED_IN_BODY, Optional.of(answered.status()), OneLine.of(code, 100));
-        if (CARD_LOST.contains(code)) {
-            return new Verdict.CardLost();
+        AttemptError error = new AttemptError(
+                ErrorClass.REFUSED_IN_BODY, Optional.of(answered.status()), answers.masked(code, MOST_CODE));
+        if (code.equals(CARD_GONE)) {
+            return new Verdict.CardGone();
+        }
+        if (CARD_CLOSED.contains(code)) {
+            return new Verdict.CardClosed();
         }
         if (UNCLEAR.contains(code)) {
             AttemptOutcome retry = new AttemptOutcome.Retry(error, Optional.empty(), true);

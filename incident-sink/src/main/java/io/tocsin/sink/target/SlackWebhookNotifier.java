@@ -44,10 +44,14 @@ final class SlackWebhookNotifier implements Notifier {
     }
 
     @Override
-    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now) {
+    public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline) {
         HttpPost post = new HttpPost(
-                config.uri(), "application/json", Map.of(), dispatch.body().getBytes(StandardCharsets.UTF_8));
-        return http.post(post, config.reach()).thenApply(reply -> judge(reply, now));
+                config.uri(),
+                "application/json",
+                Map.of(),
+                dispatch.body().getBytes(StandardCharsets.UTF_8),
+                HttpPost.SHORT_ANSWER);
+        return http.post(post, config.reach(), deadline).thenApply(reply -> judge(reply, now));
     }
 
     @Override

@@ -5,88 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.incident.Incident;
-import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
-import io.tocsin.model.notification.NotificationReason;
-import io.tocsin.sink.Changes;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
-import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.ClaimedRow;
-import io.tocsin.sink.outbox.Enqueuing;
-import io.tocsin.sink.outbox.NotificationIds;
-import io.tocsin.sink.outbox.Outbox;
-import io.tocsin.sink.outbox.OutboxRow;
-import io.tocsin.sink.store.Store;
+import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.Notifier;
-import io.tocsin.sink.target.Notifiers;
-import io.tocsin.sink.target.OutboundHttp;
-import io.tocsin.sink.target.Reach;
-import io.tocsin.sink.target.Secret;
-import io.tocsin.sink.target.TargetConfig;
-import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Answer;
-import io.tocsin.testkit.DatabaseAccess;
-import io.tocsin.testkit.Incidents;
-import io.tocsin.testkit.Platform;
-import io.tocsin.testkit.PlatformExtension;
 import io.tocsin.testkit.ReceivedRequest;
-import io.tocsin.testkit.RequestReceiver;
-import io.tocsin.testkit.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-@ExtendWith(PlatformExtension.class)
-class RelayIT {
-
-    private static final Instant START = AlertEvents.ANY_TIME;
-    private static final Incident INCIDENT = incident("any");
-
-    private final SettableClock clock = SettableClock.at(START);
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final RequestReceiver receiver = RequestReceiver.start();
-    private final OutboundHttp http = new OutboundHttp(Duration.ofSeconds(20));
-    private final TargetConfig hook = Sinks.webhook(receiver.uri("/hook"));
-    private DatabaseAccess access;
-    private Store store;
-    private Outbox outbox;
-    private Notifier notifier;
-    private Relay relay;
-
-    @BeforeEach
-    void open(Platform platform) {
-        access = platform.database();
-        store = Sinks.store(access);
-        store.migrate();
-        outbox = new Outbox(store.session());
-    }
-
-    @AfterEach
-    void close() {
-        if (relay != null) {
-            relay.close();
-        }
-        http.close();
-        receiver.close();
-        store.close();
-    }
-
+class RelayIT extends RelayScenario {
     @Test
     void orderOfEachIncidentStaysWhileTheTargetIsAway() {
         receiver.answer(request -> Answer.status(503));
@@ -129,15 +68,16 @@ class RelayIT {
 
     @Test
     void deathBetweenSendingAndWritingDownSendsTheSameAgain() {
-        notifier = notifiers(hook).get(0);
+        Notifier notifier = notifiers(hook).get(0);
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
         ClaimedRow row =
-                outbox.claim("hook", 1, START, START.plusSeconds(60)).rows().get(0);
+                outbox.claim("hook", 1, START, Duration.ofSeconds(60)).rows().get(0);
         Dispatch dispatch = new Dispatch(
                 row.id(), row.kind(), row.body(), row.remoteKey(), row.remoteReference(), row.lookUpSince());
-        notifier.send(dispatch, START).join();
+        notifier.send(dispatch, START, Deadline.in(Duration.ofSeconds(60))).join();
 
         clock.advance(Duration.ofSeconds(61));
+        endLeases();
         start(hook);
         Sinks.eventually().until(() -> delivered() == 1);
 
@@ -259,41 +199,6 @@ class RelayIT {
     }
 
     @Test
-    void slackCardIsPostedOnceEditedInPlaceAndPostedAnewWhenTheIncidentIsBack() {
-        FakeSlack slack = new FakeSlack();
-        receiver.answer(slack);
-        start(slack(receiver));
-        enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
-        Sinks.eventually().until(() -> delivered() == 1);
-        enqueue("slack", INCIDENT, 2, NotificationKind.ACKNOWLEDGED);
-        Sinks.eventually().until(() -> delivered() == 2);
-        enqueue("slack", INCIDENT, 3, NotificationKind.RESOLVED);
-        Sinks.eventually().until(() -> delivered() == 3);
-        assertThat(slack.texts()).hasSize(1).first().asString().contains(" resolved: ");
-
-        enqueue("slack", Changes.at(INCIDENT, 2, 4), 4, NotificationKind.REOPENED);
-        Sinks.eventually().until(() -> delivered() == 4);
-
-        assertThat(slack.texts()).hasSize(2);
-        assertThat(slack.texts().get(0)).contains(" resolved: ");
-        assertThat(slack.texts().get(1)).contains(" reopened: ");
-    }
-
-    @Test
-    void slackPostWhoseAnswerWasLostIsNotMadeTwice() {
-        FakeSlack slack = new FakeSlack();
-        slack.loseAnswers(1);
-        receiver.answer(slack);
-        start(slack(receiver));
-        enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
-        Sinks.eventually().until(() -> attempts() == 1);
-
-        advanceUntil(() -> delivered() == 1);
-
-        assertThat(slack.texts()).hasSize(1);
-    }
-
-    @Test
     void secretsAreNeitherInTheDatabaseNorInTheMetricsNorInTheLog() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -315,94 +220,5 @@ class RelayIT {
                 + meters.getMetersAsString()
                 + log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         assertThat(seen).doesNotContain(Sinks.ANY_SECRET, "xoxb-very-secret").contains("you sent", "is paused");
-    }
-
-    private void start(TargetConfig... targets) {
-        List<Notifier> notifiers = notifiers(targets);
-        SinkMetrics metrics =
-                new SinkMetrics(meters, notifiers.stream().map(Notifier::target).toList());
-        relay = new Relay(outbox, notifiers, Sinks.quickly(), metrics, clock);
-        relay.start();
-    }
-
-    private List<Notifier> notifiers(TargetConfig... targets) {
-        return Notifiers.of(List.of(targets), Optional.empty(), http);
-    }
-
-    private static TargetConfig slack(RequestReceiver receiver) {
-        return new TargetConfig.SlackApi(
-                "slack", new Secret("xoxb-very-secret"), "C1", receiver.uri("/api/"), Duration.ZERO, Reach.LOCAL);
-    }
-
-    private void enqueue(Incident incident, long revision, NotificationKind kind) {
-        enqueue("hook", incident, revision, kind);
-    }
-
-    private void enqueue(String target, Incident incident, long revision, NotificationKind kind) {
-        Incident at = Changes.at(incident, incident.generation(), revision);
-        Notification notification = new Notification(
-                NotificationIds.of(target, at.id(), revision),
-                target,
-                kind,
-                NotificationReason.FIRST_NOTIFICATION,
-                START,
-                at);
-        TargetConfig config = target.equals("hook") ? hook : slack(receiver);
-        String body = notifiers(config).get(0).render(notification);
-        OutboxRow row = new OutboxRow(notification, body, clock.instant(), clock.instant());
-        store.session()
-                .change(handle -> new Enqueuing(List.of(row), List.of()).step().in(handle));
-        if (relay != null) {
-            relay.wake();
-        }
-    }
-
-    /** Lets time pass until it is so: whatever waits for its time comes to it. */
-    private void advanceUntil(java.util.concurrent.Callable<Boolean> condition) {
-        Sinks.eventually().until(() -> {
-            clock.advance(Duration.ofSeconds(5));
-            relay.wake();
-            return condition.call();
-        });
-    }
-
-    private List<String> states() {
-        return Tables.rows(access, "SELECT state FROM notification_outbox ORDER BY incident_id, revision DESC");
-    }
-
-    private long delivered() {
-        return states().stream().filter(state -> state.equals("delivered")).count();
-    }
-
-    private long attempts() {
-        return Tables.count(access, "notification_attempts");
-    }
-
-    private boolean relayIsIdle() {
-        return !states().contains("in_flight");
-    }
-
-    private double gauge(String name) {
-        return meters.get(name).tag("target", "hook").gauge().value();
-    }
-
-    private double sum(String name) {
-        return meters.find(name).counters().stream()
-                .mapToDouble(counter -> counter.count())
-                .sum();
-    }
-
-    private static Incident incident(String name) {
-        return Incidents.triggered(
-                        AlertEvents.firing("checkout").id("event-" + name).build())
-                .build();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

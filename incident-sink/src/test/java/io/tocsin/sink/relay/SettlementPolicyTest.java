@@ -12,6 +12,7 @@ import io.tocsin.sink.outbox.Settlement;
 import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.ErrorClass;
 import io.tocsin.sink.target.Notifier;
@@ -45,6 +46,14 @@ class SettlementPolicyTest {
                 new AttemptOutcome.Retry(ANY_ERROR, Optional.of(Duration.ofSeconds(30)), false), row(1, false, null));
 
         assertThat(settlement).isEqualTo(new Settlement.Again(NOW.plusSeconds(30), false));
+    }
+
+    @Test
+    void targetThatSaysAtOnceIsTriedByTheScheduleAllTheSame() {
+        Settlement.Again again = (Settlement.Again)
+                decide(new AttemptOutcome.Retry(ANY_ERROR, Optional.of(Duration.ZERO), false), row(5, false, null));
+
+        assertThat(again.at()).isAfter(NOW.plusSeconds(45));
     }
 
     @Test
@@ -123,7 +132,7 @@ class SettlementPolicyTest {
         }
 
         @Override
-        public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now) {
+        public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline) {
             return CompletableFuture.completedFuture(new AttemptOutcome.Unneeded());
         }
 

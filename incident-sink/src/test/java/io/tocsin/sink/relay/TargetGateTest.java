@@ -90,6 +90,24 @@ class TargetGateTest {
     }
 
     @Test
+    void targetThatAsksForNoWaitIsLeftAloneLikeOneThatFails() {
+        TargetGate gate = after(TargetGate.OPEN, throttle(0), throttle(0), throttle(0));
+
+        assertThat(gate.state()).isEqualTo(GateState.FAILING);
+        assertThat(permits(gate, 0, NOW)).isZero();
+    }
+
+    @Test
+    void askingForAShortWaitAgainAndAgainCountsAsFailing() {
+        TargetGate gate = TargetGate.OPEN;
+        for (int i = 0; i < 10; i++) {
+            gate = after(gate, throttle(1));
+        }
+
+        assertThat(permits(gate, 0, NOW.plusSeconds(30))).isZero();
+    }
+
+    @Test
     void wrongConfigurationPausesAndIsProbed() {
         TargetGate gate = after(TargetGate.OPEN, new AttemptOutcome.PermanentConfig(ANY_ERROR));
 

@@ -29,6 +29,7 @@ abstract class NotifierContract {
 
     static final Instant NOW = Instant.parse("2026-11-22T03:14:15Z");
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
     private final CountDownLatch finished = new CountDownLatch(1);
     final RequestReceiver receiver = RequestReceiver.start();
@@ -229,7 +230,9 @@ abstract class NotifierContract {
     }
 
     final AttemptOutcome send(Notifier notifier, Dispatch dispatch) {
-        return notifier.send(dispatch, NOW).orTimeout(60, TimeUnit.SECONDS).join();
+        return notifier.send(dispatch, NOW, Deadline.in(ATTEMPT))
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
     }
 
     final Dispatch dispatch(Notifier notifier, NotificationKind kind) {

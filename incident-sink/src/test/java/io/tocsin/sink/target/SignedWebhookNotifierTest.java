@@ -11,6 +11,7 @@ import io.tocsin.testkit.Answer;
 import io.tocsin.testkit.ReceivedRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +43,9 @@ class SignedWebhookNotifierTest extends NotifierContract {
         Notifier notifier = notifier(receiver.uri("/hook?a=b"), Reach.LOCAL);
         Dispatch dispatch = dispatch(notifier, io.tocsin.model.notification.NotificationKind.OPENED);
 
-        notifier.send(dispatch, NOW).join();
-        notifier.send(dispatch, NOW.plusSeconds(90)).join();
+        notifier.send(dispatch, NOW, Deadline.in(Duration.ofSeconds(60))).join();
+        notifier.send(dispatch, NOW.plusSeconds(90), Deadline.in(Duration.ofSeconds(60)))
+                .join();
 
         assertThat(receiver.requests())
                 .extracting(request -> request.header("webhook-id").orElseThrow())

@@ -10,6 +10,7 @@ import io.tocsin.testkit.Answer;
 import io.tocsin.testkit.ReceivedRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,105 @@ class SlackApiNotifierTest extends NotifierContract {
 
         assertThat(send(known(NotificationKind.RESOLVED)).result()).isEqualTo(Result.UNNEEDED);
         assertThat(paths()).containsExactly("/chat.update");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cant_update_message", "edit_window_closed"})
+    void endOfACardThatCannotBeEditedIsPostedAnew(String error) {
+        receiver.answer(request -> request.uri().getPath().endsWith("update") ? refusal(error) : success());
+
+        assertThat(send(known(NotificationKind.RESOLVED)).result()).isEqualTo(Result.DELIVERED);
+        assertThat(paths()).containsExactly("/chat.update", "/chat.postMessage");
+    }
+
+    @Test
+    void postInPlaceOfALostCardWhoseAnswerWasLostIsFoundAgainAndEdited() {
+        String remoteKey = notification().remoteKey();
+        receiver.answer(request -> {
+            if (request.uri().getPath().endsWith("history")) {
+                return Answer.json(history(remoteKey, "1503435999.000100", remoteKey, "1503435956.000247"));
+            }
+            return request.text().contains("1503435956.000247") ? refusal("edit_window_closed") : success();
+        });
+
+        AttemptOutcome outcome = send(dispatch(NotificationKind.RESOLVED, Optional.of(REFERENCE), true));
+
+        assertThat(outcome).isEqualTo(new AttemptOutcome.Delivered(Optional.of("C024BE91L:1503435999.000100")));
+        assertThat(paths()).containsExactly("/chat.update", "/conversations.history", "/chat.update");
+    }
+
+    @Test
+    void lostCardIsNotFoundAgainInPlaceOfItself() {
+        String remoteKey = notification().remoteKey();
+        receiver.answer(request -> {
+            if (request.uri().getPath().endsWith("history")) {
+                return Answer.json(history("inc-other-g1", "1.1", remoteKey, "1503435956.000247"));
+            }
+            return request.uri().getPath().endsWith("update") ? refusal("edit_window_closed") : success();
+        });
+
+        send(dispatch(NotificationKind.RESOLVED, Optional.of(REFERENCE), true));
+
+        assertThat(paths()).containsExactly("/chat.update", "/conversations.history", "/chat.postMessage");
+    }
+
+    @Test
+    void cardOfUnknownAgeIsLookedForWithoutALimitOfAge() {
+        receiver.answer(request -> Answer.json("{\"ok\":true,\"messages\":[]}"));
+
+        send(dispatch(NotificationKind.RESOLVED, Optional.empty(), Optional.of(Instant.EPOCH)));
+
+        assertThat(receiver.requests().get(0).text()).doesNotContain("oldest");
+    }
+
+    @Test
+    void cardIsLookedForPageByPage() {
+        String remoteKey = notification().remoteKey();
+        receiver.answer(request -> {
+            if (request.text().contains("cursor=second")) {
+                return Answer.json(history("inc-other-g1", "1.1", remoteKey, "1503435956.000247"));
+            }
+            return request.uri().getPath().endsWith("history") ? Answer.json(page("second")) : success();
+        });
+
+        assertThat(send(unclear(NotificationKind.UPDATED)).result()).isEqualTo(Result.DELIVERED);
+        assertThat(paths()).containsExactly("/conversations.history", "/conversations.history", "/chat.update");
+    }
+
+    @Test
+    void endIsPostedWhenTheChannelIsTooLongToBeSearched() {
+        receiver.answer(
+                request -> request.uri().getPath().endsWith("history") ? Answer.json(page("another")) : success());
+
+        assertThat(send(unclear(NotificationKind.RESOLVED)).result()).isEqualTo(Result.DELIVERED);
+        assertThat(paths()).hasSize(SlackHistory.MOST_PAGES + 1).endsWith("/chat.postMessage");
+    }
+
+    @Test
+    void channelOfLongMessagesCanBeSearched() {
+        String remoteKey = notification().remoteKey();
+        String talk = "{\"text\":\"" + "x".repeat(500_000) + "\",\"ts\":\"1.2\"},";
+        receiver.answer(request -> request.uri().getPath().endsWith("history")
+                ? Answer.json("{\"ok\":true,\"messages\":[" + talk + message(remoteKey, "1503435956.000247") + "]}")
+                : success());
+
+        assertThat(send(unclear(NotificationKind.OPENED)).result()).isEqualTo(Result.DELIVERED);
+        assertThat(paths()).containsExactly("/conversations.history", "/chat.update");
+    }
+
+    @Test
+    void referenceThatSlackWouldNotGiveIsNotKept() {
+        receiver.answer(
+                request -> Answer.json("{\"ok\":true,\"channel\":\"" + secret() + "\",\"ts\":\"" + secret() + "\"}"));
+
+        assertThat(send()).isEqualTo(new AttemptOutcome.Delivered(Optional.empty()));
+    }
+
+    @Test
+    void errorThatEchoesTheTokenDoesNotSpreadIt() {
+        receiver.answer(request -> refusal("no_such_token_" + secret()));
+
+        assertThat(send().problem().orElseThrow().detail()).isEqualTo("no_such_token_***");
     }
 
     @Test
@@ -180,14 +280,12 @@ class SlackApiNotifierTest extends NotifierContract {
     }
 
     private Dispatch dispatch(NotificationKind kind, Optional<String> reference, boolean unclear) {
+        return dispatch(kind, reference, unclear ? Optional.of(NOW) : Optional.empty());
+    }
+
+    private Dispatch dispatch(NotificationKind kind, Optional<String> reference, Optional<Instant> since) {
         Dispatch plain = dispatch(notifier(receiver.uri("/"), Reach.LOCAL), kind);
-        return new Dispatch(
-                plain.id(),
-                kind,
-                plain.body(),
-                plain.remoteKey(),
-                reference,
-                unclear ? Optional.of(NOW) : Optional.empty());
+        return new Dispatch(plain.id(), kind, plain.body(), plain.remoteKey(), reference, since);
     }
 
     private List<String> paths() {
@@ -198,6 +296,11 @@ class SlackApiNotifierTest extends NotifierContract {
 
     private static Answer refusal(String error) {
         return Answer.json("{\"ok\":false,\"error\":\"" + error + "\"}");
+    }
+
+    private static String page(String next) {
+        return "{\"ok\":true,\"messages\":[],\"has_more\":true,\"response_metadata\":{\"next_cursor\":\"" + next
+                + "\"}}";
     }
 
     private static String history(String firstKey, String firstTs, String secondKey, String secondTs) {
