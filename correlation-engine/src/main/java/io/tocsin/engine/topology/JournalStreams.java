@@ -40,6 +40,7 @@ public final class JournalStreams implements AutoCloseable {
     private final StoreMemory memory;
     private final CleanStop cleanStop;
     private final ProgressWatch watch = new ProgressWatch();
+    private final StandstillWatch standstill = new StandstillWatch();
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final ScheduledExecutorService worker;
 
@@ -132,6 +133,7 @@ public final class JournalStreams implements AutoCloseable {
             try {
                 readiness = streams == null ? startWhenPossible() : judge(streams);
             } catch (KafkaException e) {
+                standstill.reset();
                 readiness = new Readiness.NotReady("kafka", String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
                 readiness = new Readiness.NotReady("engine", e.toString());
@@ -163,13 +165,37 @@ public final class JournalStreams implements AutoCloseable {
         made.setUncaughtExceptionHandler(new UncaughtErrors(failure));
         metrics = new KafkaStreamsMetrics(made);
         metrics.bindTo(registry);
+        made.setGlobalStateRestoreListener(standstill);
         made.start();
+    }
+
+    /** A start that stands still although Kafka answers never ends by itself; this was seen after a kill. */
+    private Readiness starting(KafkaStreams starting) {
+        // Throws while Kafka is away, which is not the start's fault.
+        admin().missingTopics();
+        if (!standstill.standsStill(clock.instant())) {
+            return new Readiness.NotReady("engine", "Kafka Streams is " + starting.state());
+        }
+        LOG.warn(
+                "the engine stood still as {} for {} s; it is started anew",
+                starting.state(),
+                StandstillWatch.PATIENCE.toSeconds());
+        standstill.reset();
+        if (!starting.close(CLOSE_WITHIN)) {
+            failure.completeAsync(() -> new IllegalStateException("the engine stands still and cannot be stopped"));
+        }
+        if (metrics != null) {
+            metrics.close();
+        }
+        streams = null;
+        return new Readiness.NotReady("engine", "it stood still and is started anew");
     }
 
     private Readiness judge(KafkaStreams running) {
         if (running.state() != KafkaStreams.State.RUNNING) {
-            return new Readiness.NotReady("engine", "Kafka Streams is " + running.state());
+            return starting(running);
         }
+        standstill.reset();
         Set<TopicPartition> assigned = new HashSet<>();
         running.metadataForLocalThreads()
                 .forEach(thread -> thread.activeTasks().forEach(task -> assigned.addAll(task.topicPartitions())));

@@ -2,6 +2,7 @@ package io.tocsin.engine.topology;
 
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topic;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -11,6 +12,9 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** The settings of Kafka Streams. What is measured or refused for a reason has the reason beside it. */
 final class StreamsProperties {
+
+    /** A thread that takes longer for a thousand entries is gone; the others wait for it no longer than this. */
+    static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(60);
 
     /** For what a request says beside the record. */
     private static final int HEADROOM = 64 * 1024;
@@ -67,6 +71,8 @@ final class StreamsProperties {
         put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
+                MAX_POLL_INTERVAL.toMillis());
     }
 
     private void writing() {
