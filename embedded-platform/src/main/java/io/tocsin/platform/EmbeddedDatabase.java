@@ -95,8 +95,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path directory, Options options) {
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
-            PostgresBinaries binaries = PostgresBinaries.unpack(lock.directory().resolve("binaries"));
-            PostgresCluster cluster = new PostgresCluster(lock.directory(), binaries);
+            PostgresCommand command = new PostgresCommand(lock.directory().resolve("last-command.log"));
+            Path ofDirectory = lock.directory().resolve("binaries");
+            PostgresBinaries binaries = command.readsOurFiles()
+                    ? PostgresBinaries.unpack(ofDirectory)
+                    : PostgresBinaries.unpackInto(ofDirectory);
+            PostgresCluster cluster = new PostgresCluster(lock.directory(), binaries, command);
+            // After the password's file is made, because the programs read it.
+            passwordOf(lock).read();
+            command.own(lock.directory());
             cluster.stop();
             cluster.postmaster().removeWhenStale();
             return start(lock, cluster, options);
@@ -150,7 +157,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static EmbeddedDatabase start(DirectoryLock lock, PostgresCluster cluster, Options options) {
-        PasswordFile passwordFile = new PasswordFile(lock.directory().resolve("password"));
+        PasswordFile passwordFile = passwordOf(lock);
         String password = passwordFile.read();
         cluster.createWhenMissing(USER, passwordFile.path());
         for (int attempt = 1; ; attempt++) {
@@ -167,6 +174,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private static PasswordFile passwordOf(DirectoryLock lock) {
+        return new PasswordFile(lock.directory().resolve("password"));
     }
 
     private void tellUnlessClosed() {

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
@@ -40,11 +41,16 @@ final class PostgresBinaries {
      * @param fallback where to unpack when the user has no writable cache
      * @throws PlatformStartException when there are none for this machine, or they cannot be unpacked
      */
-    static synchronized PostgresBinaries unpack(Path fallback) {
+    static PostgresBinaries unpack(Path fallback) {
+        return unpackInto(cache(fallback));
+    }
+
+    /** As {@link #unpack}, into this directory, whatever caches there are. */
+    static synchronized PostgresBinaries unpackInto(Path cache) {
         byte[] archive = archive();
-        Path cache = cache(fallback);
         Path home = cache.resolve("postgresql-" + digest(archive));
         try {
+            Files.createDirectories(cache);
             if (!isComplete(home)) {
                 unpackAlone(archive, cache, home);
             }
@@ -108,10 +114,10 @@ final class PostgresBinaries {
     }
 
     private static Path cache(Path fallback) {
-        String configured = System.getenv("XDG_CACHE_HOME");
-        Path user = configured == null || configured.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(configured);
+        Path user = userCache(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
+        if (!user.isAbsolute()) {
+            return createdFallback(fallback);
+        }
         try {
             Path ours = Files.createDirectories(user.resolve("tocsin"));
             return Files.isWritable(ours) ? ours : Files.createDirectories(fallback);
@@ -119,6 +125,12 @@ final class PostgresBinaries {
             LOG.debug("no cache directory in {}", user, e);
             return createdFallback(fallback);
         }
+    }
+
+    /** Not absolute for a user without a home, whose home Java calls a question mark: nobody should make that. */
+    static Path userCache(@Nullable String configured, String home) {
+        boolean given = configured != null && Path.of(configured).isAbsolute();
+        return given ? Path.of(configured) : Path.of(home, ".cache");
     }
 
     private static Path createdFallback(Path fallback) {

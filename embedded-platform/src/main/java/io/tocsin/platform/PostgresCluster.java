@@ -26,11 +26,11 @@ final class PostgresCluster {
     private final PostgresCommand command;
     private final PostmasterFile postmaster;
 
-    PostgresCluster(Path directory, PostgresBinaries binaries) {
+    PostgresCluster(Path directory, PostgresBinaries binaries, PostgresCommand command) {
         this.directory = directory;
         this.data = directory.resolve("cluster");
         this.binaries = binaries;
-        this.command = new PostgresCommand(directory.resolve("last-command.log"));
+        this.command = command;
         this.postmaster = new PostmasterFile(data);
     }
 

@@ -5,31 +5,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Runs PostgreSQL's own programs. They refuse to run as root, so root runs them in a user namespace where it is
- * nobody; files and signals stay root's.
- */
+/** Runs PostgreSQL's own programs, as an account that they accept. */
 final class PostgresCommand {
 
+    private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
+
     private final Path output;
-    private final List<String> prefix;
+    private final PostgresAccount account;
 
     /**
      * @param output a file for what the programs say
-     * @throws PlatformStartException when this process is root's and may not make a user namespace
+     * @throws PlatformStartException when there is no account for them
      */
     PostgresCommand(Path output) {
         this.output = output;
-        this.prefix = System.getProperty("user.name").equals("root") ? List.of("unshare", "--user") : List.of();
-        if (!prefix.isEmpty() && exitCode(with(List.of("true")), Duration.ofSeconds(10)) != 0) {
-            throw new PlatformStartException(
-                    "PostgreSQL does not run as root, and this machine does not let root become"
-                            + " nobody (unshare --user); run as another user");
-        }
+        this.account = PostgresAccount.of(System.getProperty("user.name"), this::succeeds);
+    }
+
+    /** Gives the directory to the account that the programs run as. */
+    void own(Path directory) {
+        account.own(directory, this::succeeds);
+    }
+
+    /** True when the programs may read what only this user may read. */
+    boolean readsOurFiles() {
+        return account.isOurs();
     }
 
     /**
@@ -38,17 +41,20 @@ final class PostgresCommand {
      * @throws PlatformStartException when it fails, with what it said, or does not end in time
      */
     void run(List<String> command, Duration timeout) {
-        int code = exitCode(with(command), timeout);
+        int code = exitCode(account.command(command), timeout);
         if (code != 0) {
             throw new PlatformStartException(
                     Path.of(command.get(0)).getFileName() + " failed with exit code " + code + ": " + said());
         }
     }
 
-    private List<String> with(List<String> command) {
-        List<String> whole = new ArrayList<>(prefix);
-        whole.addAll(command);
-        return whole;
+    private boolean succeeds(List<String> command) {
+        try {
+            return exitCode(command, TRIAL_TIMEOUT) == 0;
+        } catch (PlatformStartException e) {
+            // A program that this machine does not have.
+            return false;
+        }
     }
 
     private int exitCode(List<String> command, Duration timeout) {

@@ -49,7 +49,9 @@ final class PostmasterFile {
 
     private boolean isOurs(ProcessHandle process) {
         List<String> arguments = process.info().arguments().map(Arrays::asList).orElse(List.of());
-        boolean postgres = process.info().command().orElse("").endsWith("postgres");
+        // Of a process of another user even root may not see the program where a container takes that right away.
+        boolean postgres =
+                process.info().command().map(name -> name.endsWith("postgres")).orElse(true);
         return postgres && arguments.contains(cluster.toString());
     }
 
