@@ -40,28 +40,28 @@ public final class NotificationPolicy {
         if (!change.incident().isOpen() && kind != ChangeKind.INCIDENT_RESOLVED) {
             return new Quiet(QuietReason.ALREADY_OVER);
         }
-        if (!told && !interest.routed()) {
+        if (!told && !interest.isRouted()) {
             return new Quiet(QuietReason.NO_ROUTE);
         }
-        Notify notify = told ? next(change) : first(change);
-        if (!told && needsFirst(notify.kind()) && interest.includes(NotificationKind.OPENED)) {
+        boolean wantsOpenings = interest.wants(NotificationKind.OPENED, told);
+        Notify notify = told ? next(change) : first(change, wantsOpenings);
+        if (!told && needsFirst(notify.kind()) && wantsOpenings) {
             return new Quiet(QuietReason.NEVER_TOLD);
         }
-        // Who has no route any more is told all the same, so its kinds do not count either.
-        boolean wanted =
-                interest.includes(notify.kind()) || (told && interest.kinds().isEmpty());
-        return wanted ? notify : new Quiet(QuietReason.KIND_NOT_ROUTED);
+        return interest.wants(notify.kind(), told) ? notify : new Quiet(QuietReason.KIND_NOT_ROUTED);
     }
 
     private static boolean needsFirst(NotificationKind kind) {
         return kind == NotificationKind.ACKNOWLEDGED || kind == NotificationKind.RESOLVED;
     }
 
-    private static Notify first(IncidentChange change) {
+    /** Whoever wants to hear of openings hears of the incident so, whenever its route first leads there. */
+    private static Notify first(IncidentChange change, boolean wantsOpenings) {
+        Notify opening = new Notify(NotificationKind.OPENED, NotificationReason.FIRST_NOTIFICATION);
         return switch (change.detail().kind()) {
-            case INCIDENT_REOPENED -> new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED);
-            case INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED -> next(change);
-            default -> new Notify(NotificationKind.OPENED, NotificationReason.FIRST_NOTIFICATION);
+            case INCIDENT_OPENED -> opening;
+            case INCIDENT_REOPENED, INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED -> next(change);
+            default -> wantsOpenings ? opening : next(change);
         };
     }
 

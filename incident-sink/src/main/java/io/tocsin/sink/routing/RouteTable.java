@@ -28,16 +28,16 @@ public final class RouteTable {
 
     /** What this target has to do with the incident as it is now. */
     public Interest interest(String target, Incident incident) {
-        boolean covered = false;
-        boolean routed = false;
         Set<NotificationKind> kinds = EnumSet.noneOf(NotificationKind.class);
+        Set<NotificationKind> kindsOnceTold = EnumSet.noneOf(NotificationKind.class);
         for (Route route : routes) {
             if (route.targets().contains(target) && route.match().covers(incident)) {
-                covered = true;
-                routed |= route.match().matches(incident);
-                kinds.addAll(route.match().kinds());
+                kindsOnceTold.addAll(route.match().kinds());
+                if (route.match().matches(incident)) {
+                    kinds.addAll(route.match().kinds());
+                }
             }
         }
-        return covered ? new Interest(routed, kinds) : Interest.NONE;
+        return kindsOnceTold.isEmpty() ? Interest.NONE : new Interest(kinds, kindsOnceTold);
     }
 }

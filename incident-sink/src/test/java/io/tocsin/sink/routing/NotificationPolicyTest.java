@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class NotificationPolicyTest {
 
     private static final Incident OPEN = Incidents.triggered("checkout").build();
-    private static final Interest ROUTED = new Interest(true, EnumSet.allOf(NotificationKind.class));
-    private static final Interest TOO_MILD = new Interest(false, EnumSet.allOf(NotificationKind.class));
+    private static final Interest ROUTED = only(EnumSet.allOf(NotificationKind.class));
+    private static final Interest TOO_MILD = new Interest(Set.of(), EnumSet.allOf(NotificationKind.class));
     private static final boolean TOLD = true;
     private static final boolean NEVER_TOLD = false;
 
@@ -59,7 +59,7 @@ class NotificationPolicyTest {
 
     @Test
     void targetThatWantsOnlyEndingsHearsThemWithoutAnOpening() {
-        Interest endings = new Interest(true, Set.of(NotificationKind.RESOLVED));
+        Interest endings = only(Set.of(NotificationKind.RESOLVED));
 
         assertThat(decide(Changes.opened(OPEN), endings, NEVER_TOLD)).isEqualTo(new Quiet(QuietReason.KIND_NOT_ROUTED));
         assertThat(decide(Changes.resolved(OPEN, ResolveReason.MANUAL), endings, NEVER_TOLD))
@@ -144,9 +144,31 @@ class NotificationPolicyTest {
 
     @Test
     void kindThatTheRouteLeavesOutIsQuiet() {
-        Interest pagesOnly = new Interest(true, Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED));
+        Interest pagesOnly = only(Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED));
 
         assertThat(decide(Changes.attached(OPEN), pagesOnly, TOLD)).isEqualTo(new Quiet(QuietReason.KIND_NOT_ROUTED));
+    }
+
+    @Test
+    void targetThatWantsUpdatesWithoutOpeningsHearsThem() {
+        Interest updates = only(Set.of(NotificationKind.UPDATED));
+
+        assertThat(decide(Changes.opened(OPEN), updates, NEVER_TOLD)).isEqualTo(new Quiet(QuietReason.KIND_NOT_ROUTED));
+        assertThat(decide(Changes.attached(OPEN), updates, NEVER_TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.ALERTS_CHANGED));
+    }
+
+    @Test
+    void kindsOfRoutesThatDoNotMatchCountOnlyForWhoWasTold() {
+        Interest endings = new Interest(Set.of(NotificationKind.RESOLVED), EnumSet.allOf(NotificationKind.class));
+
+        assertThat(decide(Changes.opened(OPEN), endings, NEVER_TOLD)).isEqualTo(new Quiet(QuietReason.KIND_NOT_ROUTED));
+        assertThat(decide(Changes.attached(OPEN), endings, TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.ALERTS_CHANGED));
+    }
+
+    private static Interest only(Set<NotificationKind> kinds) {
+        return new Interest(kinds, kinds);
     }
 
     private static NotificationDecision decide(IncidentChange change, Interest interest, boolean told) {

@@ -20,7 +20,7 @@ class RouteTableTest {
 
     @Test
     void routeWithoutConditionsMatchesEverything() {
-        assertThat(table(RouteMatch.ALL).interest("pager", WARNING).routed()).isTrue();
+        assertThat(table(RouteMatch.ALL).interest("pager", WARNING).isRouted()).isTrue();
     }
 
     @Test
@@ -43,15 +43,30 @@ class RouteTableTest {
 
         Interest interest = table(critical).interest("pager", WARNING);
 
-        assertThat(interest.routed()).isFalse();
-        assertThat(interest.kinds()).containsExactlyInAnyOrder(NotificationKind.values());
+        assertThat(interest.isRouted()).isFalse();
+        assertThat(interest.kindsOnceTold()).containsExactlyInAnyOrder(NotificationKind.values());
     }
 
     @Test
     void severityOfTheRouteItselfIsEnough() {
         RouteMatch warning = new RouteMatch(Set.of(), Optional.of(Severity.WARNING), Set.of(), Set.of());
 
-        assertThat(table(warning).interest("pager", WARNING).routed()).isTrue();
+        assertThat(table(warning).interest("pager", WARNING).isRouted()).isTrue();
+    }
+
+    @Test
+    void kindsOfARouteForWorseIncidentsAreNotToldOfAMildOne() {
+        RouteMatch endings = new RouteMatch(Set.of(), Optional.empty(), Set.of(), Set.of(NotificationKind.RESOLVED));
+        RouteMatch critical =
+                new RouteMatch(Set.of(), Optional.of(Severity.CRITICAL), Set.of(), Set.of(NotificationKind.OPENED));
+        RouteTable table = new RouteTable(
+                List.of(new Route("a", endings, List.of("pager")), new Route("b", critical, List.of("pager"))));
+
+        Interest interest = table.interest("pager", WARNING);
+
+        assertThat(interest.kinds()).containsExactly(NotificationKind.RESOLVED);
+        assertThat(interest.kindsOnceTold())
+                .containsExactlyInAnyOrder(NotificationKind.RESOLVED, NotificationKind.OPENED);
     }
 
     @Test
