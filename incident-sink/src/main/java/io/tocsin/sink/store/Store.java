@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The sink's database: a pool of connections, and what is read through it. Thread-safe.
@@ -21,6 +22,8 @@ public final class Store implements AutoCloseable {
 
     static final int CONNECT_SECONDS = 5;
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
+    /** Of one statement; an index of a large table takes a while. */
+    private static final Duration MIGRATION_TIMEOUT = Duration.ofMinutes(10);
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -67,7 +70,7 @@ public final class Store implements AutoCloseable {
     public void migrate() {
         try {
             Flyway.configure()
-                    .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+                    .dataSource(migrating())
                     .locations("classpath:db/migration")
                     .failOnMissingLocations(true)
                     .load()
@@ -75,6 +78,19 @@ public final class Store implements AutoCloseable {
         } catch (FlywayException e) {
             throw SqlState.translate(e);
         }
+    }
+
+    /** Connections that give up, and not only when a peer that is gone says so. */
+    private PGSimpleDataSource migrating() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(settings.jdbcUrl());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setApplicationName("tocsin-migration");
+        source.setTcpKeepAlive(true);
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout((int) MIGRATION_TIMEOUT.toSeconds());
+        return source;
     }
 
     /** True when the database answers now; takes at most {@value #CONNECT_SECONDS} seconds to say no. */

@@ -22,6 +22,7 @@ public final class StoreFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFeed.class);
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration RECONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration PROBE = Duration.ofSeconds(10);
 
     private final DatabaseSettings settings;
@@ -62,7 +63,7 @@ public final class StoreFeed implements AutoCloseable {
                 lost = false;
                 tell(new StoreNotice.Missed());
                 follow(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 if (!lost && isOpen()) {
                     LOG.warn("lost the feed of the store, reconnecting: {}", e.getMessage());
                 }
@@ -79,6 +80,7 @@ public final class StoreFeed implements AutoCloseable {
         properties.setProperty("ApplicationName", "tocsin-feed");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", Integer.toString(Store.CONNECT_SECONDS));
+        properties.setProperty("socketTimeout", Long.toString(ANSWER.toSeconds()));
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try (Statement statement = connection.createStatement()) {
             for (StoreChannel channel : channels) {

@@ -25,14 +25,17 @@ public sealed interface StoreNotice {
     /** The connection was lost and is back: anything may have been committed meanwhile. Also the first notice. */
     record Missed() implements StoreNotice {}
 
-    /** What a payload on this channel says; empty when it is none of ours. */
+    /** What a payload on this channel says; empty when it is none of ours: anybody can write to a channel. */
     static Optional<StoreNotice> parse(StoreChannel channel, String payload) {
-        return switch (channel) {
-            case INCIDENTS -> incident(payload);
-            case COMMANDS ->
-                payload.isBlank() ? Optional.empty() : Optional.of(new CommandDecided(new CommandId(payload)));
-            case OUTBOX -> Optional.of(new OutboxFilled());
-        };
+        try {
+            return switch (channel) {
+                case INCIDENTS -> incident(payload);
+                case COMMANDS -> Optional.of(new CommandDecided(new CommandId(payload)));
+                case OUTBOX -> Optional.of(new OutboxFilled());
+            };
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<StoreNotice> incident(String payload) {
@@ -43,11 +46,7 @@ public sealed interface StoreNotice {
         if (colon < 1) {
             return Optional.empty();
         }
-        try {
-            long revision = Long.parseLong(payload.substring(colon + 1));
-            return Optional.of(new IncidentChanged(new IncidentId(payload.substring(0, colon)), revision));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        long revision = Long.parseLong(payload.substring(colon + 1));
+        return Optional.of(new IncidentChanged(new IncidentId(payload.substring(0, colon)), revision));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreNoticeTest {
@@ -25,6 +27,18 @@ class StoreNoticeTest {
     @ValueSource(strings = {"", "K7QF2M9X", ":1", "K7QF2M9X:", "K7QF2M9X:one"})
     void strangersPayloadIsPassedOver(String payload) {
         assertThat(StoreNotice.parse(StoreChannel.INCIDENTS, payload)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void payloadThatCannotBeANameIsPassedOver(StoreChannel channel) {
+        String endless = "x".repeat(5_000);
+
+        assertThat(StoreNotice.parse(channel, endless + ":1"))
+                .isEqualTo(
+                        channel == StoreChannel.OUTBOX
+                                ? Optional.of(new StoreNotice.OutboxFilled())
+                                : Optional.empty());
     }
 
     @Test
