@@ -14,14 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts of the sink. All labels come from closed sets and exist from the start.
+ * Counts of the sink. All labels come from closed sets and exist from the start. Thread-safe.
+ *
+ * <p>Worth an alarm: {@code records.missed} and {@code records.dead_lettered} above zero, {@code projection.lag} that
+ * grows, {@code targets.closed} above zero for long, {@code notifications.blocked} above zero.
  *
  * <p>For each target, over all processes and since the database was made:
  *
  * <pre>
  *   notifications.enqueued = notifications.delivered + notifications.superseded + notifications.blocked
  *                            + notifications.pending
- *   changes.projected x targets of routes = notifications.enqueued (without minimal ones)
+ *   changes.projected x configured targets = notifications.enqueued (without minimal ones)
  *                            + notifications.coalesced + changes.quieted
  * </pre>
  */
@@ -33,6 +36,7 @@ public final class SinkMetrics {
     private final Counter changes;
     private final Counter decisions;
     private final Counter retried;
+    private final Counter missed;
     private final Map<Coded, Counter> quieted = new ConcurrentHashMap<>();
     private final Map<Coded, Counter> deadLettered = new ConcurrentHashMap<>();
     private final Map<String, TargetMetrics> targets = new ConcurrentHashMap<>();
@@ -48,6 +52,7 @@ public final class SinkMetrics {
         this.changes = counter("changes.projected", "incident changes written to the store");
         this.decisions = counter("decisions.projected", "decisions on commands written to the store");
         this.retried = counter("projections.retried", "batches that could not be written and were tried again");
+        this.missed = counter("records.missed", "records that Kafka removed before they were projected");
         for (QuietReason reason : QuietReason.values()) {
             quieted.put(
                     reason,
@@ -89,6 +94,11 @@ public final class SinkMetrics {
     /** A batch could not be written, and will be tried again. */
     public void retried() {
         retried.increment();
+    }
+
+    /** Kafka removed these before they were projected. */
+    public void missed(long records) {
+        missed.increment((double) records);
     }
 
     /** How many records are not projected yet. */

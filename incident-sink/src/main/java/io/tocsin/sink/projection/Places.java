@@ -1,5 +1,6 @@
 package io.tocsin.sink.projection;
 
+import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.store.OffsetStep;
 import io.tocsin.sink.store.ProjectionWriter;
 import io.tocsin.sink.store.StoredPlace;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the projection stands in each partition that is assigned to this process. The store knows, not Kafka: offsets
@@ -21,17 +24,21 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Places implements ConsumerRebalanceListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Places.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Consumer<String, byte[]> consumer;
     private final ProjectionWriter store;
     private final Map<TopicPartition, StoredPlace> known = new HashMap<>();
     private final Set<TopicPartition> unknown = new HashSet<>();
+    private final Set<TopicPartition> doubtful = new HashSet<>();
+    private final SinkMetrics metrics;
     private boolean assigned;
 
-    Places(Consumer<String, byte[]> consumer, ProjectionWriter store) {
+    Places(Consumer<String, byte[]> consumer, ProjectionWriter store, SinkMetrics metrics) {
         this.consumer = consumer;
         this.store = store;
+        this.metrics = metrics;
     }
 
     /** True once Kafka has said which partitions are ours, be it none. */
@@ -44,12 +51,15 @@ final class Places implements ConsumerRebalanceListener {
         assigned = true;
         unknown.addAll(partitions);
         consumer.pause(partitions);
+        // Anywhere, until the store has said where: the consumer is not to look for a place by itself.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         partitions.forEach(known::remove);
         unknown.removeAll(partitions);
+        doubtful.removeAll(partitions);
     }
 
     /**
@@ -75,6 +85,7 @@ final class Places implements ConsumerRebalanceListener {
                     .toList());
             stored.putAll(store.places(topic, numbers));
         }
+        mend(partitions, stored);
         for (TopicPartition partition : partitions) {
             StoredPlace place = stored.get(partition.partition());
             if (place != null) {
@@ -83,6 +94,57 @@ final class Places implements ConsumerRebalanceListener {
                 consumer.seek(partition, place.nextOffset());
                 consumer.resume(List.of(partition));
             }
+        }
+    }
+
+    /** Kafka has no record at our place in these partitions; where they are to be read is found out anew. */
+    void doubt(Collection<TopicPartition> partitions) {
+        doubtful.addAll(partitions);
+        forget();
+    }
+
+    private void mend(List<TopicPartition> partitions, Map<Integer, StoredPlace> stored) {
+        List<TopicPartition> asked =
+                partitions.stream().filter(doubtful::contains).toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(asked, TIMEOUT);
+        Map<TopicPartition, Long> end = consumer.endOffsets(asked, TIMEOUT);
+        for (TopicPartition partition : asked) {
+            StoredPlace place = stored.get(partition.partition());
+            if (place != null) {
+                PlacePolicy.Verdict verdict = PlacePolicy.decide(
+                        place, first.getOrDefault(partition, 0L), end.getOrDefault(partition, Long.MAX_VALUE));
+                if (verdict.reason() != PlacePolicy.Reason.FITS) {
+                    store.move(place, verdict.place());
+                    tell(place, verdict);
+                    stored.put(partition.partition(), verdict.place());
+                }
+            }
+            doubtful.remove(partition);
+        }
+    }
+
+    private void tell(StoredPlace place, PlacePolicy.Verdict verdict) {
+        long next = verdict.place().nextOffset();
+        if (verdict.reason() == PlacePolicy.Reason.GAP) {
+            metrics.missed(next - place.nextOffset());
+            LOG.error(
+                    "{}-{}: the records {} to {} were removed before they were projected; what they said is lost, and"
+                            + " nobody was told of it",
+                    place.topic(),
+                    place.partition(),
+                    place.nextOffset(),
+                    next - 1);
+        } else {
+            LOG.warn(
+                    "{}-{} ends at {}, and {} was projected already: it was made anew, and is read from {}",
+                    place.topic(),
+                    place.partition(),
+                    verdict.place().rebuiltBefore(),
+                    place.nextOffset(),
+                    next);
         }
     }
 

@@ -9,6 +9,7 @@ import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -20,9 +21,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,10 +97,24 @@ public final class Projector implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            work();
+        } catch (Error e) {
+            // It must not look well: whoever watches the readiness starts the process again.
+            readiness = new Readiness.NotReady("projection", "the projection died, the log says why");
+            LOG.error("the projection died", e);
+            throw e;
+        }
+    }
+
+    private void work() {
         while (!closing) {
             try {
                 step();
                 recovered();
+            } catch (OffsetOutOfRangeException e) {
+                LOG.warn("no records where the projection stands: {}", e.getMessage());
+                doubt(e.partitions());
             } catch (WakeupException e) {
                 LOG.debug("woken to close");
             } catch (LostPartitionException e) {
@@ -136,12 +153,14 @@ public final class Projector implements AutoCloseable {
         Properties properties = kafka.consumer(kafka.topicPrefix() + "-sink");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.topicPrefix() + "-sink");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxPollRecords());
+        // Where it is read the store knows, and nobody else: a gap must be seen, not leapt over.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         // Topics that are not there yet are looked for again soon, and so is a leader that moved.
         properties.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);
         Consumer<String, byte[]> joined = new KafkaConsumer<>(properties);
-        Places where = new Places(joined, store.projection());
+        Places where = new Places(joined, store.projection(), metrics);
         joined.subscribe(
                 List.of(Topics.INCIDENTS.name(kafka.topicPrefix()), Topics.DECISIONS.name(kafka.topicPrefix())), where);
         consumer = joined;
@@ -204,6 +223,12 @@ public final class Projector implements AutoCloseable {
     private void forget() {
         if (places != null) {
             places.forget();
+        }
+    }
+
+    private void doubt(Collection<TopicPartition> partitions) {
+        if (places != null) {
+            places.doubt(partitions);
         }
     }
 

@@ -56,6 +56,24 @@ public final class ProjectionWriter {
     }
 
     /**
+     * Moves the place of a partition whose records are not there any more; changes nothing when another process has
+     * moved it, or read on, meanwhile.
+     *
+     * @throws StoreUnavailableException when the database is away
+     */
+    public void move(StoredPlace from, StoredPlace to) {
+        session.change(handle -> handle.createUpdate("""
+                        UPDATE projection_offsets SET next_offset = :next, rebuilt_before = :rebuiltBefore
+                        WHERE topic = :topic AND partition = :partition AND next_offset = :expected""")
+                .bind("next", to.nextOffset())
+                .bind("rebuiltBefore", to.rebuiltBefore())
+                .bind("topic", from.topic())
+                .bind("partition", from.partition())
+                .bind("expected", from.nextOffset())
+                .execute());
+    }
+
+    /**
      * The revisions of these incidents as they are stored; unknown ones are left out.
      *
      * @throws StoreUnavailableException when the database is away
