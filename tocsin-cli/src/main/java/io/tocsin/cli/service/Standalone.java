@@ -8,6 +8,7 @@ import io.tocsin.platform.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class Standalone implements RunLoop.Service {
     @Override
     public boolean start(StopSignal stop) {
         try {
-            Files.createDirectories(directory);
+            createForUsAlone();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILED, "cannot make the directory " + directory + ": " + e, e);
         }
@@ -80,6 +81,16 @@ public final class Standalone implements RunLoop.Service {
         }
         platform.close(closing);
         metrics.close();
+    }
+
+    /** Whoever reads the files of Kafka and PostgreSQL reads every alert; a directory that is there stays as it is. */
+    private void createForUsAlone() throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Files.createDirectories(directory.resolveSibling(""));
+        Files.createDirectory(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static <T> T running(@Nullable T part) {

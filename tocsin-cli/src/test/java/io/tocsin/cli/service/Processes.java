@@ -23,11 +23,16 @@ final class Processes {
 
     /** A standalone on this directory, on free ports, ready. */
     static Standalone standalone(Path directory, String yaml) {
+        return standalone(directory, yaml, new StopSignal());
+    }
+
+    /** As the other, with a signal by which it tells that it must end. */
+    static Standalone standalone(Path directory, String yaml, StopSignal stop) {
         TocsinConfig config = ConfigReader.readStandalone(
                 ConfigFile.ofText("test", "http: {port: 0}\nkafka: {partitions: 2}\n" + yaml, directory, Map.of()));
         Standalone standalone = new Standalone(
                 config, directory, EmbeddedKafka.Options.forTests(), new Progress(nowhere()), Clock.systemUTC());
-        if (!standalone.start(new StopSignal())) {
+        if (!standalone.start(stop)) {
             throw new IllegalStateException("stopped while starting");
         }
         return standalone;

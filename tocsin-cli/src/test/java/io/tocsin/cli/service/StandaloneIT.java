@@ -4,18 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import io.tocsin.cli.api.ApiAnswer;
 import io.tocsin.cli.api.ApiClient;
+import io.tocsin.cli.config.LoggingConfig;
+import io.tocsin.cli.logging.Logs;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.ReceivedRequest;
 import io.tocsin.testkit.RequestReceiver;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +39,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** Everything in one process, from the webhook to the delivered notification, over real HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -38,16 +50,20 @@ final class StandaloneIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
+    private static final String PATH_TOKEN = "t0ken-that-stands-in-the-path";
+
     @TempDir
     private static Path directory;
 
     private static RequestReceiver receiver;
     private static Standalone standalone;
+    private static StopSignal stop;
 
     @BeforeAll
     static void start() {
         receiver = RequestReceiver.start();
-        standalone = Processes.standalone(directory, yaml());
+        stop = new StopSignal();
+        standalone = Processes.standalone(data(), yaml(), stop);
     }
 
     @AfterAll
@@ -115,6 +131,64 @@ final class StandaloneIT {
     }
 
     @Test
+    @Order(2)
+    void ownMetricsAreExactlyTheDocumentedOnes() throws IOException {
+        assertThat(MetricsPage.shown(client().get("/metrics").body())).isEqualTo(MetricsPage.documented());
+    }
+
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({
+        "Forwarded,for=203.0.113.7",
+        "X-Forwarded-For,203.0.113.7",
+        "X-Real-IP,203.0.113.7",
+        "Origin,https://elsewhere.example",
+        "Sec-Fetch-Site,cross-site"
+    })
+    void requestOnBehalfOfSomebodyElsewhereIsNotFromThisMachine(String header, String value) {
+        byte[] body = AlertBodies.datadog("elsewhere", 9, "Triggered", 1);
+        assertThat(client().post("/v1/alerts/datadog", body, Map.of(header, value))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Order(2)
+    void keyInAPathIsInNoLog() {
+        Logs.configure(new LoggingConfig("text", "debug"));
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            String path = "/v1/alerts/generic/scripts/" + PATH_TOKEN;
+            byte[] good = "{\"title\": \"Disk full\", \"service\": \"disks\", \"status\": \"firing\"}".getBytes(StandardCharsets.UTF_8);
+            assertThat(client().post(path, good, Map.of()).status()).isEqualTo(202);
+            assertThat(client().post(path + "x", good, Map.of()).status()).isEqualTo(401);
+            assertThat(client().post(path, "{".getBytes(StandardCharsets.UTF_8), Map.of())
+                            .status())
+                    .isEqualTo(422);
+            assertThat(client().post(path, new byte[4 << 20], Map.of()).status())
+                    .isEqualTo(413);
+            assertThat(client().get(path).status()).isBetween(400, 499);
+            assertThat(client().post(path + "/more", good, Map.of()).status()).isBetween(400, 499);
+        } finally {
+            Logs.configure(new LoggingConfig("text", "warn"));
+        }
+        assertThat(log.list)
+                .extracting(
+                        event -> event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()))
+                .noneMatch(said -> said.contains(PATH_TOKEN));
+    }
+
+    @Test
+    @Order(2)
+    void directoryIsForItsOwnerAlone() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
     @Order(3)
     void poisonInAnyTopicBecomesADeadLetterAndThePartitionMovesOn() {
         byte[] poison = "{\"no\": \"entry\"".getBytes(StandardCharsets.UTF_8);
@@ -133,7 +207,7 @@ final class StandaloneIT {
     @Test
     @Order(4)
     void secondOwnerOfTheDirectoryIsRefused() {
-        assertThatThrownBy(() -> Processes.standalone(directory, ""))
+        assertThatThrownBy(() -> Processes.standalone(data(), ""))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("in use")
                 .hasMessageContaining("--data");
@@ -146,7 +220,7 @@ final class StandaloneIT {
         Closing closing = new Closing();
         standalone.close(closing);
         assertThat(closing.isClean()).isTrue();
-        standalone = Processes.standalone(directory, yaml());
+        standalone = Processes.standalone(data(), yaml(), stop);
         assertThat(awaitIncident("checkout").path("id").asText()).isEqualTo(before);
         client().post("/v1/alerts/datadog", AlertBodies.datadog("checkout", 4, "Triggered", 2), Map.of())
                 .require();
@@ -160,15 +234,34 @@ final class StandaloneIT {
                 .hasSize(1);
     }
 
+    @Test
+    @Order(6)
+    void deathOfPostgresEndsTheProcess() throws IOException {
+        Path file = data().resolve("postgres/cluster/postmaster.pid");
+        long postmaster = Long.parseLong(Files.readAllLines(file).get(0).strip());
+        assertThat(ProcessHandle.of(postmaster).orElseThrow().destroyForcibly()).isTrue();
+        await().atMost(PATIENCE).until(stop::isAsked);
+        assertThat(stop.failure()).get().asString().contains("embedded PostgreSQL");
+    }
+
+    /** Made by the process. */
+    private static Path data() {
+        return directory.resolve("data");
+    }
+
     private static String yaml() {
         return """
+                ingest:
+                  integrations:
+                    - name: datadog
+                    - {name: scripts, connector: generic, authentication: {type: path_token, keys: ['%s']}}
                 sink:
                   targets:
                     - {name: hub, type: webhook, url: '%s', secrets: ['%s'], allow_insecure: true,
                        allow_private_addresses: true}
                   routes:
                     - {name: all, targets: [hub]}
-                """.formatted(receiver.uri("/hook"), SECRET);
+                """.formatted(PATH_TOKEN, receiver.uri("/hook"), SECRET);
     }
 
     private static ApiClient client() {
