@@ -44,6 +44,7 @@ final class PlayedEngine implements AutoCloseable {
     private final Map<IncidentId, Incident> incidents = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "played-engine");
     private volatile boolean open = true;
+    private volatile boolean held;
 
     PlayedEngine(KafkaSettings kafka) {
         this.kafka = kafka;
@@ -61,6 +62,11 @@ final class PlayedEngine implements AutoCloseable {
     void tell(IncidentChange change) {
         incidents.put(change.incident().id(), change.incident());
         send(Topics.INCIDENTS, change.incident().service().value(), change, Optional.empty());
+    }
+
+    /** Whether commands wait from now on. */
+    void hold(boolean wait) {
+        held = wait;
     }
 
     /** This was decided. */
@@ -88,6 +94,11 @@ final class PlayedEngine implements AutoCloseable {
             journal.assign(partitions);
             journal.seekToBeginning(partitions);
             while (open) {
+                if (held) {
+                    journal.pause(partitions);
+                } else {
+                    journal.resume(partitions);
+                }
                 journal.poll(Duration.ofMillis(50)).forEach(this::take);
             }
         }

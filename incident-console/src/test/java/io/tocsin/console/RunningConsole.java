@@ -14,6 +14,10 @@ import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Platform;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +33,14 @@ public final class RunningConsole implements AutoCloseable {
                     List.of(new Route("all", RouteMatch.ALL, List.of("the-log"))));
 
     private final PlayedEngine engine;
+    private final DatabaseSettings database;
     private final IncidentSink sink;
     private final IncidentConsole console;
     private Server server;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private RunningConsole(KafkaSettings kafka, DatabaseSettings database, ConsoleConfig config) {
+        this.database = database;
         this.engine = new PlayedEngine(kafka);
         this.sink = IncidentSink.start(TELL_THE_LOG, kafka, database, meters, Clock.systemUTC());
         this.console = IncidentConsole.start(config, kafka, database, meters, Clock.systemUTC());
@@ -69,6 +75,17 @@ public final class RunningConsole implements AutoCloseable {
     /** The server that the console is bound to. */
     Server server() {
         return server;
+    }
+
+    /** Has the database do something that no sink does. */
+    void database(String statement) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement open = connection.createStatement()) {
+            open.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
     }
 
     /** What was counted. */

@@ -11,13 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * Asks Kafka where topics end, and when what stands behind given places was written. Every question waits a few
@@ -29,10 +41,11 @@ public final class TopicEnd implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings kafka;
+    private final Admin admin;
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Long> emptyUpTo = new HashMap<>();
 
-    /** Opens a client; asks nothing yet. */
+    /** Opens the clients; asks nothing yet. */
     public TopicEnd(KafkaSettings kafka) {
         this.kafka = kafka;
         Properties properties = kafka.consumer(kafka.topicPrefix() + "-console-lag");
@@ -42,16 +55,38 @@ public final class TopicEnd implements AutoCloseable {
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 16 * 1024);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.consumer = new KafkaConsumer<>(properties);
+        this.admin = Admin.create(client(kafka));
+    }
+
+    private static Properties client(KafkaSettings kafka) {
+        Properties properties = kafka.client();
+        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, kafka.topicPrefix() + "-console-ends");
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        return properties;
     }
 
     /** The offset behind the last committed record of each partition; proves that every leader answers. */
     public Map<Integer, Long> ends(Topic<?> topic) {
-        Map<Integer, Long> ends = new HashMap<>();
-        List<TopicPartition> partitions = IntStream.range(0, kafka.partitions())
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, kafka.partitions())
                 .mapToObj(number -> partition(topic, number))
-                .toList();
-        consumer.endOffsets(partitions, PATIENCE).forEach((partition, end) -> ends.put(partition.partition(), end));
-        return ends;
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        ListOffsetsOptions options =
+                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs((int) PATIENCE.toMillis());
+        try {
+            Map<Integer, Long> ends = new HashMap<>();
+            admin.listOffsets(asked, options)
+                    .all()
+                    .get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((partition, found) -> ends.put(partition.partition(), found.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException known ? known : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("no answer about " + topic.suffix(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /**
@@ -89,6 +124,7 @@ public final class TopicEnd implements AutoCloseable {
             }
             asked.removeIf(partition -> isEmptyUpTo(partition, ends.getOrDefault(partition.partition(), 0L)));
         }
+        consumer.unsubscribe();
         if (!asked.isEmpty()) {
             throw new org.apache.kafka.common.errors.TimeoutException("no answer about " + asked);
         }
@@ -109,6 +145,7 @@ public final class TopicEnd implements AutoCloseable {
 
     @Override
     public void close() {
+        admin.close(Duration.ofSeconds(1));
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
 }

@@ -102,7 +102,6 @@ tocsin.live = (() => {
       unreadableSince = data.unreadable_since || null;
       skew = Date.now() - Date.parse(data.at);
       behindSince = Date.parse(data.behind_since) || 0;
-      pill.dataset.lag = data.lag_unknown ? 'unknown' : 'known';
       if (wasUnreadable && !unreadableSince) spread(() => page.readable());
     });
   }
