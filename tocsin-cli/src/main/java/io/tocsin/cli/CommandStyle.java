@@ -3,15 +3,22 @@ package io.tocsin.cli;
 import io.tocsin.cli.config.RefusedConfigException;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.Program;
 import io.tocsin.cli.terminal.Terminal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What all commands have in common: {@code --help}, and one sentence instead of a stack trace. */
+/**
+ * What all commands have in common: {@code --help}, and one sentence instead of a stack trace. That of a failure which
+ * nobody expected is in the log at debug.
+ */
 final class CommandStyle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommandStyle.class);
     private static final int WIDTH = 110;
 
     private final Terminal terminal;
@@ -48,7 +55,8 @@ final class CommandStyle {
         if (failure instanceof UnmatchedArgumentException unmatched) {
             unmatched.getSuggestions().stream().limit(1).forEach(name -> terminal.talk("did you mean: " + name + "?"));
         }
-        terminal.talk("see: " + line.getCommandSpec().qualifiedName() + " --help");
+        String command = line.getCommandSpec().qualifiedName().substring("tocsin".length());
+        terminal.talk("see: " + Program.name() + command + " --help");
         return ExitCode.WRONG_USE.number();
     }
 
@@ -61,6 +69,7 @@ final class CommandStyle {
             refused.findings().forEach(finding -> terminal.talk(error(finding.toString())));
             return ExitCode.WRONG_USE.number();
         }
+        LOG.debug("unexpected", failure);
         terminal.talk(error("unexpected: " + failure + " at " + failure.getStackTrace()[0]));
         return ExitCode.FAILED.number();
     }

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** The command {@code tocsin} itself; does nothing without a subcommand but say what there is. */
 @Command(
         name = "tocsin",
-        description = "Takes alerts, correlates them into incidents, and tells the right people exactly once.",
+        description = "Takes alerts, correlates them into incidents, and tells the right tool or person about"
+                + " each, in order.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,8 +21,27 @@ final class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("io.tocsin.cli.TocsinTest#commands")
-    void everyCommandIsDescribed(List<String> command) {
-        assertThat(page).contains(command.get(command.size() - 1));
+    void everyCommandIsDescribedWithItsOptions(List<String> command) {
+        String name = "`tocsin " + String.join(" ", command);
+        List<String> sections =
+                sections().filter(section -> section.contains(name)).toList();
+        assertThat(sections).as(name).isNotEmpty();
+        String described = String.join("\n", sections) + shared();
+        TocsinTest.find(command)
+                .getCommandSpec()
+                .options()
+                .forEach(option -> assertThat(described).contains("`" + option.longestName()));
+    }
+
+    private String shared() {
+        return sections()
+                .filter(section -> section.startsWith("Options that several"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<String> sections() {
+        return Pattern.compile("(?m)^###? ").splitAsStream(page);
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ final class TocsinTest {
         });
     }
 
-    private static CommandLine find(List<String> path) {
+    static CommandLine find(List<String> path) {
         Terminal nowhere = new Terminal(new PrintStream(java.io.OutputStream.nullOutputStream()), System.err, false);
         CommandLine line = Tocsin.commands(new CommandContext(nowhere, Map.of(), Clock.systemUTC()));
         for (String name : path) {

@@ -2,6 +2,7 @@ package io.tocsin.cli.api;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.Program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -87,7 +88,8 @@ public final class ApiClient {
         } catch (ConnectException e) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "nothing answers at " + base + " (start it with: tocsin standalone --data DIR; or name another"
+                    "nothing answers at " + base + " (start it with: " + Program.name()
+                            + " standalone --data DIR; or name another"
                             + " address with --url)",
                     e);
         } catch (HttpTimeoutException e) {

@@ -8,6 +8,7 @@ import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.cli.terminal.Program;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -57,8 +58,8 @@ abstract class ActCommand implements Callable<Integer> {
         if (answer.path("command").path("status").asText().equals("pending")) {
             throw new CommandFailure(
                     ExitCode.TIMED_OUT,
-                    "written down, but not decided within " + patience.toSeconds() + " s; look again with: tocsin"
-                            + " incidents show " + id);
+                    "written down, but not decided within " + patience.toSeconds() + " s; look again with: "
+                            + Program.name() + " incidents show " + id);
         }
         if (output.isTable()) {
             JsonNode incident = answer.path("incident");

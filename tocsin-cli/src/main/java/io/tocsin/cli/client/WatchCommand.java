@@ -11,6 +11,7 @@ import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.cli.terminal.Program;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -96,7 +97,8 @@ public final class WatchCommand implements Callable<Integer> {
     private void print(ServerEvent event, ChangeFollower changes) {
         JsonNode data = JsonText.parse(event.data()).orElseGet(JsonText::object);
         if (data.path("many").asBoolean()) {
-            context.terminal().talk("too many changes at once to name them; see: tocsin incidents list");
+            context.terminal()
+                    .talk("too many changes at once to name them; see: " + Program.name() + " incidents list");
         }
         for (JsonNode changed : data.path("changed")) {
             for (ChangeFollower.Change change : changes.of(changed.path("id").asText())) {

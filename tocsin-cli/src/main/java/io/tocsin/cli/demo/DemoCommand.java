@@ -9,6 +9,7 @@ import io.tocsin.cli.service.StopSignal;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.PortConverter;
+import io.tocsin.cli.terminal.Program;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -85,8 +86,8 @@ public final class DemoCommand implements Callable<Integer> {
         if (!once && !stop.isAsked()) {
             context.terminal().data("");
             context.terminal().data("The console goes on at " + standalone.url() + " until Ctrl-C. Try:");
-            context.terminal().data("  tocsin incidents list --url " + standalone.url());
-            context.terminal().data("  tocsin send datadog --url " + standalone.url());
+            context.terminal().data("  " + Program.name() + " incidents list --url " + standalone.url());
+            context.terminal().data("  " + Program.name() + " send datadog --url " + standalone.url());
             stop.await();
         }
         return code;

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A directory that is gone when nobody needs it any more, even if the process is ended by a signal. */
+/** A directory that is gone when nobody needs it any more, also when the process is ended by a signal, but for kill -9. */
 final class TemporaryDirectory implements AutoCloseable {
 
     private final Path path;

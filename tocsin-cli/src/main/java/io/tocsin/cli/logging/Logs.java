@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sets up the logs of this process: one line per event on standard error. Our own loggers follow the configuration,
- * everybody else's speak from warn up.
+ * everybody else's speak from warn up, and a few that warn of what is no trouble from error up.
  */
 public final class Logs {
 

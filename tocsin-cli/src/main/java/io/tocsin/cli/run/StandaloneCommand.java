@@ -12,6 +12,7 @@ import io.tocsin.cli.terminal.AddressConverter;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.PortConverter;
+import io.tocsin.cli.terminal.Program;
 import io.tocsin.platform.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +104,7 @@ public final class StandaloneCommand implements Callable<Integer> {
         context.terminal().talk("  console   " + url);
         context.terminal().talk("  alerts    " + url + "/v1/alerts/{connector}");
         context.terminal().talk("  Kafka     " + standalone.kafka().bootstrapServers());
-        context.terminal().talk("  try       tocsin send datadog --url " + url);
+        context.terminal().talk("  try       " + Program.name() + " send datadog --url " + url);
     }
 
     /** Options are as strong as variables: both stand above the file. */

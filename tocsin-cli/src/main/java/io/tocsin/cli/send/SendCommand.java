@@ -10,6 +10,7 @@ import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Plain;
+import io.tocsin.cli.terminal.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -135,7 +136,7 @@ public final class SendCommand implements Callable<Integer> {
         String id = taken.path("id").asText();
         String receipt = taken.path("receipt").asText();
         context.terminal().data(what + "  event " + id + "  receipt " + receipt);
-        context.terminal().talk("what became of it: tocsin why " + id + " --receipt " + receipt);
+        context.terminal().talk("what became of it: " + Program.name() + " why " + id + " --receipt " + receipt);
     }
 
     private Optional<String> key() {

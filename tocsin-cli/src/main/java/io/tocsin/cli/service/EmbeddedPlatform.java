@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A Kafka and a PostgreSQL of this process, with everything that they keep in one directory. */
@@ -19,6 +20,8 @@ public final class EmbeddedPlatform {
 
     private static final Duration DATABASE_CLOSES_WITHIN = Duration.ofSeconds(45);
     private static final Duration KAFKA_CLOSES_WITHIN = Duration.ofSeconds(40);
+
+    private static final Pattern UNUSABLE = Pattern.compile("[,$`\"'\\\\\\p{Cntrl}]");
 
     private final Path directory;
     private final EmbeddedKafka.Options options;
@@ -88,6 +91,20 @@ public final class EmbeddedPlatform {
         }
         if (kafka != null) {
             closing.step("kafka", KAFKA_CLOSES_WITHIN, kafka::close);
+        }
+    }
+
+    /**
+     * Kafka separates directories by commas, and PostgreSQL's programs hand theirs to a shell.
+     *
+     * @throws CommandFailure when the directory's name would be taken apart
+     */
+    void requireUsable() {
+        if (UNUSABLE.matcher(directory.toString()).find()) {
+            throw new CommandFailure(
+                    ExitCode.WRONG_USE,
+                    "directory: " + directory + " (expected: a path without comma, dollar sign, backtick, backslash,"
+                            + " quotes and line ends)");
         }
     }
 

@@ -42,6 +42,7 @@ public final class Standalone implements RunLoop.Service {
 
     @Override
     public boolean start(StopSignal stop) {
+        platform.requireUsable();
         try {
             createForUsAlone();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tocsin config check FILE}. */
@@ -27,6 +28,11 @@ public final class ConfigCheckCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOption output = new OutputOption();
+
+    @Option(
+            names = "--standalone",
+            description = "Read it as tocsin standalone would, which brings its own Kafka and PostgreSQL.")
+    private boolean standalone;
 
     @Parameters(paramLabel = "FILE", description = "The YAML file.")
     private Path file = Path.of("");
@@ -50,7 +56,12 @@ public final class ConfigCheckCommand implements Callable<Integer> {
 
     private List<Finding> findings() {
         try {
-            ConfigReader.read(ConfigFile.of(file, context.environment()));
+            ConfigFile read = ConfigFile.of(file, context.environment());
+            if (standalone) {
+                ConfigReader.readStandalone(read);
+            } else {
+                ConfigReader.read(read);
+            }
             return List.of();
         } catch (RefusedConfigException e) {
             return e.findings();

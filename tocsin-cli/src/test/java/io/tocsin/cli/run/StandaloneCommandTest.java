@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class StandaloneCommandTest {
@@ -44,6 +45,17 @@ final class StandaloneCommandTest {
         assertThat(terminal.run("standalone", "--data", data.toString(), option, value))
                 .isEqualTo(ExitCode.WRONG_USE.number());
         assertThat(terminal.err()).contains("expected: ").doesNotContain("unexpected");
+        assertThat(data).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a$HOME", "a`b", "it's", "a\"b", "a\\b"})
+    void directoryWhoseNameAShellWouldTakeApartIsRefused(String name, @TempDir Path directory) {
+        RecordedTerminal terminal = new RecordedTerminal();
+        Path data = directory.resolve(name);
+        assertThat(terminal.run("standalone", "--data", data.toString(), "--port", "0"))
+                .isEqualTo(ExitCode.WRONG_USE.number());
+        assertThat(terminal.err()).contains("expected: a path without comma");
         assertThat(data).doesNotExist();
     }
 

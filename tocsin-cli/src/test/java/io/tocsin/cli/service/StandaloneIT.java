@@ -162,7 +162,8 @@ final class StandaloneIT {
         root.addAppender(log);
         try {
             String path = "/v1/alerts/generic/scripts/" + PATH_TOKEN;
-            byte[] good = "{\"title\": \"Disk full\", \"service\": \"disks\", \"status\": \"firing\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] good = "{\"title\": \"Disk full\", \"service\": \"disks\", \"status\": \"firing\"}"
+                    .getBytes(StandardCharsets.UTF_8);
             assertThat(client().post(path, good, Map.of()).status()).isEqualTo(202);
             assertThat(client().post(path + "x", good, Map.of()).status()).isEqualTo(401);
             assertThat(client().post(path, "{".getBytes(StandardCharsets.UTF_8), Map.of())
