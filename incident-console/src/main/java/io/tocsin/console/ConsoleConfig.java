@@ -11,8 +11,8 @@ import java.util.Optional;
  * <p>Refuses other values with an {@link IllegalArgumentException}.
  *
  * @param environmentName shown on every page, so that nobody acts on the wrong installation; 1 to 40 characters
- * @param publicUrl how browsers reach the console when that is not an address or a name without a dot; pages at another
- *     name may not write
+ * @param publicUrl how browsers reach the console when that is not an address or a name without a dot; under another
+ *     domain name nothing is answered
  * @param maxStreams how many live streams may be open at once, 1 to 10,000
  * @param maxWait how long an answer may wait for the engine, and a search for a decision may take; 1 s to 60 s
  */
