@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class IncidentSink implements AutoCloseable {
 
+    private static final String POOL = "tocsin-sink";
+
     private final Store store;
     private final Projector projector;
     private final Relay relay;
@@ -50,13 +52,31 @@ public final class IncidentSink implements AutoCloseable {
      */
     public static IncidentSink start(
             SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock) {
-        Store store = Store.open(database, "tocsin-sink", meters);
+        return start(config, kafka, Store.open(database, POOL, meters), meters, clock, Relay.Company.SHARED);
+    }
+
+    /**
+     * As {@link #start}, where no other sink can be at this database, because it lives and dies with this process: what
+     * an earlier process had in flight when it died is tried again at once and not after its lease.
+     */
+    public static IncidentSink startAlone(
+            SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock) {
+        return start(config, kafka, Store.open(database, POOL, meters), meters, clock, Relay.Company.ALONE);
+    }
+
+    private static IncidentSink start(
+            SinkConfig config,
+            KafkaSettings kafka,
+            Store store,
+            MeterRegistry meters,
+            Clock clock,
+            Relay.Company company) {
         OutboundHttp http = new OutboundHttp(config.relay().attemptTimeout());
         List<Notifier> notifiers = Notifiers.of(config.targets(), config.consoleUrl(), http);
         SinkMetrics metrics = new SinkMetrics(
                 meters, config.targets().stream().map(TargetConfig::name).toList());
         Outbox outbox = new Outbox(store.session());
-        Relay relay = new Relay(outbox, notifiers, config.relay(), metrics, clock);
+        Relay relay = new Relay(outbox, notifiers, config.relay(), metrics, clock, company);
         Projection projection = new Projection(
                 config.projection(),
                 new RouteTable(config.routes()),

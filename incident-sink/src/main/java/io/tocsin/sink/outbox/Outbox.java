@@ -93,6 +93,43 @@ public final class Outbox {
                 .one());
     }
 
+    /** Ends every lease: all relays that had anything in flight are known to be dead. */
+    public void endLeases() {
+        session.change(handle ->
+                handle.execute("UPDATE notification_lanes SET lease_until = now() WHERE lease_until > now()"));
+    }
+
+    /**
+     * Settles what waits for targets that are none of these, see {@link SupersedeReason#TARGET_REMOVED}; what another
+     * relay has in flight stays. Gives how many, by target.
+     */
+    public Map<String, Integer> dropTargetsBesides(Set<String> targets, Instant now) {
+        Map<String, Integer> dropped = new HashMap<>();
+        session.transact(handle -> handle.createQuery("""
+                        WITH lanes AS (
+                            SELECT incident_id, target FROM notification_lanes
+                            WHERE target <> ALL(:targets) AND due_at IS NOT NULL
+                                AND (lease_until IS NULL OR lease_until <= now())
+                            ORDER BY incident_id, target FOR UPDATE),
+                        freed AS (
+                            UPDATE notification_lanes AS lane SET due_at = NULL, lease_until = NULL FROM lanes
+                            WHERE lane.incident_id = lanes.incident_id AND lane.target = lanes.target),
+                        dropped AS (
+                            UPDATE notification_outbox AS owed SET state = 'superseded', superseded_at = :now,
+                                next_attempt_at = NULL, last_error = :reason
+                            FROM lanes WHERE owed.incident_id = lanes.incident_id AND owed.target = lanes.target
+                                AND owed.state IN ('pending', 'in_flight')
+                            RETURNING owed.target)
+                        SELECT target, count(*) FROM dropped GROUP BY target""")
+                        .bind("targets", targets.toArray(String[]::new))
+                        .bind("now", time(now))
+                        .bind("reason", SupersedeReason.TARGET_REMOVED.code())
+                        .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                        .list())
+                .forEach(entry -> dropped.put(entry.getKey(), entry.getValue()));
+        return dropped;
+    }
+
     /** How many notifications are not finished, by target. */
     public Map<String, Long> unfinished() {
         Map<String, Long> counts = new HashMap<>();

@@ -2,7 +2,6 @@ package io.tocsin.sink.outbox;
 
 import io.tocsin.sink.store.DeliveryState;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A settlement as the columns it sets. */
@@ -17,33 +16,33 @@ record SettledRow(
 
     static SettledRow of(Finished finished) {
         String error = finished.attempt().error().orElse(null);
-        Settlement settlement = finished.settlement();
-        if (settlement instanceof Settlement.Delivered delivered) {
-            return row(
-                    finished,
-                    DeliveryState.DELIVERED,
-                    delivered.remoteReference().orElse(null),
-                    null);
-        }
-        if (settlement instanceof Settlement.Again again) {
-            return new SettledRow(
-                    finished.row().id().value(),
-                    finished.row().attempt(),
-                    DeliveryState.PENDING,
-                    again.at(),
-                    again.mayHaveArrived(),
-                    null,
-                    error);
-        }
-        if (settlement instanceof Settlement.Blocked) {
-            return row(finished, DeliveryState.BLOCKED, null, error);
-        }
-        SupersedeReason reason = settlement instanceof Settlement.Superseded superseded
-                ? superseded.reason()
-                : SupersedeReason.MINIMAL_INSTEAD;
-        String why =
-                Optional.ofNullable(error).map(e -> reason.code() + ": " + e).orElse(reason.code());
-        return row(finished, DeliveryState.SUPERSEDED, null, why);
+        return finished.settlement()
+                .match(
+                        delivered -> row(
+                                finished,
+                                DeliveryState.DELIVERED,
+                                delivered.remoteReference().orElse(null),
+                                null),
+                        again -> again(finished, again, error),
+                        superseded -> superseded(finished, superseded.reason(), error),
+                        replaced -> superseded(finished, SupersedeReason.MINIMAL_INSTEAD, error),
+                        blocked -> row(finished, DeliveryState.BLOCKED, null, error));
+    }
+
+    private static SettledRow again(Finished finished, Settlement.Again again, @Nullable String error) {
+        return new SettledRow(
+                finished.row().id().value(),
+                finished.row().attempt(),
+                DeliveryState.PENDING,
+                again.at(),
+                again.mayHaveArrived(),
+                null,
+                error);
+    }
+
+    private static SettledRow superseded(Finished finished, SupersedeReason reason, @Nullable String error) {
+        return row(
+                finished, DeliveryState.SUPERSEDED, null, error == null ? reason.code() : reason.code() + ": " + error);
     }
 
     private static SettledRow row(

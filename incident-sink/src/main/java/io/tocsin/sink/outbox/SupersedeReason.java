@@ -13,7 +13,9 @@ public enum SupersedeReason implements Coded {
     /** The target refused it, and got a smaller message in its place. */
     MINIMAL_INSTEAD("minimal_instead"),
     /** The target was asked, and knows nothing of this incident. */
-    UNKNOWN_TO_TARGET("unknown_to_target");
+    UNKNOWN_TO_TARGET("unknown_to_target"),
+    /** Its target is not in the configuration any more. */
+    TARGET_REMOVED("target_removed");
 
     private final String code;
 

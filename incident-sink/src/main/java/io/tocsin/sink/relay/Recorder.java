@@ -113,7 +113,18 @@ final class Recorder implements AutoCloseable {
                         entry.finished().row().attempt(),
                         entry.finished().row().id());
             }
+            tell(entry, ours);
+        }
+    }
+
+    private static void tell(Entry entry, boolean ours) {
+        try {
             entry.then().accept(ours);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "what follows an attempt of {} failed",
+                    entry.finished().row().id(),
+                    e);
         }
     }
 

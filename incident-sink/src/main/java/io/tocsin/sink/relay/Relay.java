@@ -7,6 +7,7 @@ import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.outbox.Settlement;
+import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.store.StoreUnavailableException;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Deadline;
@@ -50,12 +51,16 @@ public final class Relay implements AutoCloseable {
     private final Clock clock;
     private final Recorder recorder;
     private final SettlementPolicy policy;
+    private final SinkMetrics metrics;
     private final RandomGenerator random = new SharedDice();
     private final Map<String, TargetDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final Thread thread;
     private Instant countAt = Instant.EPOCH;
     private boolean databaseAway;
+    private boolean stumbled;
+    private boolean leasesToEnd;
+    private boolean removedTargetsDropped;
     private volatile boolean closing;
 
     /** Something that the relay's thread must hear of. */
@@ -65,10 +70,26 @@ public final class Relay implements AutoCloseable {
         record Ended(String target, AttemptOutcome outcome) implements Event {}
     }
 
+    /** Whether other relays may be at the same outbox. */
+    public enum Company {
+        /** Others may be: what is in flight may be theirs, and is theirs until its lease is over. */
+        SHARED,
+        /** No other can be: what is in flight at the start is left from a process that is dead. */
+        ALONE
+    }
+
     /** Starts nothing yet. */
-    public Relay(Outbox outbox, List<Notifier> notifiers, RelayConfig config, SinkMetrics metrics, Clock clock) {
+    public Relay(
+            Outbox outbox,
+            List<Notifier> notifiers,
+            RelayConfig config,
+            SinkMetrics metrics,
+            Clock clock,
+            Company company) {
+        this.leasesToEnd = company == Company.ALONE;
         this.outbox = outbox;
         this.config = config;
+        this.metrics = metrics;
         this.clock = clock;
         this.recorder = new Recorder(outbox::record, clock);
         this.policy = new SettlementPolicy(config.probeInterval(), random);
@@ -130,6 +151,7 @@ public final class Relay implements AutoCloseable {
                 // What it has yet to write down looks abandoned once its lease is over, and is not.
                 return BEHIND;
             }
+            begin();
             boolean all = true;
             for (TargetDesk desk : desks.values()) {
                 all &= serve(desk);
@@ -137,6 +159,7 @@ public final class Relay implements AutoCloseable {
             Instant now = clock.instant();
             count(now);
             Duration wait = untilNext(now);
+            stumbled = false;
             if (databaseAway) {
                 LOG.info("the relay reaches the database again");
                 databaseAway = false;
@@ -148,7 +171,36 @@ public final class Relay implements AutoCloseable {
                 databaseAway = true;
             }
             return later();
+        } catch (RuntimeException e) {
+            if (!stumbled) {
+                LOG.error("the relay stumbled, and tries again", e);
+                stumbled = true;
+            }
+            return later();
         }
+    }
+
+    /** Once, as soon as the database is there. */
+    private void begin() {
+        if (leasesToEnd) {
+            outbox.endLeases();
+            leasesToEnd = false;
+        }
+        if (!removedTargetsDropped) {
+            dropRemovedTargets();
+            removedTargetsDropped = true;
+        }
+    }
+
+    /** Whom nobody knows any more nobody will ever tell, and nothing is to wait for ever. */
+    private void dropRemovedTargets() {
+        outbox.dropTargetsBesides(desks.keySet(), clock.instant()).forEach((target, notifications) -> {
+            metrics.target(target).superseded(SupersedeReason.TARGET_REMOVED, notifications);
+            LOG.warn(
+                    "target {} is not in the configuration any more; {} notifications that waited for it are dropped",
+                    target,
+                    notifications);
+        });
     }
 
     private static Duration later() {
@@ -200,10 +252,11 @@ public final class Relay implements AutoCloseable {
         AttemptEntry entry = Books.entry(outcome, startedAt, now);
         desk.metrics().attempted(outcome.result(), entry.took());
         recorder.record(new Finished(row, entry, settlement), settled -> {
+            // First what the next attempts depend on.
+            events.add(new Event.Ended(desk.target(), outcome));
             if (settled) {
                 Books.count(desk.metrics(), row, settlement, now);
             }
-            events.add(new Event.Ended(desk.target(), outcome));
         });
     }
 

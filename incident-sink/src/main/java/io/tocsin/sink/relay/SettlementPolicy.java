@@ -22,25 +22,65 @@ final class SettlementPolicy {
     }
 
     Settlement decide(AttemptOutcome outcome, ClaimedRow row, Notifier notifier, Instant now) {
-        return switch (outcome.result()) {
-            case DELIVERED ->
-                new Settlement.Delivered(
-                        ((AttemptOutcome.Delivered) outcome).remoteReference().or(row::remoteReference));
-            case UNNEEDED -> new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET);
-            case RETRY -> again((AttemptOutcome.Retry) outcome, row, notifier, now);
-            case AMBIGUOUS -> new Settlement.Again(now.plus(backoff(row, notifier)), true);
-            case PERMANENT_PAYLOAD -> refused(row, notifier);
-            // The target is closed; the row only must not be the first thing that is tried for ever.
-            case PERMANENT_CONFIG, GONE -> new Settlement.Again(now.plus(probeInterval), false);
-        };
+        return outcome.match(new Decision(row, notifier, now));
     }
 
-    private Settlement again(AttemptOutcome.Retry retry, ClaimedRow row, Notifier notifier, Instant now) {
-        Duration backoff = backoff(row, notifier);
-        // Not sooner than by the schedule, whatever is asked for: "at once" would be a circle without a rest.
-        Duration wait =
-                retry.after().filter(asked -> asked.compareTo(backoff) > 0).orElse(backoff);
-        return new Settlement.Again(now.plus(wait), retry.mayHaveArrived());
+    /** For one notification, now. */
+    private final class Decision implements AttemptOutcome.Cases<Settlement> {
+        private final ClaimedRow row;
+        private final Notifier notifier;
+        private final Instant now;
+
+        private Decision(ClaimedRow row, Notifier notifier, Instant now) {
+            this.row = row;
+            this.notifier = notifier;
+            this.now = now;
+        }
+
+        @Override
+        public Settlement delivered(AttemptOutcome.Delivered outcome) {
+            return new Settlement.Delivered(outcome.remoteReference().or(row::remoteReference));
+        }
+
+        @Override
+        public Settlement unneeded(AttemptOutcome.Unneeded outcome) {
+            return new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET);
+        }
+
+        @Override
+        public Settlement retry(AttemptOutcome.Retry outcome) {
+            Duration backoff = backoff(row, notifier);
+            // Not sooner than by the schedule, whatever is asked for: "at once" would be a circle without a rest.
+            Duration wait = outcome.after()
+                    .filter(asked -> asked.compareTo(backoff) > 0)
+                    .orElse(backoff);
+            return new Settlement.Again(now.plus(wait), outcome.mayHaveArrived());
+        }
+
+        @Override
+        public Settlement ambiguous(AttemptOutcome.Ambiguous outcome) {
+            return new Settlement.Again(now.plus(backoff(row, notifier)), true);
+        }
+
+        @Override
+        public Settlement permanentPayload(AttemptOutcome.PermanentPayload outcome) {
+            return refused(row, notifier);
+        }
+
+        @Override
+        public Settlement permanentConfig(AttemptOutcome.PermanentConfig outcome) {
+            return whenTargetIsMended();
+        }
+
+        @Override
+        public Settlement gone(AttemptOutcome.Gone outcome) {
+            return whenTargetIsMended();
+        }
+
+        /** The target is closed; the row only must not be the first thing that is tried for ever. */
+        private Settlement whenTargetIsMended() {
+            return new Settlement.Again(now.plus(probeInterval), false);
+        }
     }
 
     private static Settlement refused(ClaimedRow row, Notifier notifier) {

@@ -42,6 +42,37 @@ public sealed interface AttemptOutcome {
     /** What went wrong; empty when nothing did. */
     Optional<AttemptError> problem();
 
+    /** What the method for its kind makes of it. */
+    <T> T match(Cases<T> cases);
+
+    /**
+     * A method for each kind, so that none is forgotten.
+     *
+     * @param <T> what is made of an outcome
+     */
+    interface Cases<T> {
+        /** For a {@link Delivered}. */
+        T delivered(Delivered outcome);
+
+        /** For an {@link Unneeded}. */
+        T unneeded(Unneeded outcome);
+
+        /** For a {@link Retry}. */
+        T retry(Retry outcome);
+
+        /** For an {@link Ambiguous}. */
+        T ambiguous(Ambiguous outcome);
+
+        /** For a {@link PermanentPayload}. */
+        T permanentPayload(PermanentPayload outcome);
+
+        /** For a {@link PermanentConfig}. */
+        T permanentConfig(PermanentConfig outcome);
+
+        /** For a {@link Gone}. */
+        T gone(Gone outcome);
+    }
+
     /**
      * The target has it.
      *
@@ -57,6 +88,11 @@ public sealed interface AttemptOutcome {
         public Optional<AttemptError> problem() {
             return Optional.empty();
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.delivered(this);
+        }
     }
 
     /** The target knows nothing of this incident, and this would only say that it is over: nothing was sent. */
@@ -69,6 +105,11 @@ public sealed interface AttemptOutcome {
         @Override
         public Optional<AttemptError> problem() {
             return Optional.empty();
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.unneeded(this);
         }
     }
 
@@ -88,6 +129,11 @@ public sealed interface AttemptOutcome {
         public Optional<AttemptError> problem() {
             return Optional.of(error);
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.retry(this);
+        }
     }
 
     /** The target may have acted on it, and sending it again would double it: it is looked up first. */
@@ -100,6 +146,11 @@ public sealed interface AttemptOutcome {
         @Override
         public Optional<AttemptError> problem() {
             return Optional.of(error);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.ambiguous(this);
         }
     }
 
@@ -114,6 +165,11 @@ public sealed interface AttemptOutcome {
         public Optional<AttemptError> problem() {
             return Optional.of(error);
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.permanentPayload(this);
+        }
     }
 
     /** The target will take no message until somebody corrects its configuration. */
@@ -127,6 +183,11 @@ public sealed interface AttemptOutcome {
         public Optional<AttemptError> problem() {
             return Optional.of(error);
         }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.permanentConfig(this);
+        }
     }
 
     /** The target says that it is no more. */
@@ -139,6 +200,11 @@ public sealed interface AttemptOutcome {
         @Override
         public Optional<AttemptError> problem() {
             return Optional.of(error);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.gone(this);
         }
     }
 }

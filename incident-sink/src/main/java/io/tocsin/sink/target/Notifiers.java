@@ -19,18 +19,10 @@ public final class Notifiers {
     }
 
     private static Notifier of(TargetConfig target, Optional<URI> console, OutboundHttp http) {
-        if (target instanceof TargetConfig.SignedWebhook webhook) {
-            return new SignedWebhookNotifier(webhook, http);
-        }
-        if (target instanceof TargetConfig.SlackApi slack) {
-            return new SlackApiNotifier(slack, console, http);
-        }
-        if (target instanceof TargetConfig.SlackIncomingWebhook slack) {
-            return new SlackWebhookNotifier(slack, console, http);
-        }
-        if (target instanceof TargetConfig.Log log) {
-            return new LogNotifier(log, console);
-        }
-        throw new IllegalStateException("a kind of target without a notifier: " + target.getClass());
+        return target.match(
+                webhook -> new SignedWebhookNotifier(webhook, http),
+                slack -> new SlackApiNotifier(slack, console, http),
+                slackWebhook -> new SlackWebhookNotifier(slackWebhook, console, http),
+                log -> new LogNotifier(log, console));
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.sink.target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,13 @@ public sealed interface TargetConfig {
 
     /** As routes name it; also a metric label and part of notification ids, so renaming it makes a new target. */
     String name();
+
+    /** What the function for its kind makes of it; there is one for each, so that none is forgotten. */
+    <T> T match(
+            Function<SignedWebhook, T> webhook,
+            Function<SlackApi, T> slack,
+            Function<SlackIncomingWebhook, T> slackWebhook,
+            Function<Log, T> log);
 
     /**
      * Any receiver of Standard Webhooks.
@@ -34,6 +42,15 @@ public sealed interface TargetConfig {
             }
             secrets = List.copyOf(secrets);
             secrets.forEach(WebhookSigner::key);
+        }
+
+        @Override
+        public <T> T match(
+                Function<SignedWebhook, T> webhook,
+                Function<SlackApi, T> slack,
+                Function<SlackIncomingWebhook, T> slackWebhook,
+                Function<Log, T> log) {
+            return webhook.apply(this);
         }
 
         @Override
@@ -76,6 +93,15 @@ public sealed interface TargetConfig {
         }
 
         @Override
+        public <T> T match(
+                Function<SignedWebhook, T> webhook,
+                Function<SlackApi, T> slack,
+                Function<SlackIncomingWebhook, T> slackWebhook,
+                Function<Log, T> log) {
+            return slack.apply(this);
+        }
+
+        @Override
         public String toString() {
             return "SlackApi[" + name + ", " + channel + "]";
         }
@@ -97,6 +123,15 @@ public sealed interface TargetConfig {
         }
 
         @Override
+        public <T> T match(
+                Function<SignedWebhook, T> webhook,
+                Function<SlackApi, T> slack,
+                Function<SlackIncomingWebhook, T> slackWebhook,
+                Function<Log, T> log) {
+            return slackWebhook.apply(this);
+        }
+
+        @Override
         public String toString() {
             return "SlackIncomingWebhook[" + name + "]";
         }
@@ -106,6 +141,15 @@ public sealed interface TargetConfig {
     record Log(String name) implements TargetConfig {
         public Log {
             Checks.name(name);
+        }
+
+        @Override
+        public <T> T match(
+                Function<SignedWebhook, T> webhook,
+                Function<SlackApi, T> slack,
+                Function<SlackIncomingWebhook, T> slackWebhook,
+                Function<Log, T> log) {
+            return log.apply(this);
         }
     }
 

@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
-import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
-import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.Changes;
-import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
-import io.tocsin.sink.store.Delivery;
-import io.tocsin.sink.store.Store;
 import io.tocsin.testkit.AlertEvents;
-import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Incidents;
-import io.tocsin.testkit.Platform;
-import io.tocsin.testkit.PlatformExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,36 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PlatformExtension.class)
-class OutboxIT {
-
-    private static final Instant NOW = AlertEvents.ANY_TIME;
-    private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final String TARGET = "hook";
-    private static final Incident INCIDENT = Incidents.triggered("checkout").build();
-
-    private DatabaseAccess access;
-    private Store store;
-    private Outbox outbox;
-
-    @BeforeEach
-    void open(Platform platform) {
-        access = platform.database();
-        store = Sinks.store(access);
-        store.migrate();
-        outbox = new Outbox(store.session());
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class OutboxIT extends OutboxScenario {
     @Test
     void dueNotificationIsClaimedOnce() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
@@ -176,122 +141,6 @@ class OutboxIT {
     }
 
     @Test
-    void stormOfUpdatesBecomesOneMessageThatWaitsNoLongerThanTheFirst() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
-        for (int i = 0; i < 50; i++) {
-            write(new Enqueuing(
-                    List.of(row(
-                            INCIDENT,
-                            2 + i,
-                            NotificationKind.UPDATED,
-                            NOW.plusSeconds(3).plusMillis(i * 100))),
-                    List.of()));
-        }
-
-        assertThat(outbox.claim(TARGET, 10, NOW.plusSeconds(2), LEASE).rows()).isEmpty();
-        Claim claim = outbox.claim(TARGET, 10, NOW.plusSeconds(3), LEASE);
-
-        assertThat(claim.rows()).extracting(ClaimedRow::kind).containsExactly(NotificationKind.UPDATED);
-        assertThat(claim.superseded()).isEmpty();
-        assertThat(states()).filteredOn("superseded"::equals).hasSize(49);
-    }
-
-    @Test
-    void stormWhileTheTargetIsAwayLeavesOneUpdateInTheLaneAndCountsTheOthers() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Again(NOW.plusSeconds(300), false), NOW);
-        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
-        enqueue(INCIDENT, 3, NotificationKind.ACKNOWLEDGED);
-        int collapsed = 0;
-        for (int i = 4; i < 54; i++) {
-            EnqueueStep step =
-                    new Enqueuing(List.of(row(INCIDENT, i, NotificationKind.UPDATED, NOW)), List.of()).step();
-            store.session().change(step::in);
-            collapsed += step.collapsed().getOrDefault(TARGET, 0);
-        }
-
-        assertThat(collapsed).isEqualTo(49);
-        assertThat(Tables.rows(
-                        access, "SELECT kind FROM notification_outbox WHERE state = 'pending' ORDER BY revision"))
-                .containsExactly("opened", "acknowledged", "updated");
-    }
-
-    @Test
-    void updatesAfterAFailureAreHeldBackHoweverManyCome() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
-        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
-        Instant later = NOW.plus(Duration.ofMinutes(5));
-        record(claimOne(NOW), new Settlement.Again(later, false), NOW);
-        for (int i = 3; i < 8; i++) {
-            enqueue(INCIDENT, i, NotificationKind.UPDATED);
-            assertThat(outbox.claim(TARGET, 10, NOW.plusSeconds(i), LEASE).rows())
-                    .isEmpty();
-        }
-
-        assertThat(outbox.claim(TARGET, 10, later, LEASE).rows()).hasSize(1);
-    }
-
-    @Test
-    void targetThatIsBackGetsWhatWaitedAtOnce() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Again(NOW.plus(Duration.ofHours(2)), false), NOW);
-
-        outbox.hasten(TARGET, NOW);
-
-        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).hasSize(1);
-    }
-
-    @Test
-    void laneThatIsDueForSomethingNewIsHastenedToo() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Again(NOW.plus(Duration.ofHours(2)), false), NOW);
-        enqueue(INCIDENT, 2, NotificationKind.ACKNOWLEDGED);
-
-        outbox.hasten(TARGET, NOW.plusSeconds(60));
-
-        assertThat(claimOne(NOW.plusSeconds(60)).kind()).isEqualTo(NotificationKind.OPENED);
-    }
-
-    @Test
-    void updateThatTookThePlaceOfAFailedOneIsHastenedLikeIt() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
-        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
-        record(claimOne(NOW), new Settlement.Again(NOW.plus(Duration.ofHours(2)), false), NOW);
-        enqueue(INCIDENT, 3, NotificationKind.UPDATED);
-        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
-
-        outbox.hasten(TARGET, NOW);
-
-        assertThat(claimOne(NOW).kind()).isEqualTo(NotificationKind.UPDATED);
-    }
-
-    @Test
-    void hasteDoesNotDisturbWhatWaitsForOthersToJoinIt() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
-        write(new Enqueuing(List.of(row(INCIDENT, 2, NotificationKind.UPDATED, NOW.plusSeconds(3))), List.of()));
-
-        outbox.hasten(TARGET, NOW);
-
-        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
-    }
-
-    @Test
-    void laneBehindAMessageInFlightIsNotDueBeforeTheLeaseIsOver() {
-        enqueue(INCIDENT, 1, NotificationKind.OPENED);
-        claimOne(NOW);
-        enqueue(INCIDENT, 2, NotificationKind.ACKNOWLEDGED);
-
-        assertThat(outbox.untilDue(Set.of(TARGET), NOW).orElseThrow()).isGreaterThan(Duration.ofSeconds(1));
-
-        endLeases();
-        assertThat(outbox.untilDue(Set.of(TARGET), NOW).orElseThrow()).isLessThanOrEqualTo(Duration.ZERO);
-    }
-
-    @Test
     void cardThatIsKnownIsLookedForOnlyWhenALaterAttemptWasUnclear() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
         record(claimOne(NOW), new Settlement.Delivered(Optional.of("C1:1.1")), NOW);
@@ -304,6 +153,20 @@ class OutboxIT {
 
         assertThat(second.remoteReference()).contains("C1:1.1");
         assertThat(second.lookUpSince()).contains(NOW);
+    }
+
+    @Test
+    void databaseOrdersTargetsAsTheProgramDoes() {
+        List<String> targets = List.of("a-b", "a_b", "ab", "a0b", "a-c");
+        LaneKey any = new LaneKey(TARGET, INCIDENT.id());
+        write(new Enqueuing(
+                List.of(),
+                targets.stream()
+                        .map(target -> new PresumedTold(new LaneKey(target, any.incident()), 1))
+                        .toList()));
+
+        assertThat(Tables.rows(access, "SELECT target FROM notification_lanes ORDER BY target"))
+                .isEqualTo(targets.stream().sorted().toList());
     }
 
     @Test
@@ -377,50 +240,5 @@ class OutboxIT {
         } finally {
             relays.shutdownNow();
         }
-    }
-
-    private void endLeases() {
-        Tables.execute(access, "UPDATE notification_lanes SET lease_until = now() - interval '1 ms'");
-    }
-
-    private boolean record(ClaimedRow row, Settlement settlement, Instant now) {
-        return outbox.record(List.of(new Finished(row, entry(), settlement)), now)
-                .contains(row.id());
-    }
-
-    private ClaimedRow claimOne(Instant now) {
-        List<ClaimedRow> rows = outbox.claim(TARGET, 10, now, LEASE).rows();
-        assertThat(rows).hasSize(1);
-        return rows.get(0);
-    }
-
-    private List<String> states() {
-        return store.deliveries().ofIncident(INCIDENT.id(), 100).stream()
-                .map(Delivery::state)
-                .toList();
-    }
-
-    private void enqueue(Incident incident, long revision, NotificationKind kind) {
-        write(new Enqueuing(List.of(row(incident, revision, kind, NOW)), List.of()));
-    }
-
-    private void write(Enqueuing enqueuing) {
-        store.session().change(handle -> enqueuing.step().in(handle));
-    }
-
-    private static OutboxRow row(Incident incident, long revision, NotificationKind kind, Instant dueAt) {
-        Incident at = Changes.at(incident, incident.generation(), revision);
-        Notification notification = new Notification(
-                NotificationIds.of(TARGET, at.id(), revision),
-                TARGET,
-                kind,
-                NotificationReason.ALERTS_CHANGED,
-                NOW,
-                at);
-        return new OutboxRow(notification, "body " + revision, NOW, dueAt);
-    }
-
-    private static AttemptEntry entry() {
-        return new AttemptEntry(NOW, Duration.ofMillis(12), "retry", Optional.of(503), Optional.of("any error"));
     }
 }

@@ -91,6 +91,49 @@ class RelayRecoveryIT extends RelayScenario {
     }
 
     @Test
+    void whatADeadProcessHadInFlightIsSentAtOnceWhereNoOtherSinkCanBe() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.claim("hook", 1, START, Duration.ofHours(1));
+
+        start(Relay.Company.ALONE, hook);
+
+        Sinks.eventually().until(() -> delivered() == 1);
+    }
+
+    @Test
+    void whatAnotherSinkHasInFlightIsNotTakenFromIt() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        outbox.claim("hook", 1, START, Duration.ofHours(1));
+
+        start(hook);
+        enqueue(incident("other"), 1, NotificationKind.OPENED);
+
+        Sinks.eventually().until(() -> delivered() == 1);
+        assertThat(states()).containsOnlyOnce("in_flight");
+    }
+
+    @Test
+    void whatWaitsForATargetThatWasRemovedIsDroppedAndSaysWhy() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        enqueue(incident("in flight elsewhere"), 1, NotificationKind.OPENED);
+        Tables.execute(
+                access,
+                "UPDATE notification_lanes SET lease_until = now() + interval '1 h' WHERE incident_id <> '"
+                        + INCIDENT.id() + "'");
+
+        start(slack(receiver));
+
+        Sinks.eventually()
+                .until(() -> Tables.rows(
+                                access,
+                                "SELECT state, last_error FROM notification_outbox WHERE incident_id = '"
+                                        + INCIDENT.id() + "'")
+                        .equals(List.of("superseded|target_removed")));
+        assertThat(states()).containsOnlyOnce("pending");
+        Sinks.eventually().until(() -> sum("tocsin.sink.notifications.superseded") == 1);
+    }
+
+    @Test
     void targetWhoseOutboxCannotBeReadDoesNotStopTheOthers() {
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
         Tables.execute(access, "UPDATE notification_outbox SET kind = 'no kind of ours'");

@@ -75,10 +75,14 @@ abstract class RelayScenario {
     }
 
     void start(TargetConfig... targets) {
+        start(Relay.Company.SHARED, targets);
+    }
+
+    void start(Relay.Company company, TargetConfig... targets) {
         List<Notifier> notifiers = notifiers(targets);
         SinkMetrics metrics =
                 new SinkMetrics(meters, notifiers.stream().map(Notifier::target).toList());
-        relay = new Relay(outbox, notifiers, Sinks.quickly(), metrics, clock);
+        relay = new Relay(outbox, notifiers, Sinks.quickly(), metrics, clock, company);
         relay.start();
     }
 
