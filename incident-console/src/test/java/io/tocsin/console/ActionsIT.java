@@ -208,6 +208,7 @@ class ActionsIT extends BrowserFixture {
         page.keyboard().press("Enter");
 
         page.waitForURL(Pattern.compile(".*/incidents/" + incident.id().value()));
+        page.waitForSelector("#freshness[data-state=live]");
         page.context().close();
     }
 

@@ -78,6 +78,7 @@ class BusyPagesIT extends BrowserFixture {
         List<String> all = ids(page);
         page.locator("a[rel=next]").click();
         page.waitForURL("**cursor=**");
+        page.waitForSelector("#freshness[data-state=live]");
         all.addAll(ids(page));
         assertThat(all).hasSize(57).doesNotHaveDuplicates();
         page.context().close();
