@@ -89,6 +89,7 @@ public final class Store implements AutoCloseable {
         source.setApplicationName("tocsin-migration");
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
         source.setSocketTimeout((int) MIGRATION_TIMEOUT.toSeconds());
         return source;
     }

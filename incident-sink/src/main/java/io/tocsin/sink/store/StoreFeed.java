@@ -80,6 +80,7 @@ public final class StoreFeed implements AutoCloseable {
         properties.setProperty("ApplicationName", "tocsin-feed");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("connectTimeout", Integer.toString(Store.CONNECT_SECONDS));
+        properties.setProperty("loginTimeout", Integer.toString(Store.CONNECT_SECONDS));
         properties.setProperty("socketTimeout", Long.toString(ANSWER.toSeconds()));
         Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try (Statement statement = connection.createStatement()) {

@@ -158,11 +158,10 @@ class OutboxIT extends OutboxScenario {
     @Test
     void databaseOrdersTargetsAsTheProgramDoes() {
         List<String> targets = List.of("a-b", "a_b", "ab", "a0b", "a-c");
-        LaneKey any = new LaneKey(TARGET, INCIDENT.id());
         write(new Enqueuing(
                 List.of(),
                 targets.stream()
-                        .map(target -> new PresumedTold(new LaneKey(target, any.incident()), 1))
+                        .map(target -> new PresumedTold(new LaneKey(target, INCIDENT.id()), 1))
                         .toList()));
 
         assertThat(Tables.rows(access, "SELECT target FROM notification_lanes ORDER BY target"))
