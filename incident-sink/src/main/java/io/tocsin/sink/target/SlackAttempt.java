@@ -84,7 +84,10 @@ final class SlackAttempt {
                 new Call("conversations.history", FORM_TYPE, history.form(cursor), true, SlackHistory.MOST_PAGE_BYTES);
         return caller.call(call, now, deadline).thenCompose(verdict -> {
             if (!(verdict instanceof SlackAnswers.Verdict.Ok ok)) {
-                return done(failure(verdict));
+                // Some apps may read one page a minute: searching from the start again would never come to an end.
+                return page > 1 && asksForPatience(verdict)
+                        ? postUnlessOver(Absence.UNCERTAIN)
+                        : done(failure(verdict));
             }
             Optional<SlackReference> found = history.find(ok.answer());
             if (found.isPresent()) {
@@ -140,6 +143,12 @@ final class SlackAttempt {
             return Optional.of(Absence.CERTAIN);
         }
         return verdict instanceof SlackAnswers.Verdict.CardClosed ? Optional.of(Absence.UNCERTAIN) : Optional.empty();
+    }
+
+    private static boolean asksForPatience(SlackAnswers.Verdict verdict) {
+        return verdict instanceof SlackAnswers.Verdict.Failed failed
+                && failed.outcome() instanceof AttemptOutcome.Retry retry
+                && retry.after().isPresent();
     }
 
     private static AttemptOutcome edited(SlackAnswers.Verdict verdict, SlackReference at) {

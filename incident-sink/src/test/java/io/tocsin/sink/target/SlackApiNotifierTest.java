@@ -162,6 +162,19 @@ class SlackApiNotifierTest extends NotifierContract {
     }
 
     @Test
+    void searchThatSlackInterruptsIsNotBegunAgainForEver() {
+        receiver.answer(request -> {
+            if (request.text().contains("cursor=second")) {
+                return Answer.status(429).withHeader("retry-after", "60");
+            }
+            return request.uri().getPath().endsWith("history") ? Answer.json(page("second")) : success();
+        });
+
+        assertThat(send(unclear(NotificationKind.OPENED)).result()).isEqualTo(Result.DELIVERED);
+        assertThat(paths()).containsExactly("/conversations.history", "/conversations.history", "/chat.postMessage");
+    }
+
+    @Test
     void channelOfLongMessagesCanBeSearched() {
         String remoteKey = notification().remoteKey();
         String talk = "{\"text\":\"" + "x".repeat(500_000) + "\",\"ts\":\"1.2\"},";
