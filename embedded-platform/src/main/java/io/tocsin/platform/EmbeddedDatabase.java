@@ -96,13 +96,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
             PostgresCommand command = new PostgresCommand(lock.directory().resolve("last-command.log"));
+            // After the password's file is made, because the programs read it.
+            passwordOf(lock).read();
+            command.own(lock.directory());
             Path ofDirectory = lock.directory().resolve("binaries");
             PostgresBinaries binaries = command.readsOurFiles()
                     ? PostgresBinaries.unpack(ofDirectory)
                     : PostgresBinaries.unpackInto(ofDirectory);
             PostgresCluster cluster = new PostgresCluster(lock.directory(), binaries, command);
-            // After the password's file is made, because the programs read it.
-            passwordOf(lock).read();
             command.own(lock.directory());
             cluster.stop();
             cluster.postmaster().removeWhenStale();

@@ -49,8 +49,8 @@ public final class RunLoop {
     /**
      * Runs to the end. Everything is closed when it returns or throws.
      *
-     * @throws io.tocsin.cli.terminal.CommandFailure when the start or the work fails for a reason that the caller can
-     *     mend
+     * @throws CommandFailure when the start or the work fails for a reason that the caller can mend, or something died
+     *     that can say so in a sentence
      */
     public ExitCode run(Service service, Work work) {
         Closing closing = new Closing();
@@ -64,6 +64,10 @@ public final class RunLoop {
             code = closing.isClean() ? code : ExitCode.FAILED;
             LOG.info("stopped");
             stop.ended(code);
+        }
+        // Said once more at the very end, where a person looks who wonders why it ended.
+        if (stop.failure().isPresent() && stop.failure().get() instanceof CommandFailure died) {
+            throw died;
         }
         return code;
     }

@@ -38,6 +38,16 @@ final class RunLoopTest {
     }
 
     @Test
+    void deathThatExplainsItselfIsToldToTheCallerAfterClosing() {
+        RunLoop.Work dying = signal -> {
+            signal.fail(new CommandFailure(ExitCode.FAILED, "PostgreSQL ended"));
+            return RunLoop.Work.untilStopped(signal);
+        };
+        assertThatThrownBy(() -> new RunLoop(stop).run(new Recorded(), dying)).hasMessage("PostgreSQL ended");
+        assertThat(happened).containsExactly("start", "close");
+    }
+
+    @Test
     void stopWhileStartingSkipsTheWork() {
         stop.ask();
         ExitCode code = new RunLoop(stop).run(new Recorded(), signal -> ExitCode.FAILED);
