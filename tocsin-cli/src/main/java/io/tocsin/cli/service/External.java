@@ -1,6 +1,7 @@
 package io.tocsin.cli.service;
 
 import io.tocsin.cli.config.TocsinConfig;
+import io.tocsin.sink.IncidentSink;
 import java.time.Clock;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ public final class External implements RunLoop.Service {
                 config.kafka(),
                 Set.of(name),
                 metrics,
-                new RoleFactory(config, metrics.registry(), clock));
+                new RoleFactory(config, metrics.registry(), clock, IncidentSink::start));
     }
 
     @Override

@@ -7,7 +7,10 @@ import io.tocsin.console.IncidentConsole;
 import io.tocsin.engine.CorrelationEngine;
 import io.tocsin.ingest.IngestConnectors;
 import io.tocsin.model.health.Readiness;
+import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.IncidentSink;
+import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.store.DatabaseSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -19,11 +22,19 @@ final class RoleFactory implements Function<RoleName, Role> {
     private final TocsinConfig config;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final SinkStart sink;
 
-    RoleFactory(TocsinConfig config, MeterRegistry meters, Clock clock) {
+    /** How a sink begins: alone with its database, or beside others. */
+    interface SinkStart {
+        IncidentSink start(
+                SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock);
+    }
+
+    RoleFactory(TocsinConfig config, MeterRegistry meters, Clock clock, SinkStart sink) {
         this.config = config;
         this.meters = meters;
         this.clock = clock;
+        this.sink = sink;
     }
 
     @Override
@@ -31,7 +42,7 @@ final class RoleFactory implements Function<RoleName, Role> {
         return switch (name) {
             case INGEST -> new Ingest(IngestConnectors.start(config.ingest(), config.kafka(), meters, clock));
             case ENGINE -> new Engine(CorrelationEngine.start(config.engine(), config.kafka(), meters, clock));
-            case SINK -> new Sink(IncidentSink.start(config.sink(), config.kafka(), config.database(), meters, clock));
+            case SINK -> new Sink(sink.start(config.sink(), config.kafka(), config.database(), meters, clock));
             case CONSOLE ->
                 new Console(IncidentConsole.start(config.console(), config.kafka(), config.database(), meters, clock));
         };

@@ -5,6 +5,7 @@ import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.platform.EmbeddedKafka;
+import io.tocsin.sink.IncidentSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class Standalone implements RunLoop.Service {
                 here.kafka(),
                 EnumSet.allOf(RoleName.class),
                 metrics,
-                new RoleFactory(here, metrics.registry(), clock));
+                new RoleFactory(here, metrics.registry(), clock, IncidentSink::startAlone));
         RoleProcess starting = roles;
         return !stop.isAsked() && progress.step("all roles", () -> starting.start(stop) && starting.awaitReady(stop));
     }

@@ -11,6 +11,7 @@ import io.tocsin.cli.config.ConfigReader;
 import io.tocsin.cli.config.TocsinConfig;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topics;
+import io.tocsin.sink.IncidentSink;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.PrivatePlatform;
 import java.net.URI;
@@ -51,7 +52,7 @@ final class OutagesIT {
                 config.kafka(),
                 EnumSet.allOf(RoleName.class),
                 metrics,
-                new RoleFactory(config, metrics.registry(), Clock.systemUTC()));
+                new RoleFactory(config, metrics.registry(), Clock.systemUTC(), IncidentSink::start));
         StopSignal stop = new StopSignal();
         assertThat(process.start(stop) && process.awaitReady(stop)).isTrue();
     }
