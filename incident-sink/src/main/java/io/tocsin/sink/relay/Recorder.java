@@ -2,6 +2,7 @@ package io.tocsin.sink.relay;
 
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.sink.outbox.Finished;
+import io.tocsin.sink.store.StoreFaultException;
 import io.tocsin.sink.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,9 +155,9 @@ final class Recorder implements AutoCloseable {
         for (int tried = 1; ; tried++) {
             try {
                 return ledger.record(finished, clock.instant());
-            } catch (StoreUnavailableException | JdbiException e) {
+            } catch (StoreUnavailableException | StoreFaultException e) {
                 // One alone tells what is wrong with it, and what is wrong with the database.
-                if (e instanceof JdbiException && finished.size() > 1) {
+                if (e instanceof StoreFaultException && finished.size() > 1) {
                     throw e;
                 }
                 failing = true;

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.JdbiException;
  * A way to the database for the packages that speak SQL. One connection for each call, given back when it returns.
  *
  * <p>Every method throws {@link StoreUnavailableException} when the database cannot be asked now,
- * {@link StoreRefusedException} when it will never take the values, and JDBI's own exceptions for what only a change
- * of the program or of the database's rights can mend.
+ * {@link StoreRefusedException} when it will never take the values, and {@link StoreFaultException} for what only a
+ * change of the program or of the database's rights can mend.
  */
 public final class Session {
 

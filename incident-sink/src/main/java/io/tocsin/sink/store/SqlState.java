@@ -19,7 +19,7 @@ final class SqlState {
     static RuntimeException translate(RuntimeException failure) {
         SQLException cause = sqlCause(failure);
         if (cause == null) {
-            return failure;
+            return new StoreFaultException("the store cannot be asked like this", failure);
         }
         String state = cause.getSQLState();
         if (isTransient(cause)) {
@@ -27,7 +27,7 @@ final class SqlState {
         }
         return isRefusal(state)
                 ? new StoreRefusedException("PostgreSQL refused the values (SQLSTATE " + state + ")", failure)
-                : failure;
+                : new StoreFaultException("PostgreSQL refused the statement (SQLSTATE " + state + ")", failure);
     }
 
     /** The same statement may succeed later: no connection, no resources, shutting down, a lock lost, no tables yet. */
