@@ -11,6 +11,7 @@ import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.Settlement;
+import io.tocsin.sink.store.StoreFaultException;
 import io.tocsin.sink.store.StoreRefusedException;
 import io.tocsin.sink.store.StoreUnavailableException;
 import io.tocsin.testkit.AlertEvents;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +70,7 @@ class RecorderTest {
 
     @Test
     void resultsWaitForWhatAPersonCanMend() {
-        refusalOfAll = new ConnectionException(new IllegalStateException("permission denied"));
+        refusalOfAll = new StoreFaultException("permission denied", new IllegalStateException());
         add("a", "b");
         recorder.start();
         Sinks.eventually().until(recorder::isBehind);
