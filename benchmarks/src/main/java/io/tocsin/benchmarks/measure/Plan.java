@@ -24,7 +24,7 @@ public record Plan(
     /** Alerts in a request that holds many. */
     public static final int BATCH = 100;
 
-    /** The whole, in less than twelve minutes. */
+    /** The whole, in about fourteen minutes. */
     public static final Plan FULL = new Plan(
             List.of(1_000, 100_000),
             4,
