@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an entry out of a record, or says why it cannot be one. */
-final class EntryReader {
+/** Takes an entry out of a record, or says why it cannot be one: for the running engine and for a replay alike. */
+public final class EntryReader {
 
     private EntryReader() {}
 
@@ -18,7 +18,7 @@ final class EntryReader {
      *
      * @throws PoisonEntryException when there is none that could be folded
      */
-    static JournalEntry read(byte @Nullable [] key, byte @Nullable [] value) {
+    public static JournalEntry read(byte @Nullable [] key, byte @Nullable [] value) {
         if (value == null) {
             throw new PoisonEntryException(DeadLetterCause.UNDECODABLE_RECORD, "no value (expected: a journal entry)");
         }

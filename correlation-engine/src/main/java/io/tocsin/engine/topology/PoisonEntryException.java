@@ -3,7 +3,7 @@ package io.tocsin.engine.topology;
 import io.tocsin.model.deadletter.DeadLetterCause;
 
 /** A record of the journal that cannot be folded; trying again gives the same. */
-final class PoisonEntryException extends RuntimeException {
+public final class PoisonEntryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,8 @@ final class PoisonEntryException extends RuntimeException {
         this.why = why;
     }
 
-    DeadLetterCause why() {
+    /** What the dead letter names as cause. */
+    public DeadLetterCause why() {
         return why;
     }
 }

@@ -31,7 +31,7 @@ final class StreamsProperties {
 
     /** Also the consumer group, and the beginning of the changelogs' names. */
     static String applicationId(KafkaSettings kafka) {
-        return kafka.topicPrefix() + "-engine";
+        return ConsumerGroup.name(kafka);
     }
 
     static Properties of(KafkaSettings kafka, RuntimeSettings settings, StoreMemory memory) {

@@ -1,0 +1,19 @@
+package io.tocsin.engine.replay;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where a slice of the journal is read from. Several threads may read at once, each another range. */
+public interface JournalSource {
+
+    /** What there is, by partition. */
+    List<JournalRange> ranges();
+
+    /**
+     * Gives the records of the range in their order, one after the other; nothing is kept.
+     *
+     * @param range one of {@link #ranges()}, or an earlier end of it
+     * @throws UnreadableJournalException when it cannot be read
+     */
+    void read(JournalRange range, Consumer<JournalRecord> each);
+}
