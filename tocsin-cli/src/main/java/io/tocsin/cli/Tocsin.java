@@ -9,6 +9,10 @@ import io.tocsin.cli.client.ShowCommand;
 import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
 import io.tocsin.cli.demo.DemoCommand;
+import io.tocsin.cli.replay.AuditCommand;
+import io.tocsin.cli.replay.JournalCommand;
+import io.tocsin.cli.replay.JournalExportCommand;
+import io.tocsin.cli.replay.ReplayCommand;
 import io.tocsin.cli.run.RoleCommand;
 import io.tocsin.cli.run.StandaloneCommand;
 import io.tocsin.cli.send.SendCommand;
@@ -76,6 +80,9 @@ public final class Tocsin {
                 .addSubcommand(incidents)
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(topics)
+                .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
+                .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new AuditCommand(context))
                 .addSubcommand(config)
                 .addSubcommand(new VersionCommand(context));
         CommandStyle.apply(tocsin, context.terminal());

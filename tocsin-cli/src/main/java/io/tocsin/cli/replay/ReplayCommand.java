@@ -1,0 +1,114 @@
+package io.tocsin.cli.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.cli.config.TocsinConfig;
+import io.tocsin.cli.terminal.CommandContext;
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.JsonText;
+import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.engine.replay.JournalRanges;
+import io.tocsin.engine.replay.JournalSource;
+import io.tocsin.engine.replay.KafkaJournal;
+import io.tocsin.engine.replay.Replay;
+import io.tocsin.engine.replay.ReplayOutcome;
+import io.tocsin.engine.replay.RuleComparison;
+import io.tocsin.engine.replay.RuleDifference;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.RuleSetReader;
+import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tocsin replay}. */
+@Command(
+        name = "replay",
+        description = "Fold a slice of the journal again, on all cores: compare with what the engine wrote, byte for"
+                + " byte, or with what other rules would give. Nothing is written.")
+public final class ReplayCommand implements Callable<Integer> {
+
+    private final CommandContext context;
+
+    @Mixin
+    private SliceOptions slice = new SliceOptions();
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "An exported journal, instead of that in Kafka; there is nothing to compare with then.")
+    private @Nullable Path journal;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Candidate rules: print what they change, against the rules of the configuration.")
+    private @Nullable Path rules;
+
+    @Mixin
+    private OutputOption output = new OutputOption();
+
+    /** A command in this context. */
+    public ReplayCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        TocsinConfig settings = slice.settings(context);
+        Path candidate = rules;
+        return Journals.read(() -> candidate == null ? fold(settings) : compare(settings, candidate));
+    }
+
+    private Integer fold(TocsinConfig settings) {
+        RuleSet recorded = settings.engine().ruleSet();
+        if (journal != null) {
+            ReplayOutcome outcome = Replay.run(source(settings), recorded);
+            print(ReplaySheet.document(outcome), ReplaySheet.lines(outcome));
+            return ExitCode.DONE.number();
+        }
+        KafkaJournal source = slice.kafka(settings);
+        warn(source);
+        ReplayOutcome outcome = Replay.compare(source, settings.kafka(), recorded);
+        boolean equal = outcome.emitted().different() == 0;
+        print(ReplaySheet.compared(outcome), ReplaySheet.comparedLines(outcome));
+        return (equal ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private Integer compare(TocsinConfig settings, Path candidate) {
+        RuleDifference difference =
+                RuleComparison.run(source(settings), settings.engine().ruleSet(), read(candidate));
+        print(DifferenceSheet.document(difference), DifferenceSheet.lines(difference));
+        return ExitCode.DONE.number();
+    }
+
+    private JournalSource source(TocsinConfig settings) {
+        JournalSource source = journal == null ? slice.kafka(settings) : slice.file(journal);
+        warn(source);
+        return source;
+    }
+
+    private void warn(JournalSource source) {
+        Journals.warn(context.terminal(), JournalRanges.startingInTheMiddle(source.ranges()));
+    }
+
+    private static RuleSet read(Path file) {
+        try {
+            return RuleSetReader.read(file);
+        } catch (UnreadableRulesException e) {
+            throw new CommandFailure(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void print(ObjectNode document, List<String> lines) {
+        switch (output.format()) {
+            case JSON -> context.terminal().data(JsonText.pretty(document));
+            case NDJSON -> context.terminal().data(JsonText.line(document));
+            case TABLE -> lines.forEach(context.terminal()::data);
+        }
+    }
+}
