@@ -29,6 +29,7 @@ public final class Logs {
             "org.apache.kafka.clients.NetworkClient",
             "org.apache.kafka.controller.QuorumController",
             "org.apache.kafka.streams.StreamsConfig",
+            "org.apache.kafka.streams.processor.internals.StateDirectory",
             "kafka.server.DefaultAutoTopicCreationManager");
 
     private Logs() {}
