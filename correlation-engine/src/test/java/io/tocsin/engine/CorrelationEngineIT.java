@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
@@ -51,7 +52,8 @@ class CorrelationEngineIT {
             Duration.ofHours(24),
             Duration.ZERO,
             Optional.of(Duration.ofMillis(1500)),
-            Duration.ofMinutes(15))));
+            Duration.ofMinutes(15),
+            AcknowledgeRule.DEFAULTS)));
 
     @TempDir
     private Path directory;

@@ -192,7 +192,8 @@ final class PlayedEngine implements AutoCloseable {
                 i.resolveDueAt(),
                 acknowledgement,
                 resolution,
-                i.alerts());
+                i.alerts(),
+                i.handling());
     }
 
     @Override

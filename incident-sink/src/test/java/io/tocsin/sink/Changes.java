@@ -77,7 +77,8 @@ public final class Changes {
                 incident.resolveDueAt(),
                 incident.acknowledgement(),
                 incident.resolution(),
-                incident.alerts());
+                incident.alerts(),
+                incident.handling());
     }
 
     private static Incident with(Incident incident, ResolveReason reason) {
@@ -101,6 +102,7 @@ public final class Changes {
                 incident.resolveDueAt(),
                 Optional.empty(),
                 Optional.of(new Resolution(reason, Actor.ENGINE, incident.lastChangedAt())),
-                incident.alerts());
+                incident.alerts(),
+                incident.handling());
     }
 }

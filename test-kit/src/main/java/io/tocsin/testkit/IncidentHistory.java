@@ -154,6 +154,7 @@ public final class IncidentHistory {
                 incident.resolveDueAt(),
                 acknowledgement,
                 resolution,
-                alerts);
+                alerts,
+                incident.handling());
     }
 }

@@ -8,6 +8,7 @@ import io.tocsin.model.identity.Labels;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
@@ -36,6 +37,7 @@ public final class Incidents {
     private Optional<Acknowledgement> acknowledgement = Optional.empty();
     private Optional<Resolution> resolution = Optional.empty();
     private AlertCounts alerts;
+    private Handling handling = Handling.NONE;
 
     private Incidents(AlertEvent first) {
         this.first = first;
@@ -76,6 +78,12 @@ public final class Incidents {
     /** Not shown before this time. */
     public Incidents heldUntil(Instant time) {
         heldUntil = Optional.of(time);
+        return this;
+    }
+
+    /** Held by a person: nobody is told before this time. */
+    public Incidents quietUntil(Instant time) {
+        handling = new Handling(Optional.empty(), Optional.empty(), Optional.of(time));
         return this;
     }
 
@@ -141,6 +149,7 @@ public final class Incidents {
                 Optional.empty(),
                 acknowledgement,
                 resolution,
-                alerts);
+                alerts,
+                handling);
     }
 }

@@ -33,7 +33,9 @@ public enum DecisionReason implements Coded {
     /** No such incident in this service. */
     UNKNOWN_INCIDENT("unknown_incident"),
     /** Only an open incident takes this. */
-    INCIDENT_IS_RESOLVED("incident_is_resolved");
+    INCIDENT_IS_RESOLVED("incident_is_resolved"),
+    /** The time that the command names has passed, or is too far away. */
+    TIME_OUT_OF_RANGE("time_out_of_range");
 
     private final String code;
 

@@ -30,6 +30,16 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
         return critical + error + warning + info;
     }
 
+    /** How many fire now that are this bad or worse. */
+    public int firingAtLeast(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> critical;
+            case ERROR -> critical + error;
+            case WARNING -> critical + error + warning;
+            case INFO -> firing();
+        };
+    }
+
     /** The worst severity that fires now; empty when none fires. */
     public Optional<Severity> worstFiring() {
         if (critical > 0) {

@@ -1,6 +1,7 @@
 package io.tocsin.model.incident;
 
 import io.tocsin.model.alert.Alert;
+import io.tocsin.model.alert.Severity;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -122,6 +123,54 @@ public sealed interface ChangeDetail {
         @Override
         public ChangeKind kind() {
             return ChangeKind.NOTE_ADDED;
+        }
+    }
+
+    /** Nobody has taken it any more; with the person's remark, empty when without. */
+    record IncidentUnacknowledged(UnacknowledgeReason reason, String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_UNACKNOWLEDGED;
+        }
+    }
+
+    /** Whose it is now; empty: nobody's. */
+    record IncidentAssigned(Optional<String> assignee, String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_ASSIGNED;
+        }
+    }
+
+    /** How bad a person says it is; empty: as its alerts say. */
+    record SeveritySet(Optional<Severity> severity, String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.SEVERITY_SET;
+        }
+    }
+
+    /** Nobody is told of it until then, but of its end. */
+    record NotificationsHeld(Instant until, String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.NOTIFICATIONS_HELD;
+        }
+    }
+
+    /** People are told again: the time came, or a person ended the hold early; remark empty when without. */
+    record NotificationsReleased(String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.NOTIFICATIONS_RELEASED;
+        }
+    }
+
+    /** A person goes on with it, whatever its alerts say. */
+    record IncidentReopenedByPerson(String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_REOPENED_BY_PERSON;
         }
     }
 }

@@ -23,7 +23,19 @@ public enum ChangeKind implements Coded {
     /** A member fired again inside the reopen window. */
     INCIDENT_REOPENED("incident_reopened"),
     /** Somebody wrote something down. */
-    NOTE_ADDED("note_added");
+    NOTE_ADDED("note_added"),
+    /** Nobody has taken it any more. */
+    INCIDENT_UNACKNOWLEDGED("incident_unacknowledged"),
+    /** Somebody said whose it is. */
+    INCIDENT_ASSIGNED("incident_assigned"),
+    /** Somebody raised or lowered its severity, or left it to its alerts again. */
+    SEVERITY_SET("severity_set"),
+    /** Somebody wants nobody told of it for a while. */
+    NOTIFICATIONS_HELD("notifications_held"),
+    /** People are told of it again. */
+    NOTIFICATIONS_RELEASED("notifications_released"),
+    /** Somebody goes on with it. */
+    INCIDENT_REOPENED_BY_PERSON("incident_reopened_by_person");
 
     private final String code;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param firstEvent the event that made it
  * @param title one line, from its first alert
  * @param status where people stand
- * @param severity the worst of the firing members; keeps the last worst when none fires
+ * @param severity the worst of the firing members, unless a person gave another; keeps the last when none fires
  * @param generation 1, and one more with every reopening
  * @param revision 1, and one more with every change; only a higher one replaces a lower one
  * @param heldUntil set while the rule's hold lasts: it exists, but nobody is told
@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param acknowledgement set while acknowledged
  * @param resolution set while resolved
  * @param alerts how many members, and how many fire
+ * @param handling what people decided
  */
 public record Incident(
         IncidentId id,
@@ -53,7 +54,8 @@ public record Incident(
         Optional<Instant> resolveDueAt,
         Optional<Acknowledgement> acknowledgement,
         Optional<Resolution> resolution,
-        AlertCounts alerts) {
+        AlertCounts alerts,
+        Handling handling) {
 
     /** True while it is triggered or acknowledged, held or not. */
     public boolean isOpen() {
@@ -63,5 +65,10 @@ public record Incident(
     /** True while the rule's hold lasts. */
     public boolean isHeld() {
         return heldUntil.isPresent();
+    }
+
+    /** True while a person's hold lasts: it is shown, but nobody is told. */
+    public boolean isQuiet() {
+        return handling.quietUntil().isPresent();
     }
 }

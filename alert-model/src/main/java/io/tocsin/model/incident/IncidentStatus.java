@@ -8,7 +8,8 @@ import io.tocsin.model.identity.Coded;
  * <pre>
  *              acknowledge
  *   triggered -------------&gt; acknowledged
- *     ^   |                     |
+ *     ^   |   &lt;-------------    |
+ *     |   |    unacknowledge    |
  *     |   | resolve             | resolve
  *     |   v                     v
  *     +--------- resolved &lt;-----+
@@ -43,7 +44,7 @@ public enum IncidentStatus implements Coded {
     public boolean mayBecome(IncidentStatus next) {
         return switch (this) {
             case TRIGGERED -> next == ACKNOWLEDGED || next == RESOLVED;
-            case ACKNOWLEDGED -> next == RESOLVED;
+            case ACKNOWLEDGED -> next == RESOLVED || next == TRIGGERED;
             case RESOLVED -> next == TRIGGERED;
         };
     }

@@ -1,11 +1,13 @@
 package io.tocsin.model.journal;
 
+import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.identity.WellFormedText;
 import io.tocsin.model.incident.Actor;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a person wants done to an incident. Answered by exactly one decision: done, or refused and why. */
 public sealed interface Command {
@@ -44,6 +46,96 @@ public sealed interface Command {
             implements Command {
 
         public ResolveIncident {
+            note = WellFormedText.of(note);
+        }
+    }
+
+    /** Give it back: nobody has taken it any more. */
+    record UnacknowledgeIncident(
+            CommandId id, IncidentId incident, ServiceName service, Actor actor, Instant issuedAt, String note)
+            implements Command {
+
+        public UnacknowledgeIncident {
+            note = WellFormedText.of(note);
+        }
+    }
+
+    /**
+     * Say whose it is; that is no acknowledgement.
+     *
+     * @param assignee name of a person or team, not blank; empty: nobody's any more
+     */
+    record AssignIncident(
+            CommandId id,
+            IncidentId incident,
+            ServiceName service,
+            Actor actor,
+            Instant issuedAt,
+            String note,
+            Optional<String> assignee)
+            implements Command {
+
+        /** The longest name that is accepted, in characters. */
+        public static final int MAX_ASSIGNEE_LENGTH = 200;
+
+        public AssignIncident {
+            note = WellFormedText.of(note);
+            assignee = assignee.map(WellFormedText::of);
+            assignee.ifPresent(name -> {
+                if (name.isBlank() || name.length() > MAX_ASSIGNEE_LENGTH) {
+                    throw new IllegalArgumentException("assignee: " + name.length() + " characters (expected: 1 to "
+                            + MAX_ASSIGNEE_LENGTH + ", not blank)");
+                }
+            });
+        }
+    }
+
+    /**
+     * Raise or lower the severity.
+     *
+     * @param severity kept until a firing alert is worse; empty: as its alerts say
+     */
+    record SetSeverity(
+            CommandId id,
+            IncidentId incident,
+            ServiceName service,
+            Actor actor,
+            Instant issuedAt,
+            String note,
+            Optional<Severity> severity)
+            implements Command {
+
+        public SetSeverity {
+            note = WellFormedText.of(note);
+        }
+    }
+
+    /** Go on with a resolved incident. */
+    record ReopenIncident(
+            CommandId id, IncidentId incident, ServiceName service, Actor actor, Instant issuedAt, String note)
+            implements Command {
+
+        public ReopenIncident {
+            note = WellFormedText.of(note);
+        }
+    }
+
+    /**
+     * Tell nobody of it for a while.
+     *
+     * @param until when people are told again; empty: now
+     */
+    record HoldIncident(
+            CommandId id,
+            IncidentId incident,
+            ServiceName service,
+            Actor actor,
+            Instant issuedAt,
+            String note,
+            Optional<Instant> until)
+            implements Command {
+
+        public HoldIncident {
             note = WellFormedText.of(note);
         }
     }

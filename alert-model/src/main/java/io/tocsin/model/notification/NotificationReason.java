@@ -21,7 +21,11 @@ public enum NotificationReason implements Coded {
     /** Its rule ended it after too long. */
     TIMED_OUT("timed_out"),
     /** It came back inside the reopen window. */
-    INCIDENT_REOPENED("incident_reopened");
+    INCIDENT_REOPENED("incident_reopened"),
+    /** Nobody has taken it any more. */
+    INCIDENT_UNACKNOWLEDGED("incident_unacknowledged"),
+    /** A person's hold is over, and it is still open. */
+    HOLD_ENDED("hold_ended");
 
     private final String code;
 

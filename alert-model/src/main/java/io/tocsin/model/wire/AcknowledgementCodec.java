@@ -6,6 +6,7 @@ import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link Acknowledgement}, part of an incident. */
@@ -22,6 +23,7 @@ public final class AcknowledgementCodec extends JsonCodec<Acknowledgement> {
         json.writeFieldName("by");
         ActorCodec.INSTANCE.write(json, v.by());
         Json.instant(json, "at", v.at());
+        Json.optionalInstant(json, "expires_at", v.expiresAt());
         json.writeEndObject();
     }
 
@@ -35,18 +37,20 @@ public final class AcknowledgementCodec extends JsonCodec<Acknowledgement> {
     private static final class Draft implements Json.Field {
         private @Nullable Actor by;
         private @Nullable Instant at;
+        private @Nullable Instant expiresAt;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
             switch (name) {
                 case "by" -> by = ActorCodec.INSTANCE.read(value);
                 case "at" -> at = Json.instant(value);
+                case "expires_at" -> expiresAt = Json.instant(value);
                 default -> value.skipChildren();
             }
         }
 
         private Acknowledgement finish() {
-            return new Acknowledgement(Json.require(by, "by"), Json.require(at, "at"));
+            return new Acknowledgement(Json.require(by, "by"), Json.require(at, "at"), Optional.ofNullable(expiresAt));
         }
     }
 }

@@ -3,9 +3,12 @@ package io.tocsin.model.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.alert.Alert;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.Coded;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +39,11 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 EncodedJson.write(json, alert);
             }
         }
+        writeRest(json, v);
+        json.writeEndObject();
+    }
+
+    private static void writeRest(JsonGenerator json, ChangeDetail v) throws IOException {
         if (v instanceof ChangeDetail.IncidentHeld held) {
             Json.instant(json, "until", held.until());
         } else if (v instanceof ChangeDetail.IncidentAcknowledged acknowledged) {
@@ -45,8 +53,32 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             json.writeStringField("note", resolved.note());
         } else if (v instanceof ChangeDetail.NoteAdded note) {
             json.writeStringField("note", note.text());
+        } else {
+            writeDecided(json, v);
         }
-        json.writeEndObject();
+    }
+
+    /** What people decided. */
+    private static void writeDecided(JsonGenerator json, ChangeDetail v) throws IOException {
+        if (v instanceof ChangeDetail.IncidentUnacknowledged given) {
+            Json.coded(json, "reason", given.reason());
+            json.writeStringField("note", given.note());
+        } else if (v instanceof ChangeDetail.IncidentAssigned assigned) {
+            Json.optionalText(json, "assignee", assigned.assignee());
+            json.writeStringField("note", assigned.note());
+        } else if (v instanceof ChangeDetail.SeveritySet set) {
+            if (set.severity().isPresent()) {
+                Json.coded(json, "severity", set.severity().get());
+            }
+            json.writeStringField("note", set.note());
+        } else if (v instanceof ChangeDetail.NotificationsHeld held) {
+            Json.instant(json, "until", held.until());
+            json.writeStringField("note", held.note());
+        } else if (v instanceof ChangeDetail.NotificationsReleased released) {
+            json.writeStringField("note", released.note());
+        } else if (v instanceof ChangeDetail.IncidentReopenedByPerson reopened) {
+            json.writeStringField("note", reopened.note());
+        }
     }
 
     @Override
@@ -60,8 +92,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private @Nullable ChangeKind kind;
         private @Nullable Alert alert;
         private @Nullable Instant until;
-        private @Nullable ResolveReason reason;
+        private @Nullable String reason;
         private @Nullable String note;
+        private @Nullable String assignee;
+        private @Nullable Severity severity;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -69,8 +103,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case "kind" -> kind = Json.coded(value, ChangeKind.class);
                 case "alert" -> alert = AlertCodec.INSTANCE.read(value);
                 case "until" -> until = Json.instant(value);
-                case "reason" -> reason = Json.coded(value, ResolveReason.class);
+                case "reason" -> reason = Json.text(value);
                 case "note" -> note = Json.text(value);
+                case "assignee" -> assignee = Json.text(value);
+                case "severity" -> severity = Json.coded(value, Severity.class);
                 default -> value.skipChildren();
             }
         }
@@ -83,13 +119,32 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case ALERT_ATTACHED -> new ChangeDetail.AlertAttached(member());
                 case ALERT_UPDATED -> new ChangeDetail.AlertUpdated(member());
                 case ALERT_RESOLVED -> new ChangeDetail.AlertResolved(member());
-                case INCIDENT_ACKNOWLEDGED -> new ChangeDetail.IncidentAcknowledged(Json.require(note, "detail.note"));
-                case INCIDENT_RESOLVED ->
-                    new ChangeDetail.IncidentResolved(
-                            Json.require(reason, "detail.reason"), Json.require(note, "detail.note"));
+                case INCIDENT_ACKNOWLEDGED -> new ChangeDetail.IncidentAcknowledged(note());
+                case INCIDENT_RESOLVED -> new ChangeDetail.IncidentResolved(reason(ResolveReason.class), note());
                 case INCIDENT_REOPENED -> new ChangeDetail.IncidentReopened(member());
-                case NOTE_ADDED -> new ChangeDetail.NoteAdded(Json.require(note, "detail.note"));
+                case NOTE_ADDED -> new ChangeDetail.NoteAdded(note());
+                case INCIDENT_UNACKNOWLEDGED ->
+                    new ChangeDetail.IncidentUnacknowledged(reason(UnacknowledgeReason.class), note());
+                case INCIDENT_ASSIGNED -> new ChangeDetail.IncidentAssigned(Optional.ofNullable(assignee), note());
+                case SEVERITY_SET -> new ChangeDetail.SeveritySet(Optional.ofNullable(severity), note());
+                case NOTIFICATIONS_HELD ->
+                    new ChangeDetail.NotificationsHeld(Json.require(until, "detail.until"), note());
+                case NOTIFICATIONS_RELEASED -> new ChangeDetail.NotificationsReleased(note());
+                case INCIDENT_REOPENED_BY_PERSON -> new ChangeDetail.IncidentReopenedByPerson(note());
             };
+        }
+
+        /** Which list of reasons it is from depends on the kind, which may come later. */
+        private <E extends Enum<E> & Coded> E reason(Class<E> type) {
+            try {
+                return Coded.parse(type, Json.require(reason, "detail.reason"));
+            } catch (IllegalArgumentException e) {
+                throw new UndecodableException("detail.reason: " + e.getMessage(), e);
+            }
+        }
+
+        private String note() {
+            return Json.require(note, "detail.note");
         }
 
         private Alert member() {

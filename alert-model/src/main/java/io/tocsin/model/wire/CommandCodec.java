@@ -2,6 +2,7 @@ package io.tocsin.model.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
@@ -9,6 +10,7 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.journal.Command;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Command}, part of a journal entry: {@code action}, and the fields that all commands have. */
@@ -20,6 +22,11 @@ public final class CommandCodec extends JsonCodec<Command> {
     private static final String ACKNOWLEDGE = "acknowledge_incident";
     private static final String RESOLVE = "resolve_incident";
     private static final String NOTE = "add_note";
+    private static final String UNACKNOWLEDGE = "unacknowledge_incident";
+    private static final String ASSIGN = "assign_incident";
+    private static final String SEVERITY = "set_severity";
+    private static final String REOPEN = "reopen_incident";
+    private static final String HOLD = "hold_incident";
 
     private CommandCodec() {}
 
@@ -34,7 +41,18 @@ public final class CommandCodec extends JsonCodec<Command> {
         ActorCodec.INSTANCE.write(json, v.actor());
         Json.instant(json, "issued_at", v.issuedAt());
         json.writeStringField("note", v.note());
+        writeRest(json, v);
         json.writeEndObject();
+    }
+
+    private static void writeRest(JsonGenerator json, Command v) throws IOException {
+        if (v instanceof Command.AssignIncident assign) {
+            Json.optionalText(json, "assignee", assign.assignee());
+        } else if (v instanceof Command.SetSeverity set && set.severity().isPresent()) {
+            Json.coded(json, "severity", set.severity().get());
+        } else if (v instanceof Command.HoldIncident hold) {
+            Json.optionalInstant(json, "until", hold.until());
+        }
     }
 
     private static String action(Command command) {
@@ -44,6 +62,16 @@ public final class CommandCodec extends JsonCodec<Command> {
             return RESOLVE;
         } else if (command instanceof Command.AddNote) {
             return NOTE;
+        } else if (command instanceof Command.UnacknowledgeIncident) {
+            return UNACKNOWLEDGE;
+        } else if (command instanceof Command.AssignIncident) {
+            return ASSIGN;
+        } else if (command instanceof Command.SetSeverity) {
+            return SEVERITY;
+        } else if (command instanceof Command.ReopenIncident) {
+            return REOPEN;
+        } else if (command instanceof Command.HoldIncident) {
+            return HOLD;
         }
         throw new IllegalArgumentException("a command without wire form: " + command.getClass());
     }
@@ -63,6 +91,9 @@ public final class CommandCodec extends JsonCodec<Command> {
         private @Nullable Actor actor;
         private @Nullable Instant issuedAt;
         private @Nullable String note;
+        private @Nullable String assignee;
+        private @Nullable Severity severity;
+        private @Nullable Instant until;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -74,6 +105,9 @@ public final class CommandCodec extends JsonCodec<Command> {
                 case "actor" -> actor = ActorCodec.INSTANCE.read(value);
                 case "issued_at" -> issuedAt = Json.instant(value);
                 case "note" -> note = Json.text(value);
+                case "assignee" -> assignee = Json.text(value);
+                case "severity" -> severity = Json.coded(value, Severity.class);
+                case "until" -> until = Json.instant(value);
                 default -> value.skipChildren();
             }
         }
@@ -90,9 +124,18 @@ public final class CommandCodec extends JsonCodec<Command> {
                 case ACKNOWLEDGE -> new Command.AcknowledgeIncident(commandId, on, of, by, at, text);
                 case RESOLVE -> new Command.ResolveIncident(commandId, on, of, by, at, text);
                 case NOTE -> new Command.AddNote(commandId, on, of, by, at, text);
+                case UNACKNOWLEDGE -> new Command.UnacknowledgeIncident(commandId, on, of, by, at, text);
+                case ASSIGN ->
+                    new Command.AssignIncident(commandId, on, of, by, at, text, Optional.ofNullable(assignee));
+                case SEVERITY ->
+                    new Command.SetSeverity(commandId, on, of, by, at, text, Optional.ofNullable(severity));
+                case REOPEN -> new Command.ReopenIncident(commandId, on, of, by, at, text);
+                case HOLD -> new Command.HoldIncident(commandId, on, of, by, at, text, Optional.ofNullable(until));
                 default ->
-                    throw new UndecodableException("command.action: " + what + " (expected: " + ACKNOWLEDGE + ", "
-                            + RESOLVE + ", " + NOTE + ")");
+                    throw new UndecodableException("command.action: " + what + " (expected: "
+                            + String.join(
+                                    ", ", ACKNOWLEDGE, RESOLVE, NOTE, UNACKNOWLEDGE, ASSIGN, SEVERITY, REOPEN, HOLD)
+                            + ")");
             };
         }
     }

@@ -9,6 +9,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
@@ -55,7 +56,16 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         }
         json.writeFieldName("alerts");
         AlertCountsCodec.INSTANCE.write(json, v.alerts());
+        write(json, v.handling());
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Handling v) throws IOException {
+        Json.optionalText(json, "assignee", v.assignee());
+        if (v.severity().isPresent()) {
+            Json.coded(json, "severity_by_person", v.severity().get());
+        }
+        Json.optionalInstant(json, "quiet_until", v.quietUntil());
     }
 
     @Override
@@ -86,6 +96,9 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private @Nullable Acknowledgement acknowledgement;
         private @Nullable Resolution resolution;
         private @Nullable AlertCounts alerts;
+        private @Nullable String assignee;
+        private @Nullable Severity severityByPerson;
+        private @Nullable Instant quietUntil;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -110,6 +123,9 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "acknowledgement" -> acknowledgement = AcknowledgementCodec.INSTANCE.read(value);
                 case "resolution" -> resolution = ResolutionCodec.INSTANCE.read(value);
                 case "alerts" -> alerts = AlertCountsCodec.INSTANCE.read(value);
+                case "assignee" -> assignee = Json.text(value);
+                case "severity_by_person" -> severityByPerson = Json.coded(value, Severity.class);
+                case "quiet_until" -> quietUntil = Json.instant(value);
                 default -> value.skipChildren();
             }
         }
@@ -135,7 +151,11 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                     Optional.ofNullable(resolveDueAt),
                     Optional.ofNullable(acknowledgement),
                     Optional.ofNullable(resolution),
-                    Json.require(alerts, "alerts"));
+                    Json.require(alerts, "alerts"),
+                    new Handling(
+                            Optional.ofNullable(assignee),
+                            Optional.ofNullable(severityByPerson),
+                            Optional.ofNullable(quietUntil)));
         }
     }
 }

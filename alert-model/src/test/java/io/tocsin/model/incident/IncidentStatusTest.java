@@ -28,7 +28,7 @@ class IncidentStatusTest {
         assertThat(successors)
                 .isEqualTo(Map.of(
                         TRIGGERED, Set.of(ACKNOWLEDGED, RESOLVED),
-                        ACKNOWLEDGED, Set.of(RESOLVED),
+                        ACKNOWLEDGED, Set.of(TRIGGERED, RESOLVED),
                         RESOLVED, Set.of(TRIGGERED)));
     }
 

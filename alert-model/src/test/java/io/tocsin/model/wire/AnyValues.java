@@ -23,11 +23,13 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.notification.Notification;
@@ -97,9 +99,18 @@ final class AnyValues {
 
     Command command() {
         CommandId id = new CommandId(name(128));
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Command.AcknowledgeIncident(id, incidentId(), service(), actor(), time(), text());
             case 1 -> new Command.ResolveIncident(id, incidentId(), service(), actor(), time(), text());
+            case 2 -> new Command.UnacknowledgeIncident(id, incidentId(), service(), actor(), time(), text());
+            case 3 ->
+                new Command.AssignIncident(
+                        id, incidentId(), service(), actor(), time(), text(), maybe(() -> name(200)));
+            case 4 ->
+                new Command.SetSeverity(
+                        id, incidentId(), service(), actor(), time(), text(), maybe(() -> one(Severity.values())));
+            case 5 -> new Command.ReopenIncident(id, incidentId(), service(), actor(), time(), text());
+            case 6 -> new Command.HoldIncident(id, incidentId(), service(), actor(), time(), text(), maybe(this::time));
             default -> new Command.AddNote(id, incidentId(), service(), actor(), time(), text());
         };
     }
@@ -163,9 +174,10 @@ final class AnyValues {
                 time(),
                 time(),
                 maybe(this::time),
-                maybe(() -> new Acknowledgement(actor(), time())),
+                maybe(() -> new Acknowledgement(actor(), time(), maybe(this::time))),
                 maybe(() -> new Resolution(one(ResolveReason.values()), actor(), time())),
-                counts());
+                counts(),
+                new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)));
     }
 
     AlertCounts counts() {
@@ -194,6 +206,13 @@ final class AnyValues {
             case INCIDENT_RESOLVED -> new ChangeDetail.IncidentResolved(one(ResolveReason.values()), text());
             case INCIDENT_REOPENED -> new ChangeDetail.IncidentReopened(alert());
             case NOTE_ADDED -> new ChangeDetail.NoteAdded(text());
+            case INCIDENT_UNACKNOWLEDGED ->
+                new ChangeDetail.IncidentUnacknowledged(one(UnacknowledgeReason.values()), text());
+            case INCIDENT_ASSIGNED -> new ChangeDetail.IncidentAssigned(maybe(this::text), text());
+            case SEVERITY_SET -> new ChangeDetail.SeveritySet(maybe(() -> one(Severity.values())), text());
+            case NOTIFICATIONS_HELD -> new ChangeDetail.NotificationsHeld(time(), text());
+            case NOTIFICATIONS_RELEASED -> new ChangeDetail.NotificationsReleased(text());
+            case INCIDENT_REOPENED_BY_PERSON -> new ChangeDetail.IncidentReopenedByPerson(text());
         };
     }
 

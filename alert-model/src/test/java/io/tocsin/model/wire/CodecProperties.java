@@ -35,7 +35,13 @@ class CodecProperties {
             "resolve_due_at",
             "acknowledgement",
             "resolution",
-            "alert");
+            "alert",
+            "expires_at",
+            "assignee",
+            "severity",
+            "severity_by_person",
+            "quiet_until",
+            "until");
 
     @Property(tries = 500)
     <T> void valueComesBackEqualAndWithEqualBytes(@ForAll("shapes") Shape<T> shape, @ForAll Random random) {
@@ -204,6 +210,10 @@ class CodecProperties {
             case "incident_id" -> place.field().equals("command");
             case "dedup_key" -> !shape.name().equals("decision");
             case "rule" -> !shape.name().equals("decision");
+            case "severity" ->
+                !place.field().equals("command")
+                        && !place.object().path("kind").asText().equals(ChangeKind.SEVERITY_SET.code());
+            case "until" -> !place.field().equals("command");
             case "alert" -> !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_OPENED.code());
             default -> false;
         };

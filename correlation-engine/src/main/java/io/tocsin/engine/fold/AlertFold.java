@@ -7,6 +7,8 @@ import io.tocsin.engine.fold.dedup.DedupDecision;
 import io.tocsin.engine.fold.dedup.DedupPolicy;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
+import io.tocsin.engine.fold.incident.PeopleLifecycle;
+import io.tocsin.engine.fold.incident.RetriggerPolicy;
 import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
@@ -71,12 +73,20 @@ final class AlertFold {
                 : open(rule, key, event, alert, step);
         leave(own, known, transition.after(), step);
         step.advance(transition);
+        retrigger(transition, step);
         if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
             step.state().correlate(transition.after());
         }
         Alert member = transition.detail().alert().orElse(alert);
         return AlertEffect.of(
                 decision.action(), transition, member, decision.reason().sentence());
+    }
+
+    /** What got worse, or grew, wants somebody to look again, if its rule says so. */
+    private void retrigger(Transition transition, EntryStep step) {
+        Incident after = transition.after();
+        RetriggerPolicy.decide(rules.named(after.rule()).acknowledge(), transition.before(), after)
+                .ifPresent(reason -> step.advance(PeopleLifecycle.unacknowledge(after, reason, step.now())));
     }
 
     private static Transition into(
@@ -108,7 +118,9 @@ final class AlertFold {
         if (own == null || !own.isOpen()) {
             return correlate(known, event, alert, step);
         }
-        step.advance(IncidentLifecycle.update(own, alert, MemberCounts.after(own, known, alert), step.now()));
+        Transition transition = IncidentLifecycle.update(own, alert, MemberCounts.after(own, known, alert), step.now());
+        step.advance(transition);
+        retrigger(transition, step);
         return AlertEffect.on(own, IncidentEffect.CHANGED, alert);
     }
 

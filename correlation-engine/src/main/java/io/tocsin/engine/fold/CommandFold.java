@@ -3,16 +3,21 @@ package io.tocsin.engine.fold;
 import io.tocsin.engine.fold.command.CommandDecision;
 import io.tocsin.engine.fold.command.CommandPolicy;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
+import io.tocsin.engine.fold.incident.PeopleLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.IncidentEffect;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.journal.Command;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,32 +25,65 @@ import org.jspecify.annotations.Nullable;
 /** A command: decide, carry out, remember. */
 final class CommandFold {
 
+    private final RuleSet rules;
     private final Retention retention;
 
-    CommandFold(Retention retention) {
+    CommandFold(RuleSet rules, Retention retention) {
+        this.rules = rules;
         this.retention = retention;
     }
 
     FoldOutcome apply(Command command, JournalPosition position, Instant now, FoldState state) {
         Incident incident = state.incident(command.incident());
         CommandDecision decision =
-                CommandPolicy.decide(command, incident, state.wasCarriedOut(command.service(), command.id()));
+                CommandPolicy.decide(command, incident, state.wasCarriedOut(command.service(), command.id()), now);
         EntryStep step =
                 new EntryStep(position, now, state, retention, command.id().value());
         if (decision.isApplied() && incident != null) {
-            step.advance(transition(command, incident, now));
+            Transition transition = transition(command, incident, now);
+            step.advance(transition);
+            if (command instanceof Command.ReopenIncident) {
+                takeNewAlerts(transition.after(), state);
+            }
             remember(command, now, state);
         }
         return step.finish(answer(command, decision, incident, position, now));
     }
 
-    private static Transition transition(Command command, Incident incident, Instant now) {
+    private Transition transition(Command command, Incident incident, Instant now) {
+        Actor by = command.actor();
+        String note = command.note();
         if (command instanceof Command.AcknowledgeIncident) {
-            return IncidentLifecycle.acknowledge(incident, command.actor(), command.note(), now);
+            Optional<Duration> lifetime =
+                    rules.named(incident.rule()).acknowledge().lifetime();
+            return PeopleLifecycle.acknowledge(incident, by, note, lifetime, now);
+        } else if (command instanceof Command.UnacknowledgeIncident) {
+            return PeopleLifecycle.giveBack(incident, by, note, now);
+        } else if (command instanceof Command.ResolveIncident) {
+            return IncidentLifecycle.resolve(incident, by, note, now);
+        } else if (command instanceof Command.ReopenIncident) {
+            return PeopleLifecycle.reopen(incident, by, note, now);
+        } else if (command instanceof Command.AssignIncident assign) {
+            return PeopleLifecycle.assign(incident, assign.assignee(), by, note, now);
+        } else if (command instanceof Command.SetSeverity set) {
+            return PeopleLifecycle.setSeverity(incident, set.severity(), by, note, now);
+        } else if (command instanceof Command.HoldIncident hold) {
+            return hold.until()
+                    .map(until -> PeopleLifecycle.hold(incident, until, by, note, now))
+                    .orElseGet(() -> PeopleLifecycle.release(incident, by, note, now));
+        } else if (command instanceof Command.AddNote) {
+            return IncidentLifecycle.note(incident, by, note, now);
         }
-        return command instanceof Command.ResolveIncident
-                ? IncidentLifecycle.resolve(incident, command.actor(), command.note(), now)
-                : IncidentLifecycle.note(incident, command.actor(), command.note(), now);
+        throw new IllegalArgumentException("a command that the fold does not know: " + command.getClass());
+    }
+
+    /** At most one open incident of a key takes new alerts; one that does so already goes on. */
+    private static void takeNewAlerts(Incident reopened, FoldState state) {
+        IncidentId latest = state.correlated(reopened.service(), reopened.rule(), reopened.correlationKey());
+        Incident incident = latest == null ? null : state.incident(latest);
+        if (incident == null || !incident.isOpen()) {
+            state.correlate(reopened);
+        }
     }
 
     /** Only what was carried out is remembered: what was refused may fit when it is sent again. */

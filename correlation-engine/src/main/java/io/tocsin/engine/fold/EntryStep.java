@@ -9,6 +9,7 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import java.time.Instant;
@@ -85,6 +86,12 @@ final class EntryStep {
 
     private void put(@Nullable Incident before, Incident after) {
         state.putIncident(after);
+        moveOf(
+                after,
+                TimerKind.EXPIRE_ACKNOWLEDGEMENT,
+                before == null ? null : acknowledgementExpiresAt(before),
+                acknowledgementExpiresAt(after));
+        moveOf(after, TimerKind.RELEASE_NOTIFICATIONS, before == null ? null : quietUntil(before), quietUntil(after));
         moveOf(after, TimerKind.END_HOLD, before == null ? null : holdEndsAt(before), holdEndsAt(after));
         moveOf(
                 after,
@@ -96,6 +103,14 @@ final class EntryStep {
                 TimerKind.FORGET_INCIDENT,
                 before == null ? null : retention.forgetAt(before),
                 retention.forgetAt(after));
+    }
+
+    static @Nullable Instant acknowledgementExpiresAt(Incident incident) {
+        return incident.acknowledgement().flatMap(Acknowledgement::expiresAt).orElse(null);
+    }
+
+    static @Nullable Instant quietUntil(Incident incident) {
+        return incident.handling().quietUntil().orElse(null);
     }
 
     static @Nullable Instant holdEndsAt(Incident incident) {

@@ -32,7 +32,7 @@ public final class JournalFold {
     public JournalFold(RuleSet rules) {
         Retention retention = new Retention(rules);
         this.alerts = new AlertFold(rules, retention);
-        this.commands = new CommandFold(retention);
+        this.commands = new CommandFold(rules, retention);
         this.ticks = new TickFold(retention);
     }
 

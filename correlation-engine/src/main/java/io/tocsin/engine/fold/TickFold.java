@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
+import io.tocsin.engine.fold.incident.PeopleLifecycle;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
@@ -11,8 +12,10 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 
@@ -62,6 +65,8 @@ final class TickFold {
             case FORGET_INCIDENT -> forgetIncident(timer, step);
             case FORGET_ALERT -> forgetAlert(timer.service(), DedupKey.parse(timer.subject()), step);
             case FORGET_COMMAND -> step.state().forgetCommand(timer.service(), new CommandId(timer.subject()));
+            case EXPIRE_ACKNOWLEDGEMENT -> expireAcknowledgement(timer, step);
+            case RELEASE_NOTIFICATIONS -> releaseNotifications(timer, step);
         }
     }
 
@@ -69,6 +74,20 @@ final class TickFold {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
         if (incident != null && timer.dueAt().equals(EntryStep.holdEndsAt(incident))) {
             step.advance(IncidentLifecycle.endHold(incident, step.now()));
+        }
+    }
+
+    private static void expireAcknowledgement(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null && timer.dueAt().equals(EntryStep.acknowledgementExpiresAt(incident))) {
+            step.advance(PeopleLifecycle.unacknowledge(incident, UnacknowledgeReason.EXPIRED, step.now()));
+        }
+    }
+
+    private static void releaseNotifications(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null && timer.dueAt().equals(EntryStep.quietUntil(incident))) {
+            step.advance(PeopleLifecycle.release(incident, Actor.ENGINE, "", step.now()));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param hold an incident is shown to nobody before it is this old; zero shows it at once
  * @param resolveAfter an incident ends this long after its last firing alert resolved; empty: only a person ends it
  * @param reopenWithin what fires again this long after the end reopens the incident instead of opening a new one
+ * @param acknowledge how long an acknowledgement stands
  */
 public record CorrelationRule(
         String name,
@@ -31,7 +32,8 @@ public record CorrelationRule(
         Duration maxSpan,
         Duration hold,
         Optional<Duration> resolveAfter,
-        Duration reopenWithin) {
+        Duration reopenWithin,
+        AcknowledgeRule acknowledge) {
 
     /** Stands for the owning unit in {@code match} and {@code groupBy}. */
     public static final String SERVICE = "service";
@@ -71,7 +73,8 @@ public record CorrelationRule(
                 Duration.ofHours(24),
                 Duration.ZERO,
                 Optional.of(Duration.ofSeconds(60)),
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                AcknowledgeRule.DEFAULTS);
     }
 
     /** True when the event has every value that {@code match} asks for. */
@@ -93,6 +96,11 @@ public record CorrelationRule(
             alternating[i++] = value(name, event);
         }
         return new CorrelationKey(Labels.ofAlternating(alternating));
+    }
+
+    /** The same rule with other acknowledgements. */
+    public CorrelationRule with(AcknowledgeRule other) {
+        return new CorrelationRule(name, match, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other);
     }
 
     /** True when two environments never share an incident of this rule. */

@@ -86,6 +86,7 @@ public record RuleSet(List<CorrelationRule> rules, String hash) {
             parts.add(rule.hold().toString());
             parts.add(rule.resolveAfter().toString());
             parts.add(rule.reopenWithin().toString());
+            parts.add(rule.acknowledge().toString());
         }
         return StableId.of(parts.toArray(String[]::new));
     }

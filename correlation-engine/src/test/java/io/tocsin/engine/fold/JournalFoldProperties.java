@@ -9,11 +9,13 @@ import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -28,8 +32,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every journal, under each of four rule sets. */
+/** What holds for every journal, under each of five rule sets. */
 class JournalFoldProperties {
+
+    private static final Set<TimerKind> OF_OPEN_INCIDENTS = Set.of(
+            TimerKind.RESOLVE_INCIDENT,
+            TimerKind.END_HOLD,
+            TimerKind.EXPIRE_ACKNOWLEDGEMENT,
+            TimerKind.RELEASE_NOTIFICATIONS);
 
     @Provide
     Arbitrary<List<Step>> journals() {
@@ -42,7 +52,9 @@ class JournalFoldProperties {
                 RuleSet.defaults(),
                 Rules.neverResolving(),
                 Rules.resolvingAfter(Duration.ZERO),
-                Rules.holding(Duration.ofSeconds(45)));
+                Rules.holding(Duration.ofSeconds(45)),
+                Rules.acknowledging(
+                        Duration.ofSeconds(300), UnacknowledgeReason.NEW_ALERT, UnacknowledgeReason.SEVERITY_RAISED));
     }
 
     private static Story told(List<Step> journal, RuleSet rules) {
@@ -105,10 +117,11 @@ class JournalFoldProperties {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void severityIsThatOfTheWorstFiringMember(
+    void severityIsWhatAPersonGaveOrThatOfTheWorstFiringMember(
             @ForAll("journals") List<Step> journal, @ForAll("ruleSets") RuleSet rules) {
         for (IncidentChange change : told(journal, rules).changes) {
-            Severity worst = change.incident().alerts().worstFiring().orElse(change.severityBefore());
+            Optional<Severity> given = change.incident().handling().severity();
+            Severity worst = given.or(change.incident().alerts()::worstFiring).orElse(change.severityBefore());
             assertThat(change.incident().severity()).isEqualTo(worst);
         }
     }
@@ -133,12 +146,20 @@ class JournalFoldProperties {
         Story story = told(journal, rules);
         List<Object> armed = new ArrayList<>();
         for (Timer timer : story.state.timers()) {
-            if (timer.kind() == TimerKind.RESOLVE_INCIDENT || timer.kind() == TimerKind.END_HOLD) {
+            if (OF_OPEN_INCIDENTS.contains(timer.kind())) {
                 armed.add(List.of(timer.kind(), timer.subject(), timer.dueAt()));
             }
         }
         List<Object> expected = new ArrayList<>();
         for (Incident incident : story.open()) {
+            incident.acknowledgement()
+                    .flatMap(Acknowledgement::expiresAt)
+                    .ifPresent(at -> expected.add(List.of(
+                            TimerKind.EXPIRE_ACKNOWLEDGEMENT, incident.id().value(), at)));
+            incident.handling()
+                    .quietUntil()
+                    .ifPresent(at -> expected.add(List.of(
+                            TimerKind.RELEASE_NOTIFICATIONS, incident.id().value(), at)));
             incident.resolveDueAt()
                     .ifPresent(at -> expected.add(
                             List.of(TimerKind.RESOLVE_INCIDENT, incident.id().value(), at)));

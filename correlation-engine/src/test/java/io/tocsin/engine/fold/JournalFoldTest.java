@@ -225,7 +225,8 @@ class JournalFoldTest {
                 Duration.ofHours(1),
                 Duration.ofMinutes(2),
                 java.util.Optional.empty(),
-                Duration.ZERO))));
+                Duration.ZERO,
+                io.tocsin.engine.rules.AcknowledgeRule.DEFAULTS))));
         held.happens(0, firing("disk"));
 
         assertThat(held.happens(30, resolved("disk")).effect()).isEqualTo(IncidentEffect.WITHDRAWN);

@@ -7,6 +7,8 @@ import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.journal.Command;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -23,7 +25,7 @@ final class RandomJournal {
     /**
      * One entry.
      *
-     * @param what 0 to 5 an alert event, 6 a tick, 7 an acknowledgement, 8 a resolve, 9 a note
+     * @param what 0 to 5 an alert event, 6 a tick, 7 an acknowledgement, 8 a resolve, 9 a note, from 10 any command
      * @param number of the alert, or of the incident that a command names
      * @param firing what the event says
      * @param severity of the event
@@ -37,7 +39,7 @@ final class RandomJournal {
                 net.jqwik.api.Tuple.of(8, Arbitraries.integers().between(0, 40)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(600, 2400)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(0, 12),
                         Arbitraries.integers().between(0, ALERTS.size() - 1),
                         Arbitraries.of(true, true, false),
                         Arbitraries.of(Severity.values()),
@@ -82,8 +84,14 @@ final class RandomJournal {
         switch (step.what()) {
             case 7 -> story.acknowledge(now, id, incident);
             case 8 -> story.resolve(now, id, incident);
-            default -> story.note(now, id, incident);
+            case 9 -> story.note(now, id, incident);
+            default -> story.command(now, any(step, id, incident, START.plusSeconds(now)));
         }
+    }
+
+    private static Command any(Step step, String id, IncidentId incident, Instant now) {
+        List<Command> all = Commands.all(id, incident, now);
+        return all.get((step.late() + step.number() + step.what()) % all.size());
     }
 
     /** Long after the last entry of any journal, but before anything is forgotten. */

@@ -1,7 +1,9 @@
 package io.tocsin.engine.fold;
 
+import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,10 @@ final class Rules {
         return rule(hold, DEFAULT.resolveAfter());
     }
 
+    static RuleSet acknowledging(Duration expiresAfter, UnacknowledgeReason... reopenedBy) {
+        return RuleSet.of(List.of(DEFAULT.with(new AcknowledgeRule(expiresAfter, List.of(reopenedBy)))));
+    }
+
     static RuleSet groupingBy(String... names) {
         return RuleSet.of(List.of(new CorrelationRule(
                 "grouping",
@@ -35,7 +41,8 @@ final class Rules {
                 DEFAULT.maxSpan(),
                 Duration.ZERO,
                 DEFAULT.resolveAfter(),
-                DEFAULT.reopenWithin())));
+                DEFAULT.reopenWithin(),
+                AcknowledgeRule.DEFAULTS)));
     }
 
     private static RuleSet rule(Duration hold, Optional<Duration> resolveAfter) {
@@ -47,6 +54,7 @@ final class Rules {
                 DEFAULT.maxSpan(),
                 hold,
                 resolveAfter,
-                DEFAULT.reopenWithin())));
+                DEFAULT.reopenWithin(),
+                AcknowledgeRule.DEFAULTS)));
     }
 }

@@ -21,7 +21,8 @@ class RuleSetTest {
                 Duration.ofHours(1),
                 Duration.ZERO,
                 Optional.empty(),
-                Duration.ZERO);
+                Duration.ZERO,
+                AcknowledgeRule.DEFAULTS);
     }
 
     @Test
@@ -81,7 +82,8 @@ class RuleSetTest {
                         Duration.ofHours(1),
                         Duration.ZERO,
                         Optional.empty(),
-                        Duration.ZERO))
+                        Duration.ZERO,
+                        AcknowledgeRule.DEFAULTS))
                 .withMessage("join_within: 0s (expected: 1s to 30d)");
     }
 }

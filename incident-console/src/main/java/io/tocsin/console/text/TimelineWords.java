@@ -3,6 +3,7 @@ package io.tocsin.console.text;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.sink.store.TimelineEntry;
 
 /** One entry of a timeline as a sentence. */
@@ -23,7 +24,29 @@ public final class TimelineWords {
             case INCIDENT_RESOLVED -> resolved(entry);
             case INCIDENT_REOPENED -> "Reopened by an alert";
             case NOTE_ADDED -> "Note by " + entry.actor().name();
+            case INCIDENT_UNACKNOWLEDGED -> unacknowledged(entry);
+            case INCIDENT_ASSIGNED -> "Assigned by " + entry.actor().name();
+            case SEVERITY_SET -> "Severity set by " + entry.actor().name();
+            case NOTIFICATIONS_HELD -> "Notifications held by " + entry.actor().name();
+            case NOTIFICATIONS_RELEASED -> byPerson(entry, "Notifications go out again");
+            case INCIDENT_REOPENED_BY_PERSON -> "Reopened by " + entry.actor().name();
         };
+    }
+
+    private static String unacknowledged(TimelineEntry entry) {
+        String why = entry.reason().orElse("");
+        return switch (why.isEmpty() ? UnacknowledgeReason.BY_PERSON : Coded.parse(UnacknowledgeReason.class, why)) {
+            case BY_PERSON -> byPerson(entry, "Acknowledgement ended");
+            case EXPIRED -> "Acknowledgement expired";
+            case SEVERITY_RAISED -> "Acknowledgement ended: it got worse";
+            case NEW_ALERT -> "Acknowledgement ended: another alert joined";
+        };
+    }
+
+    private static String byPerson(TimelineEntry entry, String what) {
+        return entry.actor().kind() == Actor.Kind.PERSON
+                ? what + " by " + entry.actor().name()
+                : what;
     }
 
     private static String resolved(TimelineEntry entry) {
@@ -52,7 +75,10 @@ public final class TimelineWords {
             case ALERT_ATTACHED, ALERT_UPDATED -> "bell";
             case ALERT_RESOLVED -> "bell-off";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
-            case NOTE_ADDED -> "note";
+            case NOTE_ADDED, INCIDENT_ASSIGNED -> "note";
+            case INCIDENT_UNACKNOWLEDGED, INCIDENT_REOPENED_BY_PERSON -> "triggered";
+            case SEVERITY_SET, NOTIFICATIONS_RELEASED -> "bell";
+            case NOTIFICATIONS_HELD -> "held";
         };
     }
 }

@@ -34,8 +34,11 @@ public final class NotificationPolicy {
         if (change.incident().isHeld()) {
             return new Quiet(QuietReason.HELD);
         }
-        if (kind == ChangeKind.NOTE_ADDED) {
-            return new Quiet(QuietReason.NOTE);
+        if (change.incident().isQuiet()) {
+            return new Quiet(QuietReason.HELD_BY_PERSON);
+        }
+        if (kind == ChangeKind.NOTE_ADDED || kind == ChangeKind.INCIDENT_ASSIGNED) {
+            return new Quiet(kind == ChangeKind.NOTE_ADDED ? QuietReason.NOTE : QuietReason.ASSIGNMENT);
         }
         if (!change.incident().isOpen() && kind != ChangeKind.INCIDENT_RESOLVED) {
             return new Quiet(QuietReason.ALREADY_OVER);
@@ -60,7 +63,8 @@ public final class NotificationPolicy {
         Notify opening = new Notify(NotificationKind.OPENED, NotificationReason.FIRST_NOTIFICATION);
         return switch (change.detail().kind()) {
             case INCIDENT_OPENED -> opening;
-            case INCIDENT_REOPENED, INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED -> next(change);
+            case INCIDENT_REOPENED, INCIDENT_REOPENED_BY_PERSON, INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED ->
+                next(change);
             default -> wantsOpenings ? opening : next(change);
         };
     }
@@ -70,7 +74,11 @@ public final class NotificationPolicy {
             case INCIDENT_ACKNOWLEDGED ->
                 new Notify(NotificationKind.ACKNOWLEDGED, NotificationReason.INCIDENT_ACKNOWLEDGED);
             case INCIDENT_RESOLVED -> new Notify(NotificationKind.RESOLVED, resolution(change.incident()));
-            case INCIDENT_REOPENED -> new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED);
+            case INCIDENT_REOPENED, INCIDENT_REOPENED_BY_PERSON ->
+                new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED);
+            case INCIDENT_UNACKNOWLEDGED ->
+                new Notify(NotificationKind.UPDATED, NotificationReason.INCIDENT_UNACKNOWLEDGED);
+            case NOTIFICATIONS_RELEASED -> new Notify(NotificationKind.UPDATED, NotificationReason.HOLD_ENDED);
             default -> new Notify(NotificationKind.UPDATED, update(change));
         };
     }

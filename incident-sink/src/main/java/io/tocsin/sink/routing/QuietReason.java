@@ -8,6 +8,10 @@ public enum QuietReason implements Coded {
     HELD("held"),
     /** Its alerts resolved inside the hold: there never was an incident. */
     WITHDRAWN("withdrawn"),
+    /** A person wants nobody told for a while. */
+    HELD_BY_PERSON("held_by_person"),
+    /** Whose it is changes nothing that a target shows. */
+    ASSIGNMENT("assignment"),
     /** A note is for the timeline; it changes nothing that a target shows. */
     NOTE("note"),
     /** A member changed after the incident was resolved; what was said last is that it is over. */

@@ -62,11 +62,38 @@ final class ProjectionRows {
         if (detail instanceof ChangeDetail.IncidentResolved resolved) {
             return resolved.note();
         }
-        return detail instanceof ChangeDetail.NoteAdded note ? note.text() : "";
+        return detail instanceof ChangeDetail.NoteAdded note ? note.text() : noteOnHandling(detail);
     }
 
-    /** Why an incident was resolved; null for every other change. */
+    private static String noteOnHandling(ChangeDetail detail) {
+        if (detail instanceof ChangeDetail.IncidentUnacknowledged given) {
+            return given.note();
+        }
+        if (detail instanceof ChangeDetail.IncidentAssigned assigned) {
+            return joined(assigned.assignee().map(name -> "to " + name).orElse("to nobody"), assigned.note());
+        }
+        if (detail instanceof ChangeDetail.SeveritySet set) {
+            return set.note();
+        }
+        if (detail instanceof ChangeDetail.NotificationsHeld held) {
+            return joined("until " + held.until(), held.note());
+        }
+        if (detail instanceof ChangeDetail.NotificationsReleased released) {
+            return released.note();
+        }
+        return detail instanceof ChangeDetail.IncidentReopenedByPerson reopened ? reopened.note() : "";
+    }
+
+    /** The timeline has one text for a change: what was decided stands before what was said to it. */
+    private static String joined(String decided, String note) {
+        return note.isEmpty() ? decided : decided + ": " + note;
+    }
+
+    /** Why an incident was resolved, or an acknowledgement ended; null for every other change. */
     static @Nullable String reason(ChangeDetail detail) {
+        if (detail instanceof ChangeDetail.IncidentUnacknowledged given) {
+            return given.reason().code();
+        }
         return detail instanceof ChangeDetail.IncidentResolved resolved
                 ? resolved.reason().code()
                 : null;

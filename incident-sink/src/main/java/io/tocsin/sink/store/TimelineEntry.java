@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param note what a person wrote with it; empty when nothing
  * @param alertTitle of the alert that it happened through
  * @param dedupKey of the alert that it happened through
- * @param reason the code of the reason, for a resolution
+ * @param reason the code of the reason, for a resolution and for the end of an acknowledgement
  */
 public record TimelineEntry(
         IncidentId incident,

@@ -7,6 +7,7 @@ import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.Changes;
@@ -14,6 +15,7 @@ import io.tocsin.sink.routing.NotificationDecision.Notify;
 import io.tocsin.sink.routing.NotificationDecision.Quiet;
 import io.tocsin.testkit.Incidents;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,61 @@ class NotificationPolicyTest {
         assertThat(decide(Changes.opened(OPEN), endings, NEVER_TOLD)).isEqualTo(new Quiet(QuietReason.KIND_NOT_ROUTED));
         assertThat(decide(Changes.attached(OPEN), endings, TOLD))
                 .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.ALERTS_CHANGED));
+    }
+
+    @Test
+    void endOfAnAcknowledgementIsAnUpdateWhoeverEndedIt() {
+        for (UnacknowledgeReason reason : UnacknowledgeReason.values()) {
+            IncidentChange open = Changes.change(new ChangeDetail.IncidentUnacknowledged(reason, ""), OPEN);
+
+            assertThat(decide(open, ROUTED, TOLD))
+                    .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.INCIDENT_UNACKNOWLEDGED));
+        }
+    }
+
+    @Test
+    void severityThatAPersonSetsIsToldAsRaisedOrLowered() {
+        ChangeDetail set = new ChangeDetail.SeveritySet(Optional.of(OPEN.severity()), "");
+
+        assertThat(decide(Changes.change(set, OPEN, Severity.INFO), ROUTED, TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.SEVERITY_RAISED));
+    }
+
+    @Test
+    void assignmentIsQuiet() {
+        IncidentChange assigned = Changes.change(new ChangeDetail.IncidentAssigned(Optional.of("ada"), ""), OPEN);
+
+        assertThat(decide(assigned, ROUTED, TOLD)).isEqualTo(new Quiet(QuietReason.ASSIGNMENT));
+    }
+
+    @Test
+    void reopeningByAPersonIsToldLikeOneByAnAlert() {
+        IncidentChange back = Changes.change(new ChangeDetail.IncidentReopenedByPerson(""), Changes.at(OPEN, 2, 7));
+
+        assertThat(decide(back, ROUTED, NEVER_TOLD))
+                .isEqualTo(new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED));
+    }
+
+    @Test
+    void holdOfAPersonQuietsEverythingButTheEndForWhoWasTold() {
+        Incident quiet = Incidents.triggered("checkout")
+                .quietUntil(Changes.ANY_TIME.plusSeconds(60))
+                .build();
+
+        assertThat(decide(Changes.attached(quiet), ROUTED, TOLD)).isEqualTo(new Quiet(QuietReason.HELD_BY_PERSON));
+        assertThat(decide(Changes.opened(quiet), ROUTED, NEVER_TOLD)).isEqualTo(new Quiet(QuietReason.HELD_BY_PERSON));
+        assertThat(decide(Changes.resolved(OPEN, ResolveReason.ALL_ALERTS_RESOLVED), ROUTED, TOLD))
+                .isInstanceOf(Notify.class);
+    }
+
+    @Test
+    void endOfAPersonsHoldIsTheOpeningForWhoWasNeverToldAndAnUpdateForTheOthers() {
+        IncidentChange released = Changes.change(new ChangeDetail.NotificationsReleased(""), OPEN);
+
+        assertThat(decide(released, ROUTED, NEVER_TOLD))
+                .isEqualTo(new Notify(NotificationKind.OPENED, NotificationReason.FIRST_NOTIFICATION));
+        assertThat(decide(released, ROUTED, TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.HOLD_ENDED));
     }
 
     private static Interest only(Set<NotificationKind> kinds) {

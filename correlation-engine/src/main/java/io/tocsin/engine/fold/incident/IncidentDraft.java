@@ -3,6 +3,7 @@ package io.tocsin.engine.fold.incident;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
@@ -25,6 +26,7 @@ final class IncidentDraft {
     private @Nullable Acknowledgement acknowledgement;
     private @Nullable Resolution resolution;
     private AlertCounts alerts;
+    private Handling handling;
 
     private IncidentDraft(Incident before, Instant now) {
         this.before = before;
@@ -39,6 +41,7 @@ final class IncidentDraft {
         this.acknowledgement = before.acknowledgement().orElse(null);
         this.resolution = before.resolution().orElse(null);
         this.alerts = before.alerts();
+        this.handling = before.handling();
     }
 
     static IncidentDraft after(Incident before, Instant now) {
@@ -61,6 +64,12 @@ final class IncidentDraft {
     IncidentDraft nextGeneration() {
         generation++;
         openedAt = now;
+        return this;
+    }
+
+    /** What was made but not shown is shown from now on. */
+    IncidentDraft shown() {
+        heldUntil = null;
         return this;
     }
 
@@ -91,14 +100,46 @@ final class IncidentDraft {
         return this;
     }
 
+    /** The severity that a person gave is over once an alert fires that is worse, or becomes worse than it. */
     IncidentDraft alerts(AlertCounts counts) {
+        Optional<Severity> given = handling.severity();
+        if (given.isPresent() && gotWorseThan(given.get(), alerts, counts)) {
+            severity(Optional.empty());
+        }
         alerts = counts;
         return this;
     }
 
-    /** One revision later; as bad as the worst that fires, or as it was when nothing does. */
+    private static boolean gotWorseThan(Severity given, AlertCounts before, AlertCounts after) {
+        for (Severity severity : Severity.values()) {
+            if (severity.isAbove(given) && after.firingAtLeast(severity) > before.firingAtLeast(severity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    IncidentDraft quietUntil(@Nullable Instant until) {
+        return handling(new Handling(handling.assignee(), handling.severity(), Optional.ofNullable(until)));
+    }
+
+    IncidentDraft severity(Optional<Severity> given) {
+        return handling(new Handling(handling.assignee(), given, handling.quietUntil()));
+    }
+
+    IncidentDraft assignee(Optional<String> name) {
+        return handling(new Handling(name, handling.severity(), handling.quietUntil()));
+    }
+
+    private IncidentDraft handling(Handling decided) {
+        handling = decided;
+        return this;
+    }
+
+    /** One revision later; as bad as a person says or as the worst that fires, or as it was when nothing does. */
     Incident finish() {
-        return incident(before.revision() + 1, now, alerts.worstFiring().orElse(before.severity()));
+        Severity severity = handling.severity().or(alerts::worstFiring).orElse(before.severity());
+        return incident(before.revision() + 1, now, severity);
     }
 
     /** The same revision with other counts and nothing else, for what is remembered but not told. */
@@ -127,6 +168,7 @@ final class IncidentDraft {
                 Optional.ofNullable(resolveDueAt),
                 Optional.ofNullable(acknowledgement),
                 Optional.ofNullable(resolution),
-                alerts);
+                alerts,
+                handling);
     }
 }

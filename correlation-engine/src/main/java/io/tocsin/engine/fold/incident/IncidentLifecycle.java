@@ -4,10 +4,10 @@ import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.EventId;
-import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
@@ -48,7 +48,8 @@ public final class IncidentLifecycle {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                AlertCounts.NONE.joined(alert.severity()));
+                AlertCounts.NONE.joined(alert.severity()),
+                Handling.NONE);
         ChangeDetail detail = heldUntil.isPresent()
                 ? new ChangeDetail.IncidentHeld(alert, heldUntil.get())
                 : new ChangeDetail.IncidentOpened(Optional.of(alert));
@@ -73,11 +74,7 @@ public final class IncidentLifecycle {
 
     /** A resolved incident goes on: a new generation that nobody has acknowledged. */
     public static Transition reopen(Incident incident, Alert alert, AlertCounts counts, Instant now) {
-        Incident after = IncidentDraft.after(incident, now)
-                .become(IncidentStatus.TRIGGERED)
-                .nextGeneration()
-                .resolution(null)
-                .acknowledgement(null)
+        Incident after = PeopleLifecycle.nextLife(incident, now)
                 .alerts(counts)
                 .joinedNow(alert.startedAt())
                 .finish();
@@ -134,15 +131,6 @@ public final class IncidentLifecycle {
         return Transition.byEngine(incident, after, new ChangeDetail.IncidentOpened(Optional.empty()));
     }
 
-    /** A person took it. */
-    public static Transition acknowledge(Incident incident, Actor by, String note, Instant now) {
-        Incident after = IncidentDraft.after(incident, now)
-                .become(IncidentStatus.ACKNOWLEDGED)
-                .acknowledgement(new Acknowledgement(by, now))
-                .finish();
-        return new Transition(incident, after, new ChangeDetail.IncidentAcknowledged(note), by);
-    }
-
     /** A person ended it, whatever its alerts say. */
     public static Transition resolve(Incident incident, Actor by, String note, Instant now) {
         Incident after = end(IncidentDraft.after(incident, now), ResolveReason.MANUAL, by, now)
@@ -171,6 +159,7 @@ public final class IncidentLifecycle {
         return draft.become(IncidentStatus.RESOLVED)
                 .resolution(new Resolution(reason, by, now))
                 .acknowledgement(null)
-                .resolveDueAt(null);
+                .resolveDueAt(null)
+                .quietUntil(null);
     }
 }

@@ -13,7 +13,11 @@ public enum TimerKind implements Coded {
     /** Nothing was heard of a resolved alert for long. Subject: its dedup key. */
     FORGET_ALERT("forget_alert", 4),
     /** Nobody sends this command again. Subject: the command. */
-    FORGET_COMMAND("forget_command", 5);
+    FORGET_COMMAND("forget_command", 5),
+    /** An acknowledgement is as old as its rule lets it become. Subject: the incident. */
+    EXPIRE_ACKNOWLEDGEMENT("expire_acknowledgement", 6),
+    /** A person's hold is over: people are told again. Subject: the incident. */
+    RELEASE_NOTIFICATIONS("release_notifications", 7);
 
     private final String code;
     private final int rank;

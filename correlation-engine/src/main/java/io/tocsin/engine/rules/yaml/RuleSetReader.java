@@ -1,5 +1,6 @@
 package io.tocsin.engine.rules.yaml;
 
+import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Set;
  *     window: {join_within: 30m, max_span: 24h}     # for new alerts of an open incident
  *     resolve: {after: 60s}                         # after the last alert resolved; or: never
  *     reopen_within: 15m
+ *     acknowledge: {expires_after: 0s, reopened_by: []}   # severity_raised, new_alert; 0s: never
  * }</pre>
  *
  * What is left out is as in {@link CorrelationRule#defaults()}. The first rule that matches wins; the default rule
@@ -32,9 +34,8 @@ import java.util.Set;
 public final class RuleSetReader {
 
     private static final Set<String> RULE_KEYS =
-            Set.of("name", "match", "group_by", "open", "window", "resolve", "reopen_within");
-    private static final Set<String> LATER_RULE_KEYS =
-            Set.of("when", "flapping", "acknowledge", "escalate", "expire_after");
+            Set.of("name", "match", "group_by", "open", "window", "resolve", "reopen_within", "acknowledge");
+    private static final Set<String> LATER_RULE_KEYS = Set.of("when", "flapping", "escalate", "expire_after");
 
     private RuleSetReader() {}
 
@@ -82,6 +83,7 @@ public final class RuleSetReader {
         CorrelationRule otherwise = CorrelationRule.defaults();
         Fields open = fields.inner("open", Set.of("hold"), Set.of("at_least", "within"));
         Fields window = fields.inner("window", Set.of("join_within", "max_span"), Set.of());
+        Fields acknowledge = fields.inner("acknowledge", Set.of("expires_after", "reopened_by"), Set.of());
         try {
             return new CorrelationRule(
                     fields.text("name"),
@@ -91,7 +93,10 @@ public final class RuleSetReader {
                     window.duration("max_span", otherwise.maxSpan()),
                     open.duration("hold", otherwise.hold()),
                     resolveAfter(fields, otherwise.resolveAfter()),
-                    fields.duration("reopen_within", otherwise.reopenWithin()));
+                    fields.duration("reopen_within", otherwise.reopenWithin()),
+                    AcknowledgeRule.of(
+                            acknowledge.duration("expires_after", Duration.ZERO),
+                            acknowledge.texts("reopened_by", List.of())));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(file + ":" + fields.line() + ": " + path + "." + e.getMessage(), e);
         }

@@ -3,8 +3,10 @@ package io.tocsin.engine.rules.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +29,7 @@ class RuleSetReaderTest {
                     window: {join_within: 10m, max_span: 2h}
                     resolve: never
                     reopen_within: 1d
+                    acknowledge: {expires_after: 4h, reopened_by: [new_alert, severity_raised]}
                 """);
 
         assertThat(rules.rules())
@@ -39,7 +42,10 @@ class RuleSetReaderTest {
                                 Duration.ofHours(2),
                                 Duration.ofSeconds(90),
                                 Optional.empty(),
-                                Duration.ofDays(1)),
+                                Duration.ofDays(1),
+                                new AcknowledgeRule(
+                                        Duration.ofHours(4),
+                                        List.of(UnacknowledgeReason.SEVERITY_RAISED, UnacknowledgeReason.NEW_ALERT))),
                         CorrelationRule.defaults());
     }
 
@@ -68,7 +74,9 @@ class RuleSetReaderTest {
                     'inhibitions: []'                              | r.yaml:1: inhibitions: not supported yet (expected: rules)
                     rules: [a]                                     | r.yaml:1: rules[0]: a (expected: a mapping)
                     rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
-                    rules: [{name: a, when: "true"}]               | r.yaml:1: rules[0].when: not supported yet (expected: group_by, match, name, open, reopen_within, resolve, window)
+                    rules: [{name: a, when: "true"}]               | r.yaml:1: rules[0].when: not supported yet (expected: acknowledge, group_by, match, name, open, reopen_within, resolve, window)
+                    rules: [{name: a, acknowledge: {reopened_by: [expired]}}] | r.yaml:1: rules[0].acknowledge.reopened_by: expired (expected: severity_raised, new_alert)
+                    rules: [{name: a, acknowledge: {expires_after: 99d}}] | r.yaml:1: rules[0].acknowledge.expires_after: 8553600s (expected: 0s to 30d)
                     rules: [{name: a, reopen_within: 5}]           | r.yaml:1: rules[0].reopen_within: 5 (expected: a number with ms, s, m, h or d, such as 30m)
                     rules: [{name: a, window: {max_span: 99d}}]    | r.yaml:1: rules[0].max_span: 8553600s (expected: 1s to 30d)
                     rules: [{name: a, window: {span: 9d}}]         | r.yaml:1: rules[0].window.span: unknown (expected: join_within, max_span)
