@@ -167,7 +167,7 @@ class LooksIT extends BrowserFixture {
         page.context().close();
     }
 
-    private static void assertNoViolationsAnywhere(ColorScheme colours, int width) {
+    private void assertNoViolationsAnywhere(ColorScheme colours, int width) {
         Page page = browser().page(width, colours, true);
         for (String path : paths) {
             visit(page, path);
