@@ -2,6 +2,7 @@ package io.tocsin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.engine.audit.Audit;
 import io.tocsin.engine.replay.KafkaJournal;
 import io.tocsin.engine.replay.ReplayOutcome;
 import io.tocsin.engine.rules.RuleSet;
@@ -14,11 +15,12 @@ final class Replay {
 
     private Replay() {}
 
-    /** Every byte that the engine wrote must be what the fold gives, and nothing must be missing. */
+    /** Every byte that the engine wrote must be what the fold gives, nothing must be missing, and the books balance. */
     static void assertWritten(Platform platform, RuleSet rules) {
         KafkaJournal journal = KafkaJournal.open(platform.kafka(), Optional.empty(), Optional.empty());
         ReplayOutcome replay = io.tocsin.engine.replay.Replay.compare(journal, platform.kafka(), rules);
         assertThat(replay.startingInTheMiddle()).isEmpty();
+        assertThat(Audit.run(journal, platform.kafka()).findings()).isEmpty();
         assertThat(replay.emitted().first()).isEmpty();
         assertThat(replay.emitted().different()).isZero();
         assertThat(replay.emitted().equal())

@@ -80,7 +80,7 @@ public final class JournalFile implements JournalSource {
     private JournalRange slice(JournalRange whole, Optional<SliceBound> from, Optional<SliceBound> to) {
         long first = from.map(bound -> resolve(whole, bound)).orElse(whole.from());
         long end = to.map(bound -> resolve(whole, bound)).orElse(whole.to());
-        return new JournalRange(whole.partition(), Math.min(first, Math.max(first, end)), Math.max(first, end));
+        return new JournalRange(whole.partition(), first, Math.max(first, end));
     }
 
     private long resolve(JournalRange whole, SliceBound bound) {
@@ -132,13 +132,11 @@ public final class JournalFile implements JournalSource {
         }
     }
 
-    private JournalRecord record(String line, long last) throws IOException {
-        JournalRecord record;
+    private JournalRecord record(String line, long last) {
         try {
-            record = JournalLine.read(line);
+            return JournalLine.read(line);
         } catch (IOException | IllegalArgumentException e) {
             throw new UnreadableJournalException(file + ": after offset " + last + ": " + e.getMessage(), e);
         }
-        return record;
     }
 }

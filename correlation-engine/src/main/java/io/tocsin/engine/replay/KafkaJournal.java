@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 
 /** The journal in Kafka, and how far it and all that came of it went at one moment. Thread-safe. */
 public final class KafkaJournal implements JournalSource {
@@ -93,6 +94,14 @@ public final class KafkaJournal implements JournalSource {
         return decidedUpTo.getOrDefault(partition, 0L);
     }
 
+    /** How many offsets of the slice the engine had not decided, when this was opened. */
+    public long undecided() {
+        return ranges.stream()
+                .mapToLong(range -> range.to()
+                        - range.endingBy(decidedUpTo(range.partition())).to())
+                .sum();
+    }
+
     @Override
     public void read(JournalRange range, Consumer<JournalRecord> each) {
         if (range.isEmpty()) {
@@ -123,14 +132,22 @@ public final class KafkaJournal implements JournalSource {
     public static Map<Integer, Long> offsets(Admin admin, KafkaSettings kafka, Topic<?> topic, OffsetSpec spec) {
         String name = topic.name(kafka.topicPrefix());
         Map<TopicPartition, OffsetSpec> asked = new java.util.HashMap<>();
-        await(admin.describeTopics(List.of(name)).allTopicNames())
-                .values()
-                .forEach(found -> found.partitions()
-                        .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), spec)));
+        partitions(admin, name).forEach(partition -> asked.put(new TopicPartition(name, partition), spec));
         Map<Integer, Long> offsets = new TreeMap<>();
         await(admin.listOffsets(asked).all())
                 .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
         return offsets;
+    }
+
+    private static List<Integer> partitions(Admin admin, String topic) {
+        try {
+            return await(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                    .flatMap(found -> found.partitions().stream())
+                    .map(TopicPartitionInfo::partition)
+                    .toList();
+        } catch (KafkaException e) {
+            throw new KafkaException(topic + ": " + e.getMessage(), e);
+        }
     }
 
     private static Map<Integer, Long> committed(Admin admin, KafkaSettings kafka) {

@@ -1,0 +1,80 @@
+package io.tocsin.engine.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.engine.replay.JournalRange;
+import io.tocsin.model.identity.JournalPosition;
+import org.junit.jupiter.api.Test;
+
+class PartitionBooksTest {
+
+    private static final JournalRange ASKED = new JournalRange(3, 100, 120);
+
+    private final PartitionBooks books = new PartitionBooks(ASKED.endingBy(110));
+
+    PartitionBooksTest() {
+        for (long offset = 100; offset < 105; offset++) {
+            books.entry(offset);
+        }
+        books.tick();
+        books.decision(100);
+        books.decision(101);
+        books.decision(102);
+        books.deadLetter(103);
+    }
+
+    @Test
+    void deadLetterStandsForADecision() {
+        books.decision(104);
+        PartitionAudit audit = books.close(ASKED);
+        assertThat(audit.isBalanced()).isTrue();
+        assertThat(audit.entries()).isEqualTo(audit.decided() + audit.deadLetters());
+        assertThat(audit.ticks()).isEqualTo(1);
+        assertThat(audit.inFlight()).isEqualTo(10);
+    }
+
+    @Test
+    void entryWithNeitherIsAGap() {
+        assertThat(books.close(ASKED).first()).containsExactly(finding(Finding.Kind.GAP, 104));
+    }
+
+    @Test
+    void entryWithBothIsADouble() {
+        books.decision(104);
+        books.deadLetter(104);
+        assertThat(books.close(ASKED).first()).containsExactly(finding(Finding.Kind.DOUBLE, 104));
+    }
+
+    @Test
+    void decisionOfATickIsAStray() {
+        books.decision(104);
+        books.decision(105);
+        assertThat(books.close(ASKED).first()).containsExactly(finding(Finding.Kind.STRAY, 105));
+    }
+
+    @Test
+    void whatIsOutsideOfTheRangeIsNobodysBusiness() {
+        books.decision(104);
+        books.decision(99);
+        books.decision(110);
+        books.deadLetter(115);
+        assertThat(books.close(ASKED).isBalanced()).isTrue();
+    }
+
+    @Test
+    void entryWhoseDecisionIsGoneByAgeIsLeftOut() {
+        PartitionBooks old = new PartitionBooks(ASKED);
+        old.entry(100);
+        old.entry(101);
+        old.decision(101);
+        old.provableFrom(101);
+        PartitionAudit audit = old.close(ASKED);
+        assertThat(audit.isBalanced()).isTrue();
+        assertThat(audit.entries()).isEqualTo(1);
+        assertThat(audit.provableFrom()).isEqualTo(101);
+    }
+
+    private static Finding finding(Finding.Kind kind, long offset) {
+        return new Finding(kind, new JournalPosition(3, offset));
+    }
+}
