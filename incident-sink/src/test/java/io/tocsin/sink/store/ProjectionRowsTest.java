@@ -1,0 +1,45 @@
+package io.tocsin.sink.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.UnacknowledgeReason;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the timeline keeps of a change beside its kind. */
+class ProjectionRowsTest {
+
+    private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
+
+    @Test
+    void whatAPersonDecidedStandsBeforeWhatThePersonSaid() {
+        assertThat(ProjectionRows.note(new ChangeDetail.IncidentAssigned(Optional.of("ada"), "knows it best")))
+                .isEqualTo("to ada: knows it best");
+        assertThat(ProjectionRows.note(new ChangeDetail.IncidentAssigned(Optional.empty(), "")))
+                .isEqualTo("to nobody");
+        assertThat(ProjectionRows.note(new ChangeDetail.NotificationsHeld(TEN, "deploy")))
+                .isEqualTo("until 2026-11-22T10:00:00Z: deploy");
+    }
+
+    @Test
+    void remarkOfEveryDecisionIsKept() {
+        assertThat(ProjectionRows.note(new ChangeDetail.SeveritySet(Optional.of(Severity.INFO), "test shop")))
+                .isEqualTo("test shop");
+        assertThat(ProjectionRows.note(new ChangeDetail.NotificationsReleased("go on")))
+                .isEqualTo("go on");
+        assertThat(ProjectionRows.note(new ChangeDetail.IncidentReopenedByPerson("it is back")))
+                .isEqualTo("it is back");
+        assertThat(ProjectionRows.note(
+                        new ChangeDetail.IncidentUnacknowledged(UnacknowledgeReason.BY_PERSON, "good night")))
+                .isEqualTo("good night");
+    }
+
+    @Test
+    void endOfAnAcknowledgementKeepsItsReason() {
+        assertThat(ProjectionRows.reason(new ChangeDetail.IncidentUnacknowledged(UnacknowledgeReason.EXPIRED, "")))
+                .isEqualTo("expired");
+    }
+}
