@@ -12,9 +12,12 @@ import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.wire.JournalEntryCodec;
@@ -22,6 +25,7 @@ import io.tocsin.model.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,27 @@ class CorrelationScenarioTest {
 
         assertThat(driver.ticks()).hasSize(1);
         assertThat(kinds(driver.changes())).endsWith(ChangeKind.ALERT_RESOLVED, ChangeKind.INCIDENT_RESOLVED);
+    }
+
+    @Test
+    void holdOfAPersonEndsByATickInQuietTimesFromTheStores() {
+        driver.happens(0, firing("disk"));
+        driver.append(
+                5,
+                new JournalEntry.CommandIssued(new Command.HoldIncident(
+                        new CommandId("1"),
+                        driver.changes().get(0).incident().id(),
+                        new ServiceName("checkout"),
+                        Actor.person("ana"),
+                        START,
+                        "",
+                        Optional.of(START.plusSeconds(600)))));
+        driver.wallClock(599);
+        assertThat(driver.ticks()).isEmpty();
+
+        driver.wallClock(602);
+
+        assertThat(kinds(driver.changes())).endsWith(ChangeKind.NOTIFICATIONS_HELD, ChangeKind.NOTIFICATIONS_RELEASED);
     }
 
     @Test

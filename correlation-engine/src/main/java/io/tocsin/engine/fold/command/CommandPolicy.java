@@ -71,6 +71,9 @@ public final class CommandPolicy {
         } else if (command instanceof Command.SetSeverity) {
             return "made better or worse";
         }
+        if (command instanceof Command.UnacknowledgeIncident) {
+            return "given back";
+        }
         return command instanceof Command.HoldIncident ? "held" : "acknowledged";
     }
 
