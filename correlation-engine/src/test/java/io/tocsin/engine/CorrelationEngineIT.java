@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.rules.AcknowledgeRule;
+import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
@@ -47,6 +48,7 @@ class CorrelationEngineIT {
     private static final RuleSet RULES = RuleSet.of(List.of(new CorrelationRule(
             "default",
             Map.of(),
+            Condition.NONE,
             List.of("service", "environment"),
             Duration.ofMinutes(30),
             Duration.ofHours(24),

@@ -13,6 +13,7 @@ import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.RuleMatch;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
@@ -62,7 +63,9 @@ final class AlertFold {
 
     /** What fires finds its incident; {@code known} counts in its old one until it is here or there. */
     private AlertEffect correlate(@Nullable Alert known, AlertEvent event, Alert alert, EntryStep step) {
-        CorrelationRule rule = rules.firstMatch(event);
+        RuleMatch match = rules.match(event);
+        step.conditionsFailed(match.failed().size());
+        CorrelationRule rule = match.rule();
         CorrelationKey key = rule.keyOf(event);
         Incident own = step.incidentOf(known);
         IncidentId latest = step.state().correlated(event.service(), rule.name(), key);
@@ -79,7 +82,7 @@ final class AlertFold {
         }
         Alert member = transition.detail().alert().orElse(alert);
         return AlertEffect.of(
-                decision.action(), transition, member, decision.reason().sentence());
+                decision.action(), transition, member, decision.reason().sentence() + match.remark());
     }
 
     /** What got worse, or grew, wants somebody to look again, if its rule says so. */

@@ -31,6 +31,7 @@ final class EntryStep {
     private final Retention retention;
     private final String causedBy;
     private final List<IncidentChange> changes = new ArrayList<>(2);
+    private int conditionsFailed;
 
     EntryStep(JournalPosition position, Instant now, FoldState state, Retention retention, String causedBy) {
         this.position = position;
@@ -58,6 +59,11 @@ final class EntryStep {
         return alert == null || alert.incident().isEmpty()
                 ? null
                 : state.incident(alert.incident().get());
+    }
+
+    /** So many conditions had no answer. */
+    void conditionsFailed(int count) {
+        conditionsFailed += count;
     }
 
     /** The incident goes one step: remembered, and told of. */
@@ -135,7 +141,7 @@ final class EntryStep {
     }
 
     FoldOutcome finish(Decision decision) {
-        return new FoldOutcome(Optional.of(decision), changes);
+        return new FoldOutcome(Optional.of(decision), changes, conditionsFailed);
     }
 
     FoldOutcome finishWithoutDecision() {

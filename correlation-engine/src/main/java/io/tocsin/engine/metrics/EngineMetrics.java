@@ -19,6 +19,7 @@ import java.util.function.Function;
  *                                  + sum over causes of tocsin.engine.letters.written
  * tocsin.engine.ticks.read        &lt;= tocsin.engine.ticks.written over all processes, equal when nothing is on its way
  * tocsin.engine.changes.emitted    = revisions of incidents; by kind: opened, resolved, reopened and so on
+ * tocsin.engine.conditions.failed  = conditions of rules without an answer, each named in the decision on its alert event
  * </pre>
  *
  * <p>A transaction that is aborted is counted on both sides, and again when its entries are read again: the equations
@@ -29,6 +30,7 @@ public final class EngineMetrics {
     private final Counter entries;
     private final Counter ticksRead;
     private final Counter ticksWritten;
+    private final Counter conditionsFailed;
     private final Map<Outcome, Counter> decisions;
     private final Map<ChangeKind, Counter> changes;
     private final Map<DeadLetterCause, Counter> letters;
@@ -43,6 +45,9 @@ public final class EngineMetrics {
                 .register(registry);
         this.ticksWritten = Counter.builder("tocsin.engine.ticks.written")
                 .description("Ticks that were written to the journal")
+                .register(registry);
+        this.conditionsFailed = Counter.builder("tocsin.engine.conditions.failed")
+                .description("Conditions of rules that had no answer for an alert event")
                 .register(registry);
         this.decisions = counters(
                 Outcome.class,
@@ -90,6 +95,11 @@ public final class EngineMetrics {
     /** The entry has this decision. */
     public void decided(Outcome outcome) {
         increment(decisions, outcome);
+    }
+
+    /** So many conditions had no answer for one alert event. */
+    public void conditionsFailed(int count) {
+        conditionsFailed.increment(count);
     }
 
     /** An incident changed. */

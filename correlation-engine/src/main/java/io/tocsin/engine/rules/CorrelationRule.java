@@ -4,10 +4,13 @@ import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.Labels;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +19,7 @@ import java.util.TreeSet;
  *
  * @param name unique in its set; written into every incident that the rule makes
  * @param match names (as in {@code groupBy}) with the value that an event must have; empty matches every event
+ * @param when what else is asked of an event
  * @param groupBy {@link #SERVICE}, {@link #ENVIRONMENT} or label names, sorted; service always belongs to them
  * @param joinWithin a new alert joins an open incident this long after one last joined it
  * @param maxSpan and this long after it opened
@@ -27,6 +31,7 @@ import java.util.TreeSet;
 public record CorrelationRule(
         String name,
         Map<String, String> match,
+        Condition when,
         List<String> groupBy,
         Duration joinWithin,
         Duration maxSpan,
@@ -68,6 +73,7 @@ public record CorrelationRule(
         return new CorrelationRule(
                 "default",
                 Map.of(),
+                Condition.NONE,
                 List.of(SERVICE, ENVIRONMENT),
                 Duration.ofMinutes(30),
                 Duration.ofHours(24),
@@ -77,14 +83,27 @@ public record CorrelationRule(
                 AcknowledgeRule.DEFAULTS);
     }
 
-    /** True when the event has every value that {@code match} asks for. */
-    public boolean matches(AlertEvent event) {
+    /** Whether the event has every value that {@code match} asks for, and is as {@code when} wants it. */
+    public Condition.Answer ask(AlertEvent event) {
         for (Map.Entry<String, String> wanted : match.entrySet()) {
-            if (!wanted.getValue().equals(value(wanted.getKey(), event))) {
-                return false;
+            if (!wanted.getValue().equals(EventField.named(wanted.getKey()).value(event))) {
+                return Condition.Answer.DOES_NOT_HOLD;
             }
         }
-        return true;
+        return when.ask(event);
+    }
+
+    /** True when no event can fail it. */
+    public boolean matchesEverything() {
+        return match.isEmpty() && when.equals(Condition.NONE);
+    }
+
+    /** Tests that each event passes that matches. */
+    List<FieldTest> necessary() {
+        List<FieldTest> tests = new ArrayList<>(when.necessary());
+        match.forEach((name, value) -> tests.add(new FieldTest(EventField.named(name), Set.of(value))));
+        tests.sort(Comparator.comparing(FieldTest::field));
+        return tests;
     }
 
     /** What the event has in common with the other alerts of its incident. A label that it lacks counts as empty. */
@@ -93,27 +112,19 @@ public record CorrelationRule(
         int i = 0;
         for (String name : groupBy) {
             alternating[i++] = name;
-            alternating[i++] = value(name, event);
+            alternating[i++] = EventField.named(name).value(event);
         }
         return new CorrelationKey(Labels.ofAlternating(alternating));
     }
 
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
-        return new CorrelationRule(name, match, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other);
+        return new CorrelationRule(name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other);
     }
 
     /** True when two environments never share an incident of this rule. */
     public boolean separatesEnvironments() {
         return groupBy.contains(ENVIRONMENT);
-    }
-
-    private static String value(String name, AlertEvent event) {
-        return switch (name) {
-            case SERVICE -> event.service().value();
-            case ENVIRONMENT -> event.environment();
-            default -> event.labels().get(name).orElse("");
-        };
     }
 
     private static List<String> withService(Collection<String> names) {

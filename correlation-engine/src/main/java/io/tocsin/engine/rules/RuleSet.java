@@ -3,49 +3,51 @@ package io.tocsin.engine.rules;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.StableId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the engine, in the order in which they are tried; the first that matches wins, and the last one always
- * matches.
- *
- * @param rules at least one
- * @param hash of all that the rules say; equal for equal rules, whatever their document looked like
+ * matches. Immutable; equal to another that says the same.
  */
-public record RuleSet(List<CorrelationRule> rules, String hash) {
+public final class RuleSet {
 
     private static final int MAX_RULES = 10_000;
 
-    public RuleSet {
-        rules = List.copyOf(rules);
-        if (rules.isEmpty() || rules.size() > MAX_RULES) {
+    private final List<CorrelationRule> rules;
+    private final String hash;
+    private final Map<String, CorrelationRule> byName = new HashMap<>();
+    private final RuleIndex index;
+
+    private RuleSet(List<CorrelationRule> rules) {
+        this.rules = List.copyOf(rules);
+        if (rules.size() > MAX_RULES) {
             throw new IllegalArgumentException("rules: " + rules.size() + " (expected: 1 to 10000)");
         }
-        Set<String> names = new HashSet<>();
         for (CorrelationRule rule : rules) {
-            if (!names.add(rule.name())) {
+            if (byName.put(rule.name(), rule) != null) {
                 throw new IllegalArgumentException("name: " + rule.name() + " (expected: a name used once)");
             }
         }
-        CorrelationRule last = rules.get(rules.size() - 1);
-        if (!last.match().isEmpty()) {
-            throw new IllegalArgumentException("the last rule: " + last.name() + " (expected: one without match)");
-        }
+        this.hash = hashOf(rules);
+        this.index = new RuleIndex(rules);
     }
 
     /**
      * The set of these rules. The default rule is added when the last one has conditions, so that every alert finds a
      * rule.
+     *
+     * @throws IllegalArgumentException when there are too many, or two with one name; says which
      */
     public static RuleSet of(List<CorrelationRule> rules) {
         List<CorrelationRule> all = new ArrayList<>(rules);
-        if (all.isEmpty() || !all.get(all.size() - 1).match().isEmpty()) {
+        if (all.isEmpty() || !all.get(all.size() - 1).matchesEverything()) {
             all.add(CorrelationRule.defaults());
         }
-        return new RuleSet(all, hashOf(all));
+        return new RuleSet(all);
     }
 
     /** The default rule alone. */
@@ -53,25 +55,60 @@ public record RuleSet(List<CorrelationRule> rules, String hash) {
         return of(List.of(CorrelationRule.defaults()));
     }
 
-    /** The first rule that matches. */
-    public CorrelationRule firstMatch(AlertEvent event) {
-        int last = rules.size() - 1;
-        for (int i = 0; i < last; i++) {
-            if (rules.get(i).matches(event)) {
-                return rules.get(i);
+    /** At least one, in their order. */
+    public List<CorrelationRule> rules() {
+        return rules;
+    }
+
+    /** Of all that the rules say; equal for equal rules, whatever their document looked like. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The first rule that matches, with those whose condition failed before it. */
+    public RuleMatch match(AlertEvent event) {
+        List<String> failed = List.of();
+        for (int candidate : index.candidates(event)) {
+            CorrelationRule rule = rules.get(candidate);
+            Condition.Answer answer = rule.ask(event);
+            if (answer == Condition.Answer.HOLDS) {
+                return new RuleMatch(rule, failed);
+            }
+            if (answer == Condition.Answer.FAILED) {
+                failed = failed.isEmpty() ? new ArrayList<>() : failed;
+                failed.add(rule.name());
             }
         }
-        return rules.get(last);
+        return new RuleMatch(last(), failed);
+    }
+
+    /** The first rule that matches. */
+    public CorrelationRule firstMatch(AlertEvent event) {
+        return match(event).rule();
     }
 
     /** The rule with this name; the last one for a name that is no longer there, so that open incidents go on. */
     public CorrelationRule named(String name) {
-        for (CorrelationRule rule : rules) {
-            if (rule.name().equals(name)) {
-                return rule;
-            }
-        }
+        return byName.getOrDefault(name, last());
+    }
+
+    private CorrelationRule last() {
         return rules.get(rules.size() - 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RuleSet set && rules.equals(set.rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return rules.toString();
     }
 
     private static String hashOf(List<CorrelationRule> rules) {
@@ -80,6 +117,7 @@ public record RuleSet(List<CorrelationRule> rules, String hash) {
         for (CorrelationRule rule : rules) {
             parts.add(rule.name());
             parts.add(new TreeMap<>(rule.match()).toString());
+            parts.add(rule.when().text());
             parts.add(rule.groupBy().toString());
             parts.add(rule.joinWithin().toString());
             parts.add(rule.maxSpan().toString());

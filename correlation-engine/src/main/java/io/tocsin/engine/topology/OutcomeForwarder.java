@@ -83,6 +83,7 @@ final class OutcomeForwarder {
         encoded.outcome
                 .changes()
                 .forEach(change -> metrics.changed(change.detail().kind()));
+        metrics.conditionsFailed(encoded.outcome.conditionsFailed());
         byte[] decision = encoded.decision;
         if (decision == null) {
             return;

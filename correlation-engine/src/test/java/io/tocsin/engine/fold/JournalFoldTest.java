@@ -220,6 +220,7 @@ class JournalFoldTest {
         Story held = new Story(RuleSet.of(java.util.List.of(new io.tocsin.engine.rules.CorrelationRule(
                 "held",
                 java.util.Map.of(),
+                io.tocsin.engine.rules.Condition.NONE,
                 java.util.List.of("service"),
                 Duration.ofMinutes(30),
                 Duration.ofHours(1),

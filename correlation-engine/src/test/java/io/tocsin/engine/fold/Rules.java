@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.rules.AcknowledgeRule;
+import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.incident.UnacknowledgeReason;
@@ -36,6 +37,7 @@ final class Rules {
         return RuleSet.of(List.of(new CorrelationRule(
                 "grouping",
                 Map.of(),
+                Condition.NONE,
                 List.of(names),
                 DEFAULT.joinWithin(),
                 DEFAULT.maxSpan(),
@@ -49,6 +51,7 @@ final class Rules {
         return RuleSet.of(List.of(new CorrelationRule(
                 "test",
                 Map.of(),
+                Condition.NONE,
                 DEFAULT.groupBy(),
                 DEFAULT.joinWithin(),
                 DEFAULT.maxSpan(),

@@ -16,6 +16,7 @@ class RuleSetTest {
         return new CorrelationRule(
                 name,
                 match,
+                Condition.NONE,
                 List.of("environment"),
                 Duration.ofMinutes(5),
                 Duration.ofHours(1),
@@ -77,6 +78,7 @@ class RuleSetTest {
                 .isThrownBy(() -> new CorrelationRule(
                         "x",
                         Map.of(),
+                        Condition.NONE,
                         List.of(),
                         Duration.ZERO,
                         Duration.ofHours(1),

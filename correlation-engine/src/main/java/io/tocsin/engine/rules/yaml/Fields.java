@@ -11,8 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one mapping, with the name that a message calls it by. */
-final class Fields {
+/**
+ * The fields of one mapping, with the name that a message calls it by. Every method refuses a value that it does not
+ * understand with an {@link UnreadableRulesException}.
+ */
+public final class Fields {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -33,20 +36,17 @@ final class Fields {
      * @param known every key that it may have
      * @param later keys that have a meaning one day, refused with a sentence of their own
      */
-    static Fields of(String file, String name, Node node, Set<String> known, Set<String> later) {
+    public static Fields of(String file, String name, Node node, Set<String> known, Set<String> later) {
         if (!(node instanceof Node.Mapping mapping)) {
-            throw NodeReader.refused(
-                    file,
-                    node.line(),
-                    (name.isEmpty() ? "the document" : name) + ": " + node.found() + " (expected: a mapping)");
+            throw NodeReader.refused(file, node, name.isEmpty() ? "the document" : name, node.found(), "a mapping");
         }
         Fields fields = new Fields(file, name, mapping);
         mapping.entries().forEach((key, value) -> {
             if (later.contains(key)) {
-                throw fields.refused(key, value, "not supported yet (expected: " + sorted(known) + ")");
+                throw fields.refused(key, value, "not supported yet", sorted(known));
             }
             if (!known.contains(key)) {
-                throw fields.refused(key, value, "unknown (expected: " + sorted(known) + ")");
+                throw fields.refused(key, value, "unknown", sorted(known));
             }
         });
         return fields;
@@ -56,38 +56,48 @@ final class Fields {
         return String.join(", ", keys.stream().sorted().toList());
     }
 
-    int line() {
-        return mapping.line();
+    /** The mapping itself. */
+    public Node.Mapping mapping() {
+        return mapping;
     }
 
-    Optional<Node> node(String key) {
+    /** What stands under this key. */
+    public Optional<Node> node(String key) {
         return Optional.ofNullable(mapping.entries().get(key));
     }
 
     /** The fields of the mapping under this key; none when the key is absent. */
-    Fields inner(String key, Set<String> known, Set<String> later) {
+    public Fields inner(String key, Set<String> known, Set<String> later) {
         @Nullable Node node = mapping.entries().get(key);
         return node == null
-                ? new Fields(file, path(key), new Node.Mapping(line(), Map.of()))
+                ? new Fields(file, path(key), new Node.Mapping(mapping.line(), mapping.column(), Map.of()))
                 : of(file, path(key), node, known, later);
     }
 
-    String text(String key) {
+    /** The text under a key that must be there. */
+    public String text(String key) {
         @Nullable Node node = mapping.entries().get(key);
         if (node == null) {
-            throw NodeReader.refused(file, line(), path(key) + ": missing (expected: text)");
+            throw refused(key, mapping, "missing", "text");
         }
         return text(key, node);
+    }
+
+    /** The text under this key. */
+    public String text(String key, String otherwise) {
+        @Nullable Node node = mapping.entries().get(key);
+        return node == null ? otherwise : text(key, node);
     }
 
     private String text(String key, Node node) {
         if (node instanceof Node.Scalar scalar && !scalar.text().isBlank()) {
             return scalar.text();
         }
-        throw refused(key, node, node.found() + " (expected: text)");
+        throw refused(key, node, node.found(), "text");
     }
 
-    Duration duration(String key, Duration otherwise) {
+    /** A number with a unit. */
+    public Duration duration(String key, Duration otherwise) {
         @Nullable Node node = mapping.entries().get(key);
         if (node == null) {
             return otherwise;
@@ -95,7 +105,7 @@ final class Fields {
         String found = text(key, node);
         Matcher matcher = DURATION.matcher(found);
         if (!matcher.matches()) {
-            throw refused(key, node, found + " (expected: a number with ms, s, m, h or d, such as 30m)");
+            throw refused(key, node, found, "a number with ms, s, m, h or d, such as 30m");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -107,7 +117,8 @@ final class Fields {
         };
     }
 
-    List<String> texts(String key, List<String> otherwise) {
+    /** A list of texts. */
+    public List<String> texts(String key, List<String> otherwise) {
         @Nullable Node node = mapping.entries().get(key);
         if (node == null) {
             return otherwise;
@@ -117,7 +128,8 @@ final class Fields {
         return texts;
     }
 
-    List<Node> items(String key) {
+    /** The items of a list; none when the key is absent. */
+    public List<Node> items(String key) {
         @Nullable Node node = mapping.entries().get(key);
         return node == null ? List.of() : items(key, node);
     }
@@ -126,24 +138,30 @@ final class Fields {
         if (node instanceof Node.Sequence sequence) {
             return sequence.items();
         }
-        throw refused(key, node, node.found() + " (expected: a list)");
+        throw refused(key, node, node.found(), "a list");
     }
 
-    Map<String, String> textMap(String key) {
+    /** Names with texts, in their order; none when the key is absent. */
+    public Map<String, String> textMap(String key) {
         @Nullable Node node = mapping.entries().get(key);
         if (node == null) {
             return Map.of();
         }
         if (!(node instanceof Node.Mapping values)) {
-            throw refused(key, node, node.found() + " (expected: a mapping of names to values)");
+            throw refused(key, node, node.found(), "a mapping of names to values");
         }
         Map<String, String> texts = new LinkedHashMap<>();
         values.entries().forEach((inner, value) -> texts.put(inner, text(key + "." + inner, value)));
         return texts;
     }
 
-    private UnreadableRulesException refused(String key, Node node, String what) {
-        return NodeReader.refused(file, node.line(), path(key) + ": " + what);
+    /** The refusal of what stands under this key, or of its absence. */
+    public UnreadableRulesException refused(String key, String found, String expected) {
+        return refused(key, node(key).orElse(mapping), found, expected);
+    }
+
+    private UnreadableRulesException refused(String key, Node node, String found, String expected) {
+        return NodeReader.refused(file, node, path(key), found, expected);
     }
 
     private String path(String key) {

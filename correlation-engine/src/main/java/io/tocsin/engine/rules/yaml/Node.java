@@ -3,17 +3,20 @@ package io.tocsin.engine.rules.yaml;
 import java.util.List;
 import java.util.Map;
 
-/** A part of a YAML document that knows the line on which it begins. */
-sealed interface Node {
+/** A part of a YAML document that knows where it begins. */
+public sealed interface Node {
 
     /** From 1. */
     int line();
+
+    /** From 1. */
+    int column();
 
     /** What it is, for a message to people. */
     String found();
 
     /** Text, number or truth value, as written; empty for a null. */
-    record Scalar(int line, String text) implements Node {
+    record Scalar(int line, int column, String text) implements Node {
         @Override
         public String found() {
             return text.isEmpty() ? "nothing" : text;
@@ -21,7 +24,7 @@ sealed interface Node {
     }
 
     /** Items in their order. */
-    record Sequence(int line, List<Node> items) implements Node {
+    record Sequence(int line, int column, List<Node> items) implements Node {
         @Override
         public String found() {
             return "a list";
@@ -29,7 +32,7 @@ sealed interface Node {
     }
 
     /** Keys with values, in their order. */
-    record Mapping(int line, Map<String, Node> entries) implements Node {
+    record Mapping(int line, int column, Map<String, Node> entries) implements Node {
         @Override
         public String found() {
             return "a mapping";

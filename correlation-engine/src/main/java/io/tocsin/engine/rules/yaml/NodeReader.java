@@ -1,18 +1,22 @@
 package io.tocsin.engine.rules.yaml;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Reads YAML into {@link Node}s. Refuses a key that comes twice, aliases, and more than one document. */
-final class NodeReader {
+public final class NodeReader {
 
     private static final YAMLFactory YAML = new YAMLFactory();
 
@@ -24,69 +28,96 @@ final class NodeReader {
         this.parser = parser;
     }
 
-    static Node read(String file, String document) {
+    /**
+     * What stands in this file.
+     *
+     * @throws UnreadableRulesException when it is no text
+     */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new UnreadableRulesException(
+                    new RulesFinding(file.toString(), 1, 1, "", "not UTF-8", "UTF-8 text"), e);
+        } catch (IOException e) {
+            throw new UnreadableRulesException(
+                    new RulesFinding(file.toString(), 0, 0, "", "not readable", "a YAML file"), e);
+        }
+    }
+
+    /**
+     * The document.
+     *
+     * @param file what messages call it
+     * @throws UnreadableRulesException when it is none
+     */
+    public static Node read(String file, String document) {
         try (YAMLParser parser = YAML.createParser(document)) {
             NodeReader reader = new NodeReader(file, parser);
             if (parser.nextToken() == null) {
-                throw refused(file, 1, "the document: nothing (expected: rules)");
+                throw refused(file, new Node.Scalar(1, 1, ""), "the document", "nothing", "keys with values");
             }
             Node node = reader.node();
             if (parser.nextToken() != null) {
-                throw refused(file, reader.line(), "a second document (expected: one)");
+                throw refused(file, reader.here(), "", "a second document", "one");
             }
             return node;
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new UnreadableRulesException(
-                    file + ":" + line + ": not YAML: " + e.getOriginalMessage().replace('\n', ' '), e);
+            JsonLocation at = e.getLocation();
+            int line = at == null ? 1 : at.getLineNr();
+            int column = at == null ? 1 : at.getColumnNr();
+            String why = e.getOriginalMessage().replace('\n', ' ');
+            throw new UnreadableRulesException(new RulesFinding(file, line, column, "", "not YAML: " + why, "YAML"), e);
         } catch (IOException e) {
-            throw new UnreadableRulesException(file + ":1: not readable: " + e.getMessage(), e);
+            throw new UnreadableRulesException(
+                    new RulesFinding(file, 1, 1, "", "not readable: " + e.getMessage(), "text"), e);
         }
     }
 
-    static UnreadableRulesException refused(String file, int line, String what) {
-        return new UnreadableRulesException(file + ":" + line + ": " + what);
+    static UnreadableRulesException refused(String file, Node node, String key, String found, String expected) {
+        return new UnreadableRulesException(new RulesFinding(file, node.line(), node.column(), key, found, expected));
     }
 
     private Node node() throws IOException {
+        Node.Scalar here = here();
         if (parser.isCurrentAlias()) {
-            throw refused(file, line(), "an alias (expected: the value itself)");
+            throw refused(file, here, "", "an alias", "the value itself");
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
-            return mapping();
+            return new Node.Mapping(here.line(), here.column(), entries());
         }
         if (token == JsonToken.START_ARRAY) {
-            return sequence();
+            return new Node.Sequence(here.line(), here.column(), items());
         }
-        return new Node.Scalar(line(), token == JsonToken.VALUE_NULL ? "" : text(parser));
+        return new Node.Scalar(here.line(), here.column(), token == JsonToken.VALUE_NULL ? "" : text(parser));
     }
 
-    private Node mapping() throws IOException {
-        int line = line();
+    private Map<String, Node> entries() throws IOException {
         Map<String, Node> entries = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = parser.currentName();
-            int keyLine = line();
+            Node.Scalar keyPlace = here();
             parser.nextToken();
             if (entries.put(key, node()) != null) {
-                throw refused(file, keyLine, "key: " + key + " (expected: only once)");
+                throw refused(file, keyPlace, "key", key, "only once");
             }
         }
-        return new Node.Mapping(line, entries);
+        return entries;
     }
 
-    private Node sequence() throws IOException {
-        int line = line();
+    private List<Node> items() throws IOException {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(node());
         }
-        return new Node.Sequence(line, items);
+        return items;
     }
 
-    private int line() {
-        return parser.currentTokenLocation().getLineNr();
+    /** An empty node at the place of the current token. */
+    private Node.Scalar here() {
+        JsonLocation at = parser.currentTokenLocation();
+        return new Node.Scalar(at.getLineNr(), at.getColumnNr(), "");
     }
 
     private static String text(JsonParser parser) throws IOException {

@@ -3,9 +3,6 @@ package io.tocsin.engine.rules.yaml;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import java.util.Set;
  * rules:
  *   - name: checkout
  *     match: {service: checkout}                    # names with values; without it the rule matches every alert
+ *     when: alert.severity in ["critical", "error"] # and this must hold, in CEL
  *     group_by: [service, environment]              # or label names; service always belongs to it
  *     open: {hold: 0s}                              # a resolve inside the hold means no incident at all
  *     window: {join_within: 30m, max_span: 24h}     # for new alerts of an open incident
@@ -34,10 +32,17 @@ import java.util.Set;
 public final class RuleSetReader {
 
     private static final Set<String> RULE_KEYS =
-            Set.of("name", "match", "group_by", "open", "window", "resolve", "reopen_within", "acknowledge");
-    private static final Set<String> LATER_RULE_KEYS = Set.of("when", "flapping", "escalate", "expire_after");
+            Set.of("name", "match", "when", "group_by", "open", "window", "resolve", "reopen_within", "acknowledge");
+    private static final Set<String> LATER_RULE_KEYS = Set.of("flapping", "escalate", "expire_after");
 
-    private RuleSetReader() {}
+    private final String file;
+    private final ConditionReader conditions;
+    private final List<RulesFinding> findings = new ArrayList<>();
+
+    private RuleSetReader(String file, String document) {
+        this.file = file;
+        this.conditions = new ConditionReader(file, document);
+    }
 
     /**
      * The rules of this file.
@@ -45,13 +50,7 @@ public final class RuleSetReader {
      * @throws UnreadableRulesException when it cannot be read or says what rules must not
      */
     public static RuleSet read(Path file) {
-        try {
-            return read(file.toString(), Files.readString(file));
-        } catch (MalformedInputException e) {
-            throw new UnreadableRulesException(file + ":1: not UTF-8", e);
-        } catch (IOException e) {
-            throw new UnreadableRulesException(file + ": not readable (expected: a YAML file)", e);
-        }
+        return read(file.toString(), NodeReader.text(file));
     }
 
     /**
@@ -61,23 +60,63 @@ public final class RuleSetReader {
      * @throws UnreadableRulesException when it says what rules must not
      */
     public static RuleSet read(String file, String document) {
-        Fields fields = Fields.of(
-                file, "", NodeReader.read(file, document), Set.of("rules"), Set.of("inhibitions", "silences"));
-        List<CorrelationRule> rules = new ArrayList<>();
-        for (Node item : fields.items("rules")) {
-            rules.add(rule(file, rules.size(), item));
-        }
-        if (rules.isEmpty()) {
-            throw NodeReader.refused(file, fields.line(), "rules: none (expected: at least one)");
-        }
+        return read(file, document, fields(file, document));
+    }
+
+    /**
+     * The rules under the key {@code rules} of a document that says other things too.
+     *
+     * @param document its whole text
+     * @param fields of the document
+     * @throws UnreadableRulesException when it says what rules must not
+     */
+    public static RuleSet read(String file, String document, Fields fields) {
+        RuleSetReader reader = new RuleSetReader(file, document);
+        Optional<RuleSet> rules = reader.rules(fields);
+        return rules.orElseThrow(() -> new UnreadableRulesException(reader.findings.get(0)));
+    }
+
+    /** What is wrong with the rules of this document: of each rule the first thing. */
+    public static List<RulesFinding> check(String file, String document) {
+        RuleSetReader reader = new RuleSetReader(file, document);
         try {
-            return RuleSet.of(rules);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableRulesException(file + ":" + fields.line() + ": rules." + e.getMessage(), e);
+            Optional<RuleSet> rules = reader.rules(fields(file, document));
+            return rules.isPresent() ? List.of() : List.copyOf(reader.findings);
+        } catch (UnreadableRulesException e) {
+            return List.of(e.finding());
         }
     }
 
-    private static CorrelationRule rule(String file, int index, Node item) {
+    private static Fields fields(String file, String document) {
+        return Fields.of(file, "", NodeReader.read(file, document), Set.of("rules"), Set.of("inhibitions", "silences"));
+    }
+
+    /** Empty when there are findings. */
+    private Optional<RuleSet> rules(Fields fields) {
+        List<CorrelationRule> rules = new ArrayList<>();
+        List<Node> items = fields.items("rules");
+        if (items.isEmpty()) {
+            throw fields.refused("rules", "none", "at least one");
+        }
+        for (int i = 0; i < items.size(); i++) {
+            try {
+                rules.add(rule(i, items.get(i)));
+            } catch (UnreadableRulesException e) {
+                findings.add(e.finding());
+            }
+        }
+        if (!findings.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RuleSet.of(rules));
+        } catch (IllegalArgumentException e) {
+            findings.add(RulesFinding.of(file, fields.mapping(), "rules.", e));
+            return Optional.empty();
+        }
+    }
+
+    private CorrelationRule rule(int index, Node item) {
         String path = "rules[" + index + "]";
         Fields fields = Fields.of(file, path, item, RULE_KEYS, LATER_RULE_KEYS);
         CorrelationRule otherwise = CorrelationRule.defaults();
@@ -88,6 +127,7 @@ public final class RuleSetReader {
             return new CorrelationRule(
                     fields.text("name"),
                     fields.textMap("match"),
+                    conditions.read(fields, path),
                     fields.texts("group_by", otherwise.groupBy()),
                     window.duration("join_within", otherwise.joinWithin()),
                     window.duration("max_span", otherwise.maxSpan()),
@@ -98,7 +138,7 @@ public final class RuleSetReader {
                             acknowledge.duration("expires_after", Duration.ZERO),
                             acknowledge.texts("reopened_by", List.of())));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRulesException(file + ":" + fields.line() + ": " + path + "." + e.getMessage(), e);
+            throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }
     }
 

@@ -1,15 +1,24 @@
 package io.tocsin.engine.rules.yaml;
 
-/** The rules document cannot be used. The message is {@code file:line: what: found (expected: allowed)}. */
+/** A document cannot be used. The message is {@code file:line: what: found (expected: allowed)}. */
 public final class UnreadableRulesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableRulesException(String message) {
-        super(message);
+    private final transient RulesFinding finding;
+
+    UnreadableRulesException(RulesFinding finding) {
+        super(finding.message());
+        this.finding = finding;
     }
 
-    UnreadableRulesException(String message, Throwable cause) {
-        super(message, cause);
+    UnreadableRulesException(RulesFinding finding, Throwable cause) {
+        super(finding.message(), cause);
+        this.finding = finding;
+    }
+
+    /** What is wrong, and where. */
+    public RulesFinding finding() {
+        return finding;
     }
 }

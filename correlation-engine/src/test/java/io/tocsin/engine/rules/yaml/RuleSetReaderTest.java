@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.engine.rules.AcknowledgeRule;
+import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.incident.UnacknowledgeReason;
@@ -37,6 +38,7 @@ class RuleSetReaderTest {
                         new CorrelationRule(
                                 "checkout",
                                 Map.of("service", "checkout", "cluster", "7"),
+                                Condition.NONE,
                                 List.of("cluster", "environment", "service"),
                                 Duration.ofMinutes(10),
                                 Duration.ofHours(2),
@@ -65,7 +67,7 @@ class RuleSetReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                                             | r.yaml:1: the document: nothing (expected: rules)
+                    ''                                             | r.yaml:1: the document: nothing (expected: keys with values)
                     rules: [                                       | r.yaml:1: not YAML
                     42                                             | r.yaml:1: the document: 42 (expected: a mapping)
                     rule: []                                       | r.yaml:1: rule: unknown (expected: rules)
@@ -74,9 +76,11 @@ class RuleSetReaderTest {
                     'inhibitions: []'                              | r.yaml:1: inhibitions: not supported yet (expected: rules)
                     rules: [a]                                     | r.yaml:1: rules[0]: a (expected: a mapping)
                     rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
-                    rules: [{name: a, when: "true"}]               | r.yaml:1: rules[0].when: not supported yet (expected: acknowledge, group_by, match, name, open, reopen_within, resolve, window)
                     rules: [{name: a, acknowledge: {reopened_by: [expired]}}] | r.yaml:1: rules[0].acknowledge.reopened_by: expired (expected: severity_raised, new_alert)
                     rules: [{name: a, acknowledge: {expires_after: 99d}}] | r.yaml:1: rules[0].acknowledge.expires_after: 8553600s (expected: 0s to 30d)
+                    rules: [{name: a, flapping: {}}]               | r.yaml:1: rules[0].flapping: not supported yet (expected: acknowledge, group_by, match, name, open, reopen_within, resolve, when, window)
+                    rules: [{name: a, when: "tru"}]                | r.yaml:1: rules[0].when: undeclared reference to 'tru'
+                    rules: [{name: a, when: }]                     | r.yaml:1: rules[0].when: nothing (expected: text)
                     rules: [{name: a, reopen_within: 5}]           | r.yaml:1: rules[0].reopen_within: 5 (expected: a number with ms, s, m, h or d, such as 30m)
                     rules: [{name: a, window: {max_span: 99d}}]    | r.yaml:1: rules[0].max_span: 8553600s (expected: 1s to 30d)
                     rules: [{name: a, window: {span: 9d}}]         | r.yaml:1: rules[0].window.span: unknown (expected: join_within, max_span)
@@ -98,6 +102,30 @@ class RuleSetReaderTest {
     void refusalNamesTheLine() {
         assertThatThrownBy(() -> RuleSetReader.read("r.yaml", "rules:\n- name: a\n- name: b\n  hold: 3s\n"))
                 .hasMessageStartingWith("r.yaml:4: rules[1].hold: unknown");
+    }
+
+    @Test
+    void refusedConditionIsNamedByItsPlaceInTheFile() {
+        assertThat(placeOf("  when: alert.host == 'a'")).isEqualTo("3:9");
+        assertThat(placeOf("  when: \"alert.host == 'a'\"")).isEqualTo("3:10");
+        assertThat(placeOf("  when: |\n    true &&\n      alert.host == 'a'")).isEqualTo("5:7");
+    }
+
+    private static String placeOf(String when) {
+        RulesFinding finding = RuleSetReader.check("r.yaml", "rules:\n- name: a\n" + when + "\n")
+                .get(0);
+        assertThat(finding.key()).isEqualTo("rules[0].when");
+        assertThat(finding.found()).isEqualTo("alert.host");
+        return finding.line() + ":" + finding.column();
+    }
+
+    @Test
+    void checkNamesTheFirstFindingOfEachRule() {
+        assertThat(RuleSetReader.check("r.yaml", "rules:\n- {name: a, x: 1}\n- name: b\n- {open: 3}\n"))
+                .extracting(RulesFinding::line, RulesFinding::column, RulesFinding::key)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(2, 16, "rules[0].x"),
+                        org.assertj.core.groups.Tuple.tuple(4, 10, "rules[2].open"));
     }
 
     @Test

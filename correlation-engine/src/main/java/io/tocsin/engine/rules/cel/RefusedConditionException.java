@@ -1,0 +1,40 @@
+package io.tocsin.engine.rules.cel;
+
+/** A condition that is none. The message is {@code found (expected: allowed)}. */
+public final class RefusedConditionException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+    private final String found;
+    private final String expected;
+
+    RefusedConditionException(int line, int column, String found, String expected) {
+        super(found + " (expected: " + expected + ")");
+        this.line = line;
+        this.column = column;
+        this.found = found;
+        this.expected = expected;
+    }
+
+    /** Of the text of the condition, from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** In that line, from 1. */
+    public int column() {
+        return column;
+    }
+
+    /** What is wrong. */
+    public String found() {
+        return found;
+    }
+
+    /** What would be right. */
+    public String expected() {
+        return expected;
+    }
+}

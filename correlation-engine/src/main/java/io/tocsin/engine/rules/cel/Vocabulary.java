@@ -1,0 +1,66 @@
+package io.tocsin.engine.rules.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.navigation.CelNavigableAst;
+import java.util.List;
+import java.util.Optional;
+
+/** Refuses what the checker would refuse without saying what is allowed, or would not refuse at all. */
+final class Vocabulary {
+
+    private Vocabulary() {}
+
+    static void check(CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+        List<CelExpr> all = CelNavigableAst.fromAst(parsed)
+                .getRoot()
+                .allNodes()
+                .map(node -> node.expr())
+                .toList();
+        for (CelExpr expr : all) {
+            checkField(expr, parsed);
+            checkMembership(expr, parsed);
+        }
+    }
+
+    private static void checkField(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+        if (expr.exprKind().getKind() != ExprKind.Kind.SELECT) {
+            return;
+        }
+        CelExpr operand = expr.select().operand();
+        String name = AlertVariables.ALERT + "." + expr.select().field();
+        if (operand.exprKind().getKind() == ExprKind.Kind.IDENT
+                && operand.ident().name().equals(AlertVariables.ALERT)
+                && !AlertVariables.declared().containsKey(name)) {
+            throw refused(
+                    operand,
+                    parsed,
+                    name,
+                    String.join(", ", AlertVariables.declared().keySet()));
+        }
+    }
+
+    /** Every label can be read, so every name would be in them. */
+    private static void checkMembership(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+        if (Names.isCall(expr, Names.IN)
+                && Names.of(Names.arguments(expr).get(1))
+                        .filter(AlertVariables.LABELS::equals)
+                        .isPresent()) {
+            throw refused(expr, parsed, "in " + AlertVariables.LABELS, "has(alert.labels.NAME)");
+        }
+    }
+
+    private static RefusedConditionException refused(
+            CelExpr expr, CelAbstractSyntaxTree parsed, String found, String expected) {
+        Optional<CelSourceLocation> place = Optional.ofNullable(
+                        parsed.getSource().getPositionsMap().get(expr.id()))
+                .flatMap(parsed.getSource()::getOffsetLocation);
+        return new RefusedConditionException(
+                place.map(CelSourceLocation::getLine).orElse(1),
+                place.map(CelSourceLocation::getColumn).orElse(0) + 1,
+                found,
+                expected);
+    }
+}

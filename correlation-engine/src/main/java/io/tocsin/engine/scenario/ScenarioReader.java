@@ -1,0 +1,159 @@
+package io.tocsin.engine.scenario;
+
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.Fields;
+import io.tocsin.engine.rules.yaml.Node;
+import io.tocsin.engine.rules.yaml.NodeReader;
+import io.tocsin.engine.rules.yaml.RuleSetReader;
+import io.tocsin.model.decision.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a scenario file. */
+final class ScenarioReader {
+
+    private static final Set<String> KEYS = Set.of("name", "rules", "rules_file", "steps");
+    private static final Set<String> STEP_KEYS =
+            Set.of("at", "alert", "acknowledge", "resolve", "note", "expect", "outcome");
+    private static final Set<String> WHATS = Set.of("alert", "acknowledge", "resolve", "note", "expect");
+    private static final Set<String> ACT_KEYS = Set.of("incident", "by", "note");
+
+    private final String file;
+    private final List<Step> steps = new ArrayList<>();
+    private Duration latest = Duration.ZERO;
+    private boolean looks;
+
+    private ScenarioReader(String file) {
+        this.file = file;
+    }
+
+    /**
+     * The scenario.
+     *
+     * @param file beside which its {@code rules_file} stands
+     * @throws io.tocsin.engine.rules.yaml.UnreadableRulesException when it is none
+     */
+    static Scenario read(Path file, String document) {
+        String name = file.toString();
+        Fields fields = Fields.of(name, "", NodeReader.read(name, document), KEYS, Set.of());
+        ScenarioReader reader = new ScenarioReader(name);
+        List<Node> items = fields.items("steps");
+        for (int i = 0; i < items.size(); i++) {
+            reader.step("steps[" + i + "]", items.get(i));
+        }
+        if (!reader.looks) {
+            throw fields.refused("steps", "no step with expect", "at least one");
+        }
+        return new Scenario(name, fields.text("name"), rules(file, document, fields), reader.steps);
+    }
+
+    private static RuleSet rules(Path file, String document, Fields fields) {
+        if (fields.node("rules").isPresent() && fields.node("rules_file").isPresent()) {
+            throw fields.refused("rules_file", "rules and rules_file", "one of them");
+        }
+        if (fields.node("rules_file").isPresent()) {
+            return RuleSetReader.read(file.resolveSibling(fields.text("rules_file")));
+        }
+        return fields.node("rules").isPresent()
+                ? RuleSetReader.read(file.toString(), document, fields)
+                : RuleSet.defaults();
+    }
+
+    private void step(String path, Node item) {
+        Fields step = Fields.of(file, path, item, STEP_KEYS, Set.of());
+        step.text("at");
+        Duration at = step.duration("at", latest);
+        if (at.compareTo(latest) < 0) {
+            throw step.refused("at", Times.text(at), "not before the step above, " + Times.text(latest));
+        }
+        latest = at;
+        List<String> whats = WHATS.stream()
+                .sorted()
+                .filter(what -> step.node(what).isPresent())
+                .toList();
+        if (whats.size() != 1) {
+            throw step.refused(
+                    "at",
+                    whats.isEmpty() ? "nothing beside it" : String.join(" and ", whats),
+                    "one of alert," + " acknowledge, resolve, note, expect");
+        }
+        steps.add(step(step, path, whats.get(0), at));
+    }
+
+    private Step step(Fields step, String path, String what, Duration at) {
+        Node place = step.mapping();
+        return switch (what) {
+            case "alert" ->
+                new Step.Alert(
+                        at,
+                        AlertReader.read(step.inner("alert", AlertReader.KEYS, Set.of()), at, "step-" + steps.size()),
+                        outcome(step, ""),
+                        place);
+            case "expect" -> look(step, path, at);
+            case "acknowledge" -> act(step, Step.Action.ACKNOWLEDGE, what, at);
+            case "resolve" -> act(step, Step.Action.RESOLVE, what, at);
+            default -> act(step, Step.Action.NOTE, what, at);
+        };
+    }
+
+    private static Step act(Fields step, Step.Action action, String what, Duration at) {
+        Fields act = step.inner(what, ACT_KEYS, Set.of());
+        String number = act.text("incident", "1");
+        if (!number.matches("[1-9]\\d{0,5}")) {
+            throw act.refused("incident", number, "a number from 1");
+        }
+        String note = action == Step.Action.NOTE ? act.text("note") : act.text("note", "");
+        return new Step.Act(
+                at,
+                action,
+                Integer.parseInt(number),
+                act.text("by", "somebody"),
+                note,
+                outcome(step, Outcome.DONE.code()),
+                step.mapping());
+    }
+
+    private static String outcome(Fields step, String otherwise) {
+        String found = step.text("outcome", otherwise);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.code().equals(found)) {
+                return found;
+            }
+        }
+        if (found.equals(otherwise)) {
+            return found;
+        }
+        throw step.refused("outcome", found, AlertReader.allowed(Outcome.class));
+    }
+
+    private Step look(Fields step, String path, Duration at) {
+        looks = true;
+        if (step.node("outcome").isPresent()) {
+            throw step.refused("outcome", "with expect", "with an alert or a command");
+        }
+        List<ExpectedIncident> incidents = new ArrayList<>();
+        for (Node item : step.items("expect")) {
+            String name = path + ".expect[" + incidents.size() + "]";
+            Fields fields = Fields.of(file, name, item, SeenIncident.names(), Set.of());
+            incidents.add(new ExpectedIncident(fields(fields), item));
+        }
+        return new Step.Look(at, incidents, step.mapping());
+    }
+
+    private static Map<String, ExpectedIncident.Field> fields(Fields expected) {
+        Map<String, ExpectedIncident.Field> fields = new LinkedHashMap<>();
+        expected.mapping().entries().forEach((key, node) -> {
+            boolean isText = node instanceof Node.Scalar;
+            if (!isText) {
+                throw expected.refused(key, node.found(), "text");
+            }
+            fields.put(key, new ExpectedIncident.Field(((Node.Scalar) node).text(), node));
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,157 @@
+package io.tocsin.engine.scenario;
+
+import io.tocsin.engine.fold.FoldOutcome;
+import io.tocsin.engine.fold.JournalFold;
+import io.tocsin.engine.fold.state.InMemoryFoldState;
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.rules.yaml.Node;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells one scenario to the fold. A tick comes at the very moment when something is due, before what else happens
+ * then.
+ */
+final class ScenarioRun {
+
+    private final Scenario scenario;
+    private final JournalFold fold;
+    private final InMemoryFoldState state = new InMemoryFoldState();
+    private final Map<IncidentId, Incident> shown = new LinkedHashMap<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private long offset;
+
+    ScenarioRun(Scenario scenario) {
+        this.scenario = scenario;
+        this.fold = new JournalFold(scenario.rules());
+    }
+
+    /** What came out otherwise than expected. */
+    List<Difference> tell() {
+        for (Step step : scenario.steps()) {
+            Instant now = Times.BEGIN.plus(step.at());
+            tickUntil(now);
+            if (step instanceof Step.Alert alert) {
+                FoldOutcome outcome = apply(new JournalEntry.AlertReceived(alert.event()), now);
+                compareOutcome(alert, alert.outcome(), outcome);
+            } else if (step instanceof Step.Act act) {
+                act(act, now);
+            } else if (step instanceof Step.Look look) {
+                look(look);
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private void tickUntil(Instant now) {
+        Optional<Timer> due = firstDue(now);
+        while (due.isPresent()) {
+            Timer timer = due.get();
+            apply(new JournalEntry.Tick(timer.service(), timer.dueAt()), timer.dueAt());
+            due = firstDue(now);
+        }
+    }
+
+    private Optional<Timer> firstDue(Instant now) {
+        return state.timers().stream()
+                .min(Comparator.naturalOrder())
+                .filter(timer -> !timer.dueAt().isAfter(now));
+    }
+
+    private FoldOutcome apply(JournalEntry entry, Instant now) {
+        FoldOutcome outcome = fold.apply(entry, new JournalPosition(0, offset++), now, state);
+        for (IncidentChange change : outcome.changes()) {
+            if (!change.incident().isHeld()) {
+                shown.put(change.incident().id(), change.incident());
+            }
+        }
+        return outcome;
+    }
+
+    private void act(Step.Act act, Instant now) {
+        List<Incident> incidents = incidents();
+        if (act.incident() > incidents.size()) {
+            String found = incidents.size() + " shown";
+            differ(act.place(), act.at(), "incident " + act.incident(), found, "that many");
+            return;
+        }
+        Command command = command(act, incidents.get(act.incident() - 1), now);
+        compareOutcome(act, act.outcome(), apply(new JournalEntry.CommandIssued(command), now));
+    }
+
+    private Command command(Step.Act act, Incident incident, Instant now) {
+        CommandId id = new CommandId("command-" + offset);
+        Actor actor = Actor.person(act.by());
+        return switch (act.action()) {
+            case ACKNOWLEDGE ->
+                new Command.AcknowledgeIncident(id, incident.id(), incident.service(), actor, now, act.note());
+            case RESOLVE -> new Command.ResolveIncident(id, incident.id(), incident.service(), actor, now, act.note());
+            case NOTE -> new Command.AddNote(id, incident.id(), incident.service(), actor, now, act.note());
+        };
+    }
+
+    private void compareOutcome(Step step, String expected, FoldOutcome outcome) {
+        String found =
+                outcome.decision().map(decision -> decision.outcome().code()).orElse("none");
+        if (!expected.isEmpty() && !found.equals(expected)) {
+            String why = outcome.decision()
+                    .map(decision -> ", " + decision.reason().code())
+                    .orElse("");
+            differ(step.place(), step.at(), "outcome", found + why, expected);
+        }
+    }
+
+    private void look(Step.Look look) {
+        List<Incident> incidents = incidents();
+        for (int i = 0; i < Math.max(incidents.size(), look.incidents().size()); i++) {
+            String name = "incident " + (i + 1);
+            if (i >= look.incidents().size()) {
+                differ(look.place(), look.at(), name, SeenIncident.summary(incidents.get(i)), "no such incident");
+            } else if (i >= incidents.size()) {
+                differ(look.incidents().get(i).place(), look.at(), name, "none", "an incident");
+            } else {
+                compare(look, name, incidents.get(i), look.incidents().get(i));
+            }
+        }
+    }
+
+    private void compare(Step.Look look, String name, Incident found, ExpectedIncident expected) {
+        expected.fields().forEach((field, wanted) -> {
+            String value = SeenIncident.field(found, field);
+            if (!value.equals(wanted.value())) {
+                differ(wanted.place(), look.at(), name + ": " + field, value, wanted.value());
+            }
+        });
+    }
+
+    /** As they are now, in the order in which they were shown. */
+    private List<Incident> incidents() {
+        return shown.values().stream()
+                .map(last -> Optional.ofNullable(state.incident(last.id())).orElse(last))
+                .toList();
+    }
+
+    private void differ(Node place, Duration at, String what, String found, String expected) {
+        differences.add(new Difference(
+                scenario.file(),
+                place.line(),
+                place.column(),
+                "at " + Times.text(at) + ": " + what,
+                found.isEmpty() ? "nothing" : found,
+                expected.isEmpty() ? "nothing" : expected));
+    }
+}
