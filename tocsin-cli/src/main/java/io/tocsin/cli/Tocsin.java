@@ -13,6 +13,9 @@ import io.tocsin.cli.replay.AuditCommand;
 import io.tocsin.cli.replay.JournalCommand;
 import io.tocsin.cli.replay.JournalExportCommand;
 import io.tocsin.cli.replay.ReplayCommand;
+import io.tocsin.cli.rules.RulesCheckCommand;
+import io.tocsin.cli.rules.RulesCommand;
+import io.tocsin.cli.rules.RulesTestCommand;
 import io.tocsin.cli.run.RoleCommand;
 import io.tocsin.cli.run.StandaloneCommand;
 import io.tocsin.cli.send.SendCommand;
@@ -79,6 +82,7 @@ public final class Tocsin {
         tocsin.addSubcommand(new SendCommand(context))
                 .addSubcommand(incidents)
                 .addSubcommand(new WhyCommand(context))
+                .addSubcommand(rules(context))
                 .addSubcommand(topics)
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
@@ -87,5 +91,11 @@ public final class Tocsin {
                 .addSubcommand(new VersionCommand(context));
         CommandStyle.apply(tocsin, context.terminal());
         return tocsin;
+    }
+
+    private static CommandLine rules(CommandContext context) {
+        return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesCheckCommand(context))
+                .addSubcommand(new RulesTestCommand(context));
     }
 }
