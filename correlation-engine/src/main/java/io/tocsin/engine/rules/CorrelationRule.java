@@ -119,7 +119,8 @@ public record CorrelationRule(
 
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
-        return new CorrelationRule(name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other);
+        return new CorrelationRule(
+                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other);
     }
 
     /** True when two environments never share an incident of this rule. */
