@@ -5,7 +5,6 @@ import io.tocsin.cli.api.IncidentsApi;
 import io.tocsin.cli.api.ServerOptions;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,11 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode shown = new IncidentsApi(server.client(context)).show(id);
-        switch (output.format()) {
-            case JSON -> context.terminal().data(JsonText.pretty(shown));
-            case NDJSON -> context.terminal().data(JsonText.line(shown));
-            case TABLE -> IncidentSheet.lines(shown).forEach(context.terminal()::data);
-        }
+        output.write(context.terminal(), () -> shown, () -> IncidentSheet.lines(shown));
         return ExitCode.DONE.number();
     }
 }

@@ -5,7 +5,6 @@ import io.tocsin.cli.api.ApiClient;
 import io.tocsin.cli.api.ServerOptions;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Table;
 import java.net.URLEncoder;
@@ -54,11 +53,7 @@ public final class WhyCommand implements Callable<Integer> {
         ApiClient client = server.client(context);
         String query = "event_id=" + encode(event) + (receipt.isEmpty() ? "" : "&receipt=" + encode(receipt));
         JsonNode explanation = client.get("/api/v1/decisions?" + query).require();
-        switch (output.format()) {
-            case JSON -> context.terminal().data(JsonText.pretty(explanation));
-            case NDJSON -> context.terminal().data(JsonText.line(explanation));
-            case TABLE -> lines(explanation.path("decision")).forEach(context.terminal()::data);
-        }
+        output.write(context.terminal(), () -> explanation, () -> lines(explanation.path("decision")));
         return ExitCode.DONE.number();
     }
 

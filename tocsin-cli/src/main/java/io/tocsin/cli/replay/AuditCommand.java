@@ -3,7 +3,6 @@ package io.tocsin.cli.replay;
 import io.tocsin.cli.config.TocsinConfig;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.engine.audit.Audit;
 import io.tocsin.engine.audit.AuditReport;
@@ -34,11 +33,7 @@ public final class AuditCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         TocsinConfig settings = slice.settings(context);
         AuditReport report = Journals.read(() -> Audit.run(slice.kafka(settings), settings.kafka()));
-        switch (output.format()) {
-            case JSON -> context.terminal().data(JsonText.pretty(AuditSheet.document(report)));
-            case NDJSON -> context.terminal().data(JsonText.line(AuditSheet.document(report)));
-            case TABLE -> AuditSheet.lines(report).forEach(context.terminal()::data);
-        }
+        output.write(context.terminal(), () -> AuditSheet.document(report), () -> AuditSheet.lines(report));
         return (report.isBalanced() ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 }

@@ -1,11 +1,9 @@
 package io.tocsin.cli.replay;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.config.TocsinConfig;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.engine.replay.JournalRanges;
 import io.tocsin.engine.replay.JournalSource;
@@ -18,7 +16,6 @@ import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
         RuleSet recorded = settings.engine().ruleSet();
         if (journal != null) {
             ReplayOutcome outcome = Replay.run(source(settings), recorded);
-            print(ReplaySheet.document(outcome), ReplaySheet.lines(outcome));
+            output.write(context.terminal(), () -> ReplaySheet.document(outcome), () -> ReplaySheet.lines(outcome));
             return ExitCode.DONE.number();
         }
         KafkaJournal source = slice.kafka(settings);
@@ -79,14 +76,17 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         ReplayOutcome outcome = Replay.compare(source, settings.kafka(), recorded);
         boolean equal = outcome.emitted().different() == 0;
-        print(ReplaySheet.compared(outcome), ReplaySheet.comparedLines(outcome));
+        output.write(context.terminal(), () -> ReplaySheet.compared(outcome), () -> ReplaySheet.comparedLines(outcome));
         return (equal ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 
     private Integer compare(TocsinConfig settings, Path candidate) {
         RuleDifference difference =
                 RuleComparison.run(source(settings), settings.engine().ruleSet(), read(candidate));
-        print(DifferenceSheet.document(difference), DifferenceSheet.lines(difference));
+        output.write(
+                context.terminal(),
+                () -> DifferenceSheet.document(difference),
+                () -> DifferenceSheet.lines(difference));
         return ExitCode.DONE.number();
     }
 
@@ -105,14 +105,6 @@ public final class ReplayCommand implements Callable<Integer> {
             return RuleSetReader.read(file);
         } catch (UnreadableRulesException e) {
             throw new CommandFailure(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private void print(ObjectNode document, List<String> lines) {
-        switch (output.format()) {
-            case JSON -> context.terminal().data(JsonText.pretty(document));
-            case NDJSON -> context.terminal().data(JsonText.line(document));
-            case TABLE -> lines.forEach(context.terminal()::data);
         }
     }
 }
