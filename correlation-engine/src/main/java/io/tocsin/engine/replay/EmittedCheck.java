@@ -21,7 +21,7 @@ final class EmittedCheck implements AutoCloseable {
     private final String topic;
     private final PartitionReader written;
     private final ToLongFunction<byte[]> journalOffset;
-    private final List<Difference> first = new ArrayList<>();
+    private final List<EmittedDifference> first = new ArrayList<>();
     private long equal;
     private long different;
 
@@ -103,7 +103,7 @@ final class EmittedCheck implements AutoCloseable {
     private void name(String place, Optional<String> expected, Optional<String> found) {
         different++;
         if (first.size() < MOST_NAMED) {
-            first.add(new Difference(topic, place, expected, found));
+            first.add(new EmittedDifference(topic, place, expected, found));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param different records that are missing, too many, or others
  * @param first the first of the different ones of each partition
  */
-public record EmittedMatch(long equal, long different, List<Difference> first) {
+public record EmittedMatch(long equal, long different, List<EmittedDifference> first) {
 
     /** Nothing compared. */
     public static final EmittedMatch NONE = new EmittedMatch(0, 0, List.of());
@@ -21,7 +21,7 @@ public record EmittedMatch(long equal, long different, List<Difference> first) {
 
     /** Both together. */
     public EmittedMatch plus(EmittedMatch other) {
-        List<Difference> all = new ArrayList<>(first);
+        List<EmittedDifference> all = new ArrayList<>(first);
         all.addAll(other.first);
         return new EmittedMatch(equal + other.equal, different + other.different, all);
     }

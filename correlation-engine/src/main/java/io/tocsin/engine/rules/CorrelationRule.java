@@ -61,9 +61,9 @@ public record CorrelationRule(
         if (groupBy.size() > MAX_GROUP_BY) {
             throw new IllegalArgumentException("group_by: " + groupBy.size() + " names (expected: at most 8)");
         }
-        requireBetween("join_within", joinWithin, Duration.ofSeconds(1));
-        requireBetween("max_span", maxSpan, Duration.ofSeconds(1));
-        requireBetween("hold", hold, Duration.ZERO);
+        requireBetween("window.join_within", joinWithin, Duration.ofSeconds(1));
+        requireBetween("window.max_span", maxSpan, Duration.ofSeconds(1));
+        requireBetween("open.hold", hold, Duration.ZERO);
         resolveAfter.ifPresent(after -> requireBetween("resolve.after", after, Duration.ZERO));
         requireBetween("reopen_within", reopenWithin, Duration.ZERO);
     }

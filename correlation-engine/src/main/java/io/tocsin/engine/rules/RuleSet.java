@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +117,13 @@ public final class RuleSet {
         parts.add("rules");
         for (CorrelationRule rule : rules) {
             parts.add(rule.name());
-            parts.add(new TreeMap<>(rule.match()).toString());
+            addAll(
+                    parts,
+                    rule.match().size(),
+                    new TreeMap<>(rule.match())
+                            .entrySet().stream().flatMap(wanted -> Stream.of(wanted.getKey(), wanted.getValue())));
             parts.add(rule.when().text());
-            parts.add(rule.groupBy().toString());
+            addAll(parts, rule.groupBy().size(), rule.groupBy().stream());
             parts.add(rule.joinWithin().toString());
             parts.add(rule.maxSpan().toString());
             parts.add(rule.hold().toString());
@@ -127,5 +132,11 @@ public final class RuleSet {
             parts.add(rule.acknowledge().toString());
         }
         return StableId.of(parts.toArray(String[]::new));
+    }
+
+    /** With their number before them, so that no two lists give the same parts. */
+    private static void addAll(List<String> parts, int size, Stream<String> texts) {
+        parts.add(Integer.toString(size));
+        texts.forEach(parts::add);
     }
 }

@@ -66,6 +66,13 @@ class RuleSetTest {
     }
 
     @Test
+    void setsThatOnlyLookAlikeWhenPrintedHaveDifferentHashes() {
+        assertThat(RuleSet.of(List.of(rule("one", Map.of("a", "b, c=d")))).hash())
+                .isNotEqualTo(RuleSet.of(List.of(rule("one", Map.of("a", "b", "c", "d"))))
+                        .hash());
+    }
+
+    @Test
     void sameNameTwiceIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RuleSet.of(List.of(rule("one", Map.of("service", "a")), rule("one", Map.of()))))
@@ -86,6 +93,6 @@ class RuleSetTest {
                         Optional.empty(),
                         Duration.ZERO,
                         AcknowledgeRule.DEFAULTS))
-                .withMessage("join_within: 0s (expected: 1s to 30d)");
+                .withMessage("window.join_within: 0s (expected: 1s to 30d)");
     }
 }

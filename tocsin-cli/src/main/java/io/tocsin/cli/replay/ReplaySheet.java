@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.Plain;
-import io.tocsin.engine.replay.Difference;
+import io.tocsin.engine.replay.EmittedDifference;
 import io.tocsin.engine.replay.EmittedMatch;
 import io.tocsin.engine.replay.FoldCounts;
 import io.tocsin.engine.replay.PartitionOutcome;
@@ -37,7 +37,7 @@ final class ReplaySheet {
     static List<String> comparedLines(ReplayOutcome outcome) {
         EmittedMatch match = outcome.emitted();
         List<String> lines = lines(outcome);
-        for (Difference one : match.first()) {
+        for (EmittedDifference one : match.first()) {
             lines.add("different  " + one.topic() + " of entry " + one.place());
             lines.add("  replay:  " + one.expected().map(ReplaySheet::shown).orElse("nothing"));
             lines.add("  written: " + one.found().map(ReplaySheet::shown).orElse("nothing"));
@@ -71,7 +71,7 @@ final class ReplaySheet {
         return document;
     }
 
-    private static ObjectNode document(Difference one) {
+    private static ObjectNode document(EmittedDifference one) {
         ObjectNode document = JsonText.object().put("topic", one.topic()).put("position", one.place());
         one.expected().ifPresent(text -> document.put("replay", text));
         one.found().ifPresent(text -> document.put("written", text));

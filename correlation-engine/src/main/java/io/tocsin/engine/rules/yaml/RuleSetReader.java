@@ -6,6 +6,7 @@ import io.tocsin.engine.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,9 +99,12 @@ public final class RuleSetReader {
         if (items.isEmpty()) {
             throw fields.refused("rules", "none", "at least one");
         }
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             try {
-                rules.add(rule(i, items.get(i)));
+                CorrelationRule rule = rule(i, items.get(i));
+                requireNew(rule, names, i, items);
+                rules.add(rule);
             } catch (UnreadableRulesException e) {
                 findings.add(e.finding());
             }
@@ -113,6 +117,21 @@ public final class RuleSetReader {
         } catch (IllegalArgumentException e) {
             findings.add(RulesFinding.of(file, fields.mapping(), "rules.", e));
             return Optional.empty();
+        }
+    }
+
+    /** The default rule stands behind the last one, unless that matches everything. */
+    private void requireNew(CorrelationRule rule, Set<String> names, int index, List<Node> items) {
+        boolean isLast = index == items.size() - 1;
+        boolean isTaken =
+                rule.name().equals(CorrelationRule.defaults().name()) && !(isLast && rule.matchesEverything());
+        if (isTaken || !names.add(rule.name())) {
+            String allowed = isTaken ? "another name; the rule behind the last one has this" : "a name used once";
+            throw new UnreadableRulesException(RulesFinding.of(
+                    file,
+                    items.get(index),
+                    "rules[" + index + "].",
+                    new IllegalArgumentException("name: " + rule.name() + " (expected: " + allowed + ")")));
         }
     }
 

@@ -18,17 +18,35 @@ public record RulesFinding(String file, int line, int column, String key, String
     private static final Pattern REFUSAL = Pattern.compile("(?s)([\\w.]+|the last rule): (.*) \\(expected: (.*)\\)");
 
     /**
-     * Of a record that refused its values with {@code name: found (expected: allowed)}.
+     * Of a record that refused its values with {@code name: found (expected: allowed)}. The place is that of the value
+     * with this name, where the document has it.
      *
+     * @param node that the record was read from
      * @param path what the name is a part of; ends with a dot
      */
     static RulesFinding of(String file, Node node, String path, IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
         Matcher matcher = REFUSAL.matcher(message);
-        return matcher.matches()
-                ? new RulesFinding(
-                        file, node.line(), node.column(), path + matcher.group(1), matcher.group(2), matcher.group(3))
-                : new RulesFinding(file, node.line(), node.column(), path, message, "another value");
+        if (!matcher.matches()) {
+            return new RulesFinding(file, node.line(), node.column(), path, message, "another value");
+        }
+        String name = matcher.group(1);
+        Node place = within(node, name);
+        return new RulesFinding(file, place.line(), place.column(), path + name, matcher.group(2), matcher.group(3));
+    }
+
+    /** As deep along the dots of the name as the document goes. */
+    private static Node within(Node node, String name) {
+        Node place = node;
+        for (String key : name.split("\\.", -1)) {
+            Node inner =
+                    place instanceof Node.Mapping mapping ? mapping.entries().get(key) : null;
+            if (inner == null) {
+                return place;
+            }
+            place = inner;
+        }
+        return place;
     }
 
     /** {@code file:line: key: found (expected: allowed)}. */

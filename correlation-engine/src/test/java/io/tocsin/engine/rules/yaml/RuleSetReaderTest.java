@@ -82,13 +82,14 @@ class RuleSetReaderTest {
                     rules: [{name: a, when: "tru"}]                | r.yaml:1: rules[0].when: undeclared reference to 'tru'
                     rules: [{name: a, when: }]                     | r.yaml:1: rules[0].when: nothing (expected: text)
                     rules: [{name: a, reopen_within: 5}]           | r.yaml:1: rules[0].reopen_within: 5 (expected: a number with ms, s, m, h or d, such as 30m)
-                    rules: [{name: a, window: {max_span: 99d}}]    | r.yaml:1: rules[0].max_span: 8553600s (expected: 1s to 30d)
+                    rules: [{name: a, window: {max_span: 99d}}]    | r.yaml:1: rules[0].window.max_span: 8553600s (expected: 1s to 30d)
                     rules: [{name: a, window: {span: 9d}}]         | r.yaml:1: rules[0].window.span: unknown (expected: join_within, max_span)
                     rules: [{name: a, open: {at_least: 3}}]        | r.yaml:1: rules[0].open.at_least: not supported yet (expected: hold)
                     rules: [{name: a, match: [b]}]                 | r.yaml:1: rules[0].match: a list (expected: a mapping of names to values)
                     rules: [{name: a, match: {b: }}]               | r.yaml:1: rules[0].match.b: nothing (expected: text)
                     rules: [{name: a, resolve: soon}]              | r.yaml:1: rules[0].resolve: soon (expected: a mapping)
-                    rules: [{name: a}, {name: a}]                  | r.yaml:1: rules.name: a (expected: a name used once)
+                    rules: [{name: a}, {name: a}]                  | r.yaml:1: rules[1].name: a (expected: a name used once)
+                    rules: [{name: default, when: 'true'}]         | r.yaml:1: rules[0].name: default (expected: another name; the rule behind the last one has this)
                     rules: [{name: a, name: b}]                    | r.yaml:1
                     rules: [{name: &x a}, {name: *x}]              | r.yaml:1: an alias (expected: the value itself)
                     """)
@@ -102,6 +103,28 @@ class RuleSetReaderTest {
     void refusalNamesTheLine() {
         assertThatThrownBy(() -> RuleSetReader.read("r.yaml", "rules:\n- name: a\n- name: b\n  hold: 3s\n"))
                 .hasMessageStartingWith("r.yaml:4: rules[1].hold: unknown");
+    }
+
+    @Test
+    void valueOutOfRangeAndNameUsedTwiceAreRefusedInTheirOwnLines() {
+        String rules = "rules:\n- name: a\n  window:\n    max_span: 99d\n- name: b\n- open: {hold: 0s}\n  name: b\n";
+
+        assertThat(RuleSetReader.check("r.yaml", rules))
+                .extracting(RulesFinding::toString)
+                .containsExactly(
+                        "r.yaml:4:15: rules[0].window.max_span: 8553600s (expected: 1s to 30d)",
+                        "r.yaml:7:9: rules[2].name: b (expected: a name used once)");
+    }
+
+    @Test
+    void documentBeyondThreeMebibytesIsRefused() {
+        String rules = "rules:\n- name: a\n  match: {team: '" + "x".repeat(3 << 20) + "'}\n";
+
+        assertThat(RuleSetReader.check("r.yaml", rules))
+                .singleElement()
+                .extracting(RulesFinding::found)
+                .asString()
+                .contains("exceeds the limit: 3145728");
     }
 
     @Test

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param expected what the replay gives; empty when nothing
  * @param found what the engine wrote; empty when nothing
  */
-public record Difference(String topic, String place, Optional<String> expected, Optional<String> found) {}
+public record EmittedDifference(String topic, String place, Optional<String> expected, Optional<String> found) {}
