@@ -193,7 +193,8 @@ final class PlayedEngine implements AutoCloseable {
                 acknowledgement,
                 resolution,
                 i.alerts(),
-                i.handling());
+                i.handling(),
+                i.suppression());
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class Changes {
                 incident.acknowledgement(),
                 incident.resolution(),
                 incident.alerts(),
-                incident.handling());
+                incident.handling(),
+                incident.suppression());
     }
 
     private static Incident with(Incident incident, ResolveReason reason) {
@@ -103,6 +104,7 @@ public final class Changes {
                 Optional.empty(),
                 Optional.of(new Resolution(reason, Actor.ENGINE, incident.lastChangedAt())),
                 incident.alerts(),
-                incident.handling());
+                incident.handling(),
+                incident.suppression());
     }
 }

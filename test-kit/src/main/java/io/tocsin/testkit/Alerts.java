@@ -3,6 +3,8 @@ package io.tocsin.testkit;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.suppression.Flaps;
+import io.tocsin.model.suppression.Suppressions;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +41,8 @@ public final class Alerts {
                 event.occurredAt(),
                 event.occurredAt(),
                 1,
-                List.of(event.id()));
+                List.of(event.id()),
+                Suppressions.NONE,
+                Flaps.NONE);
     }
 }

@@ -155,6 +155,7 @@ public final class IncidentHistory {
                 acknowledgement,
                 resolution,
                 alerts,
-                incident.handling());
+                incident.handling(),
+                incident.suppression());
     }
 }

@@ -11,6 +11,7 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class Incidents {
     private Optional<Resolution> resolution = Optional.empty();
     private AlertCounts alerts;
     private Handling handling = Handling.NONE;
+    private IncidentSuppression suppression = IncidentSuppression.NONE;
 
     private Incidents(AlertEvent first) {
         this.first = first;
@@ -84,6 +86,12 @@ public final class Incidents {
     /** Held by a person: nobody is told before this time. */
     public Incidents quietUntil(Instant time) {
         handling = new Handling(Optional.empty(), Optional.empty(), Optional.of(time));
+        return this;
+    }
+
+    /** All that fires in it is suppressed. */
+    public Incidents suppressed() {
+        suppression = IncidentSuppression.BY_MEMBERS;
         return this;
     }
 
@@ -150,6 +158,7 @@ public final class Incidents {
                 acknowledgement,
                 resolution,
                 alerts,
-                handling);
+                handling,
+                suppression);
     }
 }

@@ -5,6 +5,8 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.suppression.Flaps;
+import io.tocsin.model.suppression.Suppressions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ import java.util.Optional;
  * @param changedAt sender's time of the last change of status
  * @param events how many events it received, repeats included, duplicates not
  * @param recentEvents the ids seen last, oldest first, bounded; a redelivery is known by them
+ * @param suppressions why nobody is told of it
+ * @param flaps how restless it is
  */
 public record Alert(
         DedupKey dedupKey,
@@ -47,7 +51,9 @@ public record Alert(
         Instant lastEventAt,
         Instant changedAt,
         long events,
-        List<EventId> recentEvents) {
+        List<EventId> recentEvents,
+        Suppressions suppressions,
+        Flaps flaps) {
 
     public Alert {
         links = List.copyOf(links);
@@ -57,5 +63,82 @@ public record Alert(
     /** True while the newest event says that the condition holds. */
     public boolean isFiring() {
         return status == AlertStatus.FIRING;
+    }
+
+    /** True while it fires and nobody is told of it. */
+    public boolean isSuppressed() {
+        return isFiring() && suppressions.any();
+    }
+
+    /** The same alert, of this incident. */
+    public Alert in(IncidentId other) {
+        return new Alert(
+                dedupKey,
+                service,
+                environment,
+                status,
+                severity,
+                title,
+                description,
+                labels,
+                links,
+                Optional.of(other),
+                firstSeenAt,
+                lastSeenAt,
+                startedAt,
+                lastEventAt,
+                changedAt,
+                events,
+                recentEvents,
+                suppressions,
+                flaps);
+    }
+
+    /** The same alert, suppressed so. */
+    public Alert with(Suppressions other) {
+        return new Alert(
+                dedupKey,
+                service,
+                environment,
+                status,
+                severity,
+                title,
+                description,
+                labels,
+                links,
+                incident,
+                firstSeenAt,
+                lastSeenAt,
+                startedAt,
+                lastEventAt,
+                changedAt,
+                events,
+                recentEvents,
+                other,
+                flaps);
+    }
+
+    /** The same alert, as restless as this. */
+    public Alert with(Flaps other) {
+        return new Alert(
+                dedupKey,
+                service,
+                environment,
+                status,
+                severity,
+                title,
+                description,
+                labels,
+                links,
+                incident,
+                firstSeenAt,
+                lastSeenAt,
+                startedAt,
+                lastEventAt,
+                changedAt,
+                events,
+                recentEvents,
+                suppressions,
+                other);
     }
 }

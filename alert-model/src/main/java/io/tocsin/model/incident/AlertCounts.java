@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param warning firing with this severity
  * @param info firing with this severity
  * @param total that ever joined
+ * @param suppressed how many of the firing ones are suppressed, and by what
  */
-public record AlertCounts(int critical, int error, int warning, int info, int total) {
+public record AlertCounts(int critical, int error, int warning, int info, int total, SuppressedAlerts suppressed) {
 
     /** No alerts. */
     public static final AlertCounts NONE = new AlertCounts(0, 0, 0, 0, 0);
@@ -25,9 +26,24 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
         }
     }
 
+    /** With no suppressed alert among them. */
+    public AlertCounts(int critical, int error, int warning, int info, int total) {
+        this(critical, error, warning, info, total, SuppressedAlerts.NONE);
+    }
+
     /** How many fire now. */
     public int firing() {
         return critical + error + warning + info;
+    }
+
+    /** True when alerts fire, and all of them are suppressed. */
+    public boolean allSuppressed() {
+        return firing() > 0 && suppressed.alerts() == firing();
+    }
+
+    /** With these suppressed among them. */
+    public AlertCounts with(SuppressedAlerts now) {
+        return now.equals(suppressed) ? this : new AlertCounts(critical, error, warning, info, total, now);
     }
 
     /** How many fire now that are this bad or worse. */
@@ -56,7 +72,7 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
 
     /** After a new member joined, firing with this severity. */
     public AlertCounts joined(Severity severity) {
-        return new AlertCounts(critical, error, warning, info, total + 1).firing(severity, 1);
+        return new AlertCounts(critical, error, warning, info, total + 1, suppressed).firing(severity, 1);
     }
 
     /**
@@ -80,10 +96,10 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
 
     private AlertCounts firing(Severity severity, int by) {
         return switch (severity) {
-            case CRITICAL -> new AlertCounts(critical + by, error, warning, info, total);
-            case ERROR -> new AlertCounts(critical, error + by, warning, info, total);
-            case WARNING -> new AlertCounts(critical, error, warning + by, info, total);
-            case INFO -> new AlertCounts(critical, error, warning, info + by, total);
+            case CRITICAL -> new AlertCounts(critical + by, error, warning, info, total, suppressed);
+            case ERROR -> new AlertCounts(critical, error + by, warning, info, total, suppressed);
+            case WARNING -> new AlertCounts(critical, error, warning + by, info, total, suppressed);
+            case INFO -> new AlertCounts(critical, error, warning, info + by, total, suppressed);
         };
     }
 }

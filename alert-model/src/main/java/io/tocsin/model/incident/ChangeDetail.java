@@ -2,7 +2,9 @@ package io.tocsin.model.incident;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What happened to an incident, with what only this kind of change knows. */
@@ -163,6 +165,57 @@ public sealed interface ChangeDetail {
         @Override
         public ChangeKind kind() {
             return ChangeKind.NOTIFICATIONS_RELEASED;
+        }
+    }
+
+    /** A firing member is suppressed; by what stands in the alert. */
+    record AlertSuppressed(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERT_SUPPRESSED;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /** A firing member is not suppressed any more. */
+    record AlertReleased(Alert member) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERT_RELEASED;
+        }
+
+        @Override
+        public Optional<Alert> alert() {
+            return Optional.of(member);
+        }
+    }
+
+    /**
+     * Nobody is told of it.
+     *
+     * @param reasons why not: what suppresses the incident and its members, sorted, as far as named
+     */
+    record IncidentSuppressed(List<Suppression> reasons) implements ChangeDetail {
+
+        public IncidentSuppressed {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_SUPPRESSED;
+        }
+    }
+
+    /** It still fires, and people are told from now on. */
+    record SuppressionEnded(SuppressionEndReason reason) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.SUPPRESSION_ENDED;
         }
     }
 

@@ -35,7 +35,15 @@ public enum ChangeKind implements Coded {
     /** People are told of it again. */
     NOTIFICATIONS_RELEASED("notifications_released"),
     /** Somebody goes on with it. */
-    INCIDENT_REOPENED_BY_PERSON("incident_reopened_by_person");
+    INCIDENT_REOPENED_BY_PERSON("incident_reopened_by_person"),
+    /** A firing member is suppressed from now on, or for other reasons. */
+    ALERT_SUPPRESSED("alert_suppressed"),
+    /** Nothing suppresses a firing member any more. */
+    ALERT_RELEASED("alert_released"),
+    /** All that fires in it is suppressed: nobody is told. */
+    INCIDENT_SUPPRESSED("incident_suppressed"),
+    /** Something fires in it that is not suppressed: people are told. */
+    SUPPRESSION_ENDED("suppression_ended");
 
     private final String code;
 

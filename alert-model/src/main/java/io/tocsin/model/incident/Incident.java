@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param resolution set while resolved
  * @param alerts how many members, and how many fire
  * @param handling what people decided
+ * @param suppression whether the engine keeps quiet about it
  */
 public record Incident(
         IncidentId id,
@@ -55,7 +56,8 @@ public record Incident(
         Optional<Acknowledgement> acknowledgement,
         Optional<Resolution> resolution,
         AlertCounts alerts,
-        Handling handling) {
+        Handling handling,
+        IncidentSuppression suppression) {
 
     /** True while it is triggered or acknowledged, held or not. */
     public boolean isOpen() {
@@ -70,5 +72,10 @@ public record Incident(
     /** True while a person's hold lasts: it is shown, but nobody is told. */
     public boolean isQuiet() {
         return handling.quietUntil().isPresent();
+    }
+
+    /** True while its firing members, or the incident itself, are suppressed: it is shown, but nobody is told. */
+    public boolean isSuppressed() {
+        return suppression.active();
     }
 }

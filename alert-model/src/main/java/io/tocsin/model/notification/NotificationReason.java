@@ -25,7 +25,9 @@ public enum NotificationReason implements Coded {
     /** Nobody has taken it any more. */
     INCIDENT_UNACKNOWLEDGED("incident_unacknowledged"),
     /** A person's hold is over, and it is still open. */
-    HOLD_ENDED("hold_ended");
+    HOLD_ENDED("hold_ended"),
+    /** What suppressed it is over, and it still fires. */
+    SUPPRESSION_ENDED("suppression_ended");
 
     private final String code;
 

@@ -11,6 +11,8 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.suppression.Flaps;
+import io.tocsin.model.suppression.Suppressions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +47,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
         Json.instant(json, "changed_at", v.changedAt());
         json.writeNumberField("events", v.events());
         Json.eventIds(json, "recent_events", v.recentEvents());
+        SuppressionCodec.write(json, v.suppressions());
+        SuppressionCodec.write(json, v.flaps());
         json.writeEndObject();
     }
 
@@ -73,6 +77,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
         private @Nullable Instant changedAt;
         private @Nullable Long events;
         private @Nullable List<EventId> recentEvents;
+        private Suppressions suppressions = Suppressions.NONE;
+        private Flaps flaps = Flaps.NONE;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -94,6 +100,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
                 case "changed_at" -> changedAt = Json.instant(value);
                 case "events" -> events = Json.number(value);
                 case "recent_events" -> recentEvents = Json.eventIds(value);
+                case "suppressions" -> suppressions = SuppressionCodec.readOfAlert(value);
+                case "flaps" -> flaps = SuppressionCodec.readFlaps(value);
                 default -> value.skipChildren();
             }
         }
@@ -116,7 +124,9 @@ public final class AlertCodec extends JsonCodec<Alert> {
                     Json.require(lastEventAt, "last_event_at"),
                     Json.require(changedAt, "changed_at"),
                     Json.require(events, "events"),
-                    Json.require(recentEvents, "recent_events"));
+                    Json.require(recentEvents, "recent_events"),
+                    suppressions,
+                    flaps);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.model.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.SuppressedAlerts;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class AlertCountsCodec extends JsonCodec<AlertCounts> {
         json.writeNumberField("warning", v.warning());
         json.writeNumberField("info", v.info());
         json.writeNumberField("total", v.total());
+        SuppressionCodec.write(json, v.suppressed());
         json.writeEndObject();
     }
 
@@ -38,6 +40,7 @@ public final class AlertCountsCodec extends JsonCodec<AlertCounts> {
         private @Nullable Integer warning;
         private @Nullable Integer info;
         private @Nullable Integer total;
+        private SuppressedAlerts suppressed = SuppressedAlerts.NONE;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -47,6 +50,7 @@ public final class AlertCountsCodec extends JsonCodec<AlertCounts> {
                 case "warning" -> warning = Json.smallNumber(value);
                 case "info" -> info = Json.smallNumber(value);
                 case "total" -> total = Json.smallNumber(value);
+                case "suppressed" -> suppressed = SuppressionCodec.readOfMembers(value);
                 default -> value.skipChildren();
             }
         }
@@ -57,7 +61,8 @@ public final class AlertCountsCodec extends JsonCodec<AlertCounts> {
                     Json.require(error, "error"),
                     Json.require(warning, "warning"),
                     Json.require(info, "info"),
-                    Json.require(total, "total"));
+                    Json.require(total, "total"),
+                    suppressed);
         }
     }
 }

@@ -8,9 +8,12 @@ import io.tocsin.model.identity.Coded;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
+import io.tocsin.model.suppression.Suppression;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             json.writeStringField("note", resolved.note());
         } else if (v instanceof ChangeDetail.NoteAdded note) {
             json.writeStringField("note", note.text());
+        } else if (v instanceof ChangeDetail.IncidentSuppressed suppressed) {
+            SuppressionCodec.write(json, "reasons", suppressed.reasons());
+        } else if (v instanceof ChangeDetail.SuppressionEnded ended) {
+            Json.coded(json, "reason", ended.reason());
         } else {
             writeDecided(json, v);
         }
@@ -96,6 +103,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private @Nullable String note;
         private @Nullable String assignee;
         private @Nullable Severity severity;
+        private @Nullable List<Suppression> reasons;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -107,6 +115,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case "note" -> note = Json.text(value);
                 case "assignee" -> assignee = Json.text(value);
                 case "severity" -> severity = Json.coded(value, Severity.class);
+                case "reasons" -> reasons = SuppressionCodec.readAll(value);
                 default -> value.skipChildren();
             }
         }
@@ -131,6 +140,11 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                     new ChangeDetail.NotificationsHeld(Json.require(until, "detail.until"), note());
                 case NOTIFICATIONS_RELEASED -> new ChangeDetail.NotificationsReleased(note());
                 case INCIDENT_REOPENED_BY_PERSON -> new ChangeDetail.IncidentReopenedByPerson(note());
+                case ALERT_SUPPRESSED -> new ChangeDetail.AlertSuppressed(member());
+                case ALERT_RELEASED -> new ChangeDetail.AlertReleased(member());
+                case INCIDENT_SUPPRESSED ->
+                    new ChangeDetail.IncidentSuppressed(Json.require(reasons, "detail.reasons"));
+                case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(reason(SuppressionEndReason.class));
             };
         }
 

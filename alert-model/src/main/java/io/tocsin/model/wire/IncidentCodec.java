@@ -12,6 +12,7 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import java.io.IOException;
 import java.time.Instant;
@@ -57,6 +58,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         json.writeFieldName("alerts");
         AlertCountsCodec.INSTANCE.write(json, v.alerts());
         write(json, v.handling());
+        SuppressionCodec.write(json, v.suppression());
         json.writeEndObject();
     }
 
@@ -99,6 +101,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private @Nullable String assignee;
         private @Nullable Severity severityByPerson;
         private @Nullable Instant quietUntil;
+        private IncidentSuppression suppression = IncidentSuppression.NONE;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -126,6 +129,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "assignee" -> assignee = Json.text(value);
                 case "severity_by_person" -> severityByPerson = Json.coded(value, Severity.class);
                 case "quiet_until" -> quietUntil = Json.instant(value);
+                case "suppression" -> suppression = SuppressionCodec.readOfIncident(value);
                 default -> value.skipChildren();
             }
         }
@@ -155,7 +159,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                     new Handling(
                             Optional.ofNullable(assignee),
                             Optional.ofNullable(severityByPerson),
-                            Optional.ofNullable(quietUntil)));
+                            Optional.ofNullable(quietUntil)),
+                    suppression);
         }
     }
 }

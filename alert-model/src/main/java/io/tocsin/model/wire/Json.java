@@ -69,6 +69,13 @@ final class Json {
         return json.getIntValue();
     }
 
+    static boolean truth(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_TRUE && json.currentToken() != JsonToken.VALUE_FALSE) {
+            throw new UndecodableException("expected true or false, found " + found(json));
+        }
+        return json.getBooleanValue();
+    }
+
     static Instant instant(JsonParser json) throws IOException {
         return IsoInstant.parse(text(json));
     }

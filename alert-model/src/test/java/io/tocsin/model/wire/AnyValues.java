@@ -27,14 +27,21 @@ import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.SuppressedAlerts;
+import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.model.suppression.Flaps;
+import io.tocsin.model.suppression.Suppression;
+import io.tocsin.model.suppression.SuppressionKind;
+import io.tocsin.model.suppression.Suppressions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +159,9 @@ final class AnyValues {
                 time(),
                 time(),
                 random.nextLong() & Long.MAX_VALUE,
-                many(this::eventId));
+                many(this::eventId),
+                suppressions(),
+                random.nextBoolean() ? Flaps.NONE : new Flaps(many(this::time), maybe(this::time)));
     }
 
     Incident incident() {
@@ -177,7 +186,25 @@ final class AnyValues {
                 maybe(() -> new Acknowledgement(actor(), time(), maybe(this::time))),
                 maybe(() -> new Resolution(one(ResolveReason.values()), actor(), time())),
                 counts(),
-                new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)));
+                new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)),
+                IncidentSuppression.of(random.nextBoolean(), many(this::suppression)));
+    }
+
+    Suppression suppression() {
+        return new Suppression(one(SuppressionKind.values()), text());
+    }
+
+    Suppressions suppressions() {
+        List<Suppression> named = Suppressions.of(many(this::suppression)).named();
+        return new Suppressions(named, named.isEmpty() ? 0 : named.size() + random.nextInt(3));
+    }
+
+    SuppressedAlerts suppressedAlerts() {
+        List<SuppressedAlerts.Source> sources = many(this::suppression).stream()
+                .sorted()
+                .map(by -> new SuppressedAlerts.Source(by, 1 + random.nextInt(9)))
+                .toList();
+        return new SuppressedAlerts(random.nextInt(9), sources, random.nextInt(9));
     }
 
     AlertCounts counts() {
@@ -187,7 +214,12 @@ final class AnyValues {
         int warning = random.nextInt(bound);
         int info = random.nextInt(bound);
         return new AlertCounts(
-                critical, error, warning, info, critical + error + warning + info + random.nextInt(bound));
+                critical,
+                error,
+                warning,
+                info,
+                critical + error + warning + info + random.nextInt(bound),
+                random.nextBoolean() ? SuppressedAlerts.NONE : suppressedAlerts());
     }
 
     ChangeDetail changeDetail() {
@@ -213,6 +245,10 @@ final class AnyValues {
             case NOTIFICATIONS_HELD -> new ChangeDetail.NotificationsHeld(time(), text());
             case NOTIFICATIONS_RELEASED -> new ChangeDetail.NotificationsReleased(text());
             case INCIDENT_REOPENED_BY_PERSON -> new ChangeDetail.IncidentReopenedByPerson(text());
+            case ALERT_SUPPRESSED -> new ChangeDetail.AlertSuppressed(alert());
+            case ALERT_RELEASED -> new ChangeDetail.AlertReleased(alert());
+            case INCIDENT_SUPPRESSED -> new ChangeDetail.IncidentSuppressed(many(this::suppression));
+            case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(one(SuppressionEndReason.values()));
         };
     }
 

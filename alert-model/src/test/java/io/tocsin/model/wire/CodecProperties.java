@@ -41,6 +41,11 @@ class CodecProperties {
             "severity",
             "severity_by_person",
             "quiet_until",
+            "suppressions",
+            "suppressed",
+            "suppression",
+            "flaps",
+            "settles_at",
             "until");
 
     @Property(tries = 500)

@@ -23,8 +23,17 @@ final class AlertDecisions {
                 effect.incident(),
                 effect.rule(),
                 Optional.of(event.dedupKey()),
-                effect.detail(),
+                detail(effect),
                 position,
                 now);
+    }
+
+    /** Nobody is told of an alert that is suppressed: the decision says so, whatever the alert did. */
+    private static String detail(AlertEffect effect) {
+        if (!effect.alert().isSuppressed()) {
+            return effect.detail();
+        }
+        String suppressed = "suppressed by " + effect.alert().suppressions();
+        return effect.detail().isEmpty() ? suppressed : effect.detail() + "; " + suppressed;
     }
 }

@@ -24,6 +24,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.SuppressionEndReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class AlertFold {
                 : open(rule, key, event, alert, step);
         leave(own, known, transition.after(), step);
         step.advance(transition);
-        retrigger(transition, step);
+        retrigger(transition, alert, step);
         if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
             step.state().correlate(transition.after());
         }
@@ -86,8 +87,11 @@ final class AlertFold {
     }
 
     /** What got worse, or grew, wants somebody to look again, if its rule says so. */
-    private void retrigger(Transition transition, EntryStep step) {
-        Incident after = transition.after();
+    private void retrigger(Transition transition, Alert alert, EntryStep step) {
+        Incident after = step.settle(transition.before(), transition.after(), SuppressionEndReason.OTHER_ALERT_FIRES);
+        if (alert.isSuppressed()) {
+            return;
+        }
         RetriggerPolicy.decide(rules.named(after.rule()).acknowledge(), transition.before(), after)
                 .ifPresent(reason -> step.advance(PeopleLifecycle.unacknowledge(after, reason, step.now())));
     }
@@ -123,7 +127,7 @@ final class AlertFold {
         }
         Transition transition = IncidentLifecycle.update(own, alert, MemberCounts.after(own, known, alert), step.now());
         step.advance(transition);
-        retrigger(transition, step);
+        retrigger(transition, alert, step);
         return AlertEffect.on(own, IncidentEffect.CHANGED, alert);
     }
 
@@ -136,6 +140,7 @@ final class AlertFold {
         List<Transition> transitions =
                 IncidentLifecycle.memberResolved(rules.named(own.rule()), own, alert, counts, step.now());
         transitions.forEach(step::advance);
+        step.settle(own, transitions.get(transitions.size() - 1).after(), SuppressionEndReason.OTHER_ALERT_FIRES);
         boolean withdrawn = own.isHeld() && own.isOpen() && counts.firing() == 0;
         return AlertEffect.on(own, withdrawn ? IncidentEffect.WITHDRAWN : IncidentEffect.CHANGED, alert);
     }

@@ -16,6 +16,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.journal.Command;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class CommandFold {
             step.advance(transition);
             if (command instanceof Command.ReopenIncident) {
                 takeNewAlerts(transition.after(), state);
+                step.settle(null, transition.after(), SuppressionEndReason.OTHER_ALERT_FIRES);
             }
             remember(command, now, state);
         }

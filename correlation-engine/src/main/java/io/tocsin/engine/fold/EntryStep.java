@@ -1,5 +1,6 @@
 package io.tocsin.engine.fold;
 
+import io.tocsin.engine.fold.incident.SuppressionLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
@@ -12,6 +13,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.SuppressionEndReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +74,23 @@ final class EntryStep {
         put(transition.before(), after);
         changes.add(new IncidentChange(
                 after, transition.detail(), transition.severityBefore(), transition.actor(), now, position, causedBy));
+    }
+
+    /**
+     * The suppression of an incident follows its alerts.
+     *
+     * @param before as it was before the alerts changed; null when that made it
+     * @return as it is now
+     */
+    Incident settle(@Nullable Incident before, Incident after, SuppressionEndReason ended) {
+        boolean was = before != null && before.isOpen() && before.isSuppressed();
+        Transition transition =
+                SuppressionLifecycle.settle(was, after, ended, now).orElse(null);
+        if (transition == null) {
+            return after;
+        }
+        advance(transition);
+        return transition.after();
     }
 
     /** The incident is remembered otherwise, and nothing is told. */

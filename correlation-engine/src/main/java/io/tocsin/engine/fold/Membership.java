@@ -2,7 +2,6 @@ package io.tocsin.engine.fold;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.IncidentId;
-import java.util.Optional;
 
 /** An alert as a member of an incident. */
 final class Membership {
@@ -14,23 +13,6 @@ final class Membership {
         if (alert.incident().isPresent() && alert.incident().get().equals(incident)) {
             return alert;
         }
-        return new Alert(
-                alert.dedupKey(),
-                alert.service(),
-                alert.environment(),
-                alert.status(),
-                alert.severity(),
-                alert.title(),
-                alert.description(),
-                alert.labels(),
-                alert.links(),
-                Optional.of(incident),
-                alert.firstSeenAt(),
-                alert.lastSeenAt(),
-                alert.startedAt(),
-                alert.lastEventAt(),
-                alert.changedAt(),
-                alert.events(),
-                alert.recentEvents());
+        return alert.in(incident);
     }
 }

@@ -4,8 +4,11 @@ import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.Resolution;
+import io.tocsin.model.suppression.Suppression;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** An incident in a few plain sentences, made from its data. */
 public final class Summary {
@@ -44,9 +47,17 @@ public final class Summary {
         if (incident.isHeld()) {
             return "Nobody was told yet.";
         }
-        return incident.acknowledgement()
+        String taken = incident.acknowledgement()
                 .map(acknowledgement -> taken(incident, acknowledgement))
                 .orElse("Nobody has acknowledged it.");
+        return incident.isSuppressed() ? suppressed(incident) + " " + taken : taken;
+    }
+
+    private static String suppressed(Incident incident) {
+        TreeSet<Suppression> reasons = new TreeSet<>(incident.suppression().own());
+        incident.alerts().suppressed().sources().forEach(source -> reasons.add(source.by()));
+        String by = reasons.stream().map(Suppression::toString).collect(Collectors.joining(", "));
+        return by.isEmpty() ? "Suppressed: nobody is told." : "Suppressed by " + by + ": nobody is told.";
     }
 
     private static String taken(Incident incident, Acknowledgement acknowledgement) {

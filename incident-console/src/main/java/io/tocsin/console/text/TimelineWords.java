@@ -3,6 +3,7 @@ package io.tocsin.console.text;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.sink.store.TimelineEntry;
 
@@ -30,6 +31,10 @@ public final class TimelineWords {
             case NOTIFICATIONS_HELD -> "Notifications held by " + entry.actor().name();
             case NOTIFICATIONS_RELEASED -> byPerson(entry, "Notifications go out again");
             case INCIDENT_REOPENED_BY_PERSON -> "Reopened by " + entry.actor().name();
+            case ALERT_SUPPRESSED -> "Alert suppressed";
+            case ALERT_RELEASED -> "Alert no longer suppressed";
+            case INCIDENT_SUPPRESSED -> "Suppressed: nobody is told";
+            case SUPPRESSION_ENDED -> suppressionEnded(entry);
         };
     }
 
@@ -40,6 +45,17 @@ public final class TimelineWords {
             case EXPIRED -> "Acknowledgement expired";
             case SEVERITY_RAISED -> "Acknowledgement ended: it got worse";
             case NEW_ALERT -> "Acknowledgement ended: another alert joined";
+        };
+    }
+
+    private static String suppressionEnded(TimelineEntry entry) {
+        String why = entry.reason().orElse("");
+        return switch (why.isEmpty()
+                ? SuppressionEndReason.ALERT_RELEASED
+                : Coded.parse(SuppressionEndReason.class, why)) {
+            case ALERT_RELEASED -> "Suppression ended, and it still fires";
+            case OTHER_ALERT_FIRES -> "Suppression ended: an alert fires that is not suppressed";
+            case CAUSE_ENDED -> "Suppression ended: its cause is over";
         };
     }
 
@@ -72,8 +88,8 @@ public final class TimelineWords {
             case INCIDENT_HELD -> "held";
             case INCIDENT_WITHDRAWN, INCIDENT_RESOLVED -> "resolved";
             case INCIDENT_OPENED, INCIDENT_REOPENED -> "triggered";
-            case ALERT_ATTACHED, ALERT_UPDATED -> "bell";
-            case ALERT_RESOLVED -> "bell-off";
+            case ALERT_ATTACHED, ALERT_UPDATED, ALERT_RELEASED, SUPPRESSION_ENDED -> "bell";
+            case ALERT_RESOLVED, ALERT_SUPPRESSED, INCIDENT_SUPPRESSED -> "bell-off";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
             case NOTE_ADDED, INCIDENT_ASSIGNED -> "note";
             case INCIDENT_UNACKNOWLEDGED, INCIDENT_REOPENED_BY_PERSON -> "triggered";

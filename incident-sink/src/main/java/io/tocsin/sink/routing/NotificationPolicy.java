@@ -1,5 +1,6 @@
 package io.tocsin.sink.routing;
 
+import io.tocsin.model.alert.Alert;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
@@ -14,7 +15,7 @@ import io.tocsin.sink.routing.NotificationDecision.Quiet;
  *
  * <p>A target that was told that an incident is open stays with it until it is resolved, even when its routes would
  * no longer choose it: who was woken must hear that it is better. A target that was never told is not told that it is
- * over. Each reopening starts anew.
+ * over. Each reopening starts anew. Of a suppressed incident nobody is told, but of the end of what was told before.
  */
 public final class NotificationPolicy {
 
@@ -37,6 +38,12 @@ public final class NotificationPolicy {
         if (change.incident().isQuiet()) {
             return new Quiet(QuietReason.HELD_BY_PERSON);
         }
+        if (change.incident().isSuppressed() && !(told && kind == ChangeKind.INCIDENT_RESOLVED)) {
+            return new Quiet(QuietReason.SUPPRESSED);
+        }
+        if (isAboutSuppressedAlert(change, kind)) {
+            return new Quiet(QuietReason.ALERT_SUPPRESSION);
+        }
         if (kind == ChangeKind.NOTE_ADDED || kind == ChangeKind.INCIDENT_ASSIGNED) {
             return new Quiet(kind == ChangeKind.NOTE_ADDED ? QuietReason.NOTE : QuietReason.ASSIGNMENT);
         }
@@ -54,6 +61,16 @@ public final class NotificationPolicy {
         return interest.wants(notify.kind(), told) ? notify : new Quiet(QuietReason.KIND_NOT_ROUTED);
     }
 
+    /** What a suppressed alert does is told with the next news, and that it resolved is news. */
+    private static boolean isAboutSuppressedAlert(IncidentChange change, ChangeKind kind) {
+        return switch (kind) {
+            case ALERT_SUPPRESSED, ALERT_RELEASED, INCIDENT_SUPPRESSED -> true;
+            case ALERT_ATTACHED, ALERT_UPDATED ->
+                change.detail().alert().filter(Alert::isSuppressed).isPresent();
+            default -> false;
+        };
+    }
+
     private static boolean needsFirst(NotificationKind kind) {
         return kind == NotificationKind.ACKNOWLEDGED || kind == NotificationKind.RESOLVED;
     }
@@ -63,6 +80,10 @@ public final class NotificationPolicy {
         Notify opening = new Notify(NotificationKind.OPENED, NotificationReason.FIRST_NOTIFICATION);
         return switch (change.detail().kind()) {
             case INCIDENT_OPENED -> opening;
+            case SUPPRESSION_ENDED ->
+                wantsOpenings
+                        ? new Notify(NotificationKind.OPENED, NotificationReason.SUPPRESSION_ENDED)
+                        : next(change);
             case INCIDENT_REOPENED, INCIDENT_REOPENED_BY_PERSON, INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED ->
                 next(change);
             default -> wantsOpenings ? opening : next(change);
@@ -78,6 +99,7 @@ public final class NotificationPolicy {
                 new Notify(NotificationKind.REOPENED, NotificationReason.INCIDENT_REOPENED);
             case INCIDENT_UNACKNOWLEDGED ->
                 new Notify(NotificationKind.UPDATED, NotificationReason.INCIDENT_UNACKNOWLEDGED);
+            case SUPPRESSION_ENDED -> new Notify(NotificationKind.UPDATED, NotificationReason.SUPPRESSION_ENDED);
             case NOTIFICATIONS_RELEASED -> new Notify(NotificationKind.UPDATED, NotificationReason.HOLD_ENDED);
             default -> new Notify(NotificationKind.UPDATED, update(change));
         };

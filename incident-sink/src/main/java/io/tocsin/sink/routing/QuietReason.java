@@ -10,6 +10,10 @@ public enum QuietReason implements Coded {
     WITHDRAWN("withdrawn"),
     /** A person wants nobody told for a while. */
     HELD_BY_PERSON("held_by_person"),
+    /** All that fires in it is suppressed, or something suppresses the incident itself. */
+    SUPPRESSED("suppressed"),
+    /** A suppressed alert joined or changed, or was suppressed or released, in an incident that people are told of. */
+    ALERT_SUPPRESSION("alert_suppression"),
     /** Whose it is changes nothing that a target shows. */
     ASSIGNMENT("assignment"),
     /** A note is for the timeline; it changes nothing that a target shows. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,20 @@ final class ProjectionRows {
         if (detail instanceof ChangeDetail.NotificationsReleased released) {
             return released.note();
         }
-        return detail instanceof ChangeDetail.IncidentReopenedByPerson reopened ? reopened.note() : "";
+        if (detail instanceof ChangeDetail.IncidentReopenedByPerson reopened) {
+            return reopened.note();
+        }
+        return suppressedBy(detail);
+    }
+
+    /** By what, as people read it. */
+    private static String suppressedBy(ChangeDetail detail) {
+        if (detail instanceof ChangeDetail.AlertSuppressed suppressed) {
+            return "by " + suppressed.member().suppressions();
+        }
+        return detail instanceof ChangeDetail.IncidentSuppressed suppressed
+                ? "by " + suppressed.reasons().stream().map(Object::toString).collect(Collectors.joining(", "))
+                : "";
     }
 
     /** The timeline has one text for a change: what was decided stands before what was said to it. */
@@ -89,10 +103,13 @@ final class ProjectionRows {
         return note.isEmpty() ? decided : decided + ": " + note;
     }
 
-    /** Why an incident was resolved, or an acknowledgement ended; null for every other change. */
+    /** Why an incident was resolved, or an acknowledgement or a suppression ended; null for every other change. */
     static @Nullable String reason(ChangeDetail detail) {
         if (detail instanceof ChangeDetail.IncidentUnacknowledged given) {
             return given.reason().code();
+        }
+        if (detail instanceof ChangeDetail.SuppressionEnded ended) {
+            return ended.reason().code();
         }
         return detail instanceof ChangeDetail.IncidentResolved resolved
                 ? resolved.reason().code()

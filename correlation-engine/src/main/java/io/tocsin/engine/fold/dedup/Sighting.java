@@ -5,6 +5,8 @@ import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.EventId;
+import io.tocsin.model.suppression.Flaps;
+import io.tocsin.model.suppression.Suppressions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,9 @@ final class Sighting {
                 event.occurredAt(),
                 event.occurredAt(),
                 1,
-                List.of(event.id()));
+                List.of(event.id()),
+                Suppressions.NONE,
+                Flaps.NONE);
     }
 
     /** An event older than what is known: counted and remembered, and nothing else. */
@@ -55,7 +59,9 @@ final class Sighting {
                 known.lastEventAt(),
                 known.changedAt(),
                 known.events() + 1,
-                RecentEvents.older(known.recentEvents(), event.id()));
+                RecentEvents.older(known.recentEvents(), event.id()),
+                known.suppressions(),
+                known.flaps());
     }
 
     /** The newest event, with the other status. */
@@ -87,7 +93,9 @@ final class Sighting {
                 event.occurredAt(),
                 changedAt,
                 known.events() + 1,
-                remembered(known, event));
+                remembered(known, event),
+                known.suppressions(),
+                known.flaps());
     }
 
     /** A resolve says nothing about how bad it was: many senders put "ok" or nothing there. */

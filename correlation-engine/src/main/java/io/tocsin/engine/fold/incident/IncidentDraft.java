@@ -6,6 +6,7 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class IncidentDraft {
     private @Nullable Resolution resolution;
     private AlertCounts alerts;
     private Handling handling;
+    private IncidentSuppression suppression;
 
     private IncidentDraft(Incident before, Instant now) {
         this.before = before;
@@ -42,6 +44,7 @@ final class IncidentDraft {
         this.resolution = before.resolution().orElse(null);
         this.alerts = before.alerts();
         this.handling = before.handling();
+        this.suppression = before.suppression();
     }
 
     static IncidentDraft after(Incident before, Instant now) {
@@ -136,6 +139,16 @@ final class IncidentDraft {
         return this;
     }
 
+    IncidentDraft suppression(IncidentSuppression as) {
+        suppression = as;
+        return this;
+    }
+
+    /** Nobody is told when all that fires is suppressed, or the incident itself. */
+    IncidentDraft suppressedAsItsAlerts() {
+        return suppression(suppression.active(!suppression.own().isEmpty() || alerts.allSuppressed()));
+    }
+
     /** One revision later; as bad as a person says or as the worst that fires, or as it was when nothing does. */
     Incident finish() {
         Severity severity = handling.severity().or(alerts::worstFiring).orElse(before.severity());
@@ -169,6 +182,7 @@ final class IncidentDraft {
                 Optional.ofNullable(acknowledgement),
                 Optional.ofNullable(resolution),
                 alerts,
-                handling);
+                handling,
+                suppression);
     }
 }

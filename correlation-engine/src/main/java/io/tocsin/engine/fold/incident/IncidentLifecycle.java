@@ -10,6 +10,7 @@ import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
 import java.time.Duration;
@@ -48,8 +49,9 @@ public final class IncidentLifecycle {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                AlertCounts.NONE.joined(alert.severity()),
-                Handling.NONE);
+                MemberCounts.of(alert),
+                Handling.NONE,
+                alert.isSuppressed() ? IncidentSuppression.BY_MEMBERS : IncidentSuppression.NONE);
         ChangeDetail detail = heldUntil.isPresent()
                 ? new ChangeDetail.IncidentHeld(alert, heldUntil.get())
                 : new ChangeDetail.IncidentOpened(Optional.of(alert));
@@ -77,6 +79,7 @@ public final class IncidentLifecycle {
         Incident after = PeopleLifecycle.nextLife(incident, now)
                 .alerts(counts)
                 .joinedNow(alert.startedAt())
+                .suppressedAsItsAlerts()
                 .finish();
         return Transition.byEngine(incident, after, new ChangeDetail.IncidentReopened(alert));
     }
@@ -149,7 +152,7 @@ public final class IncidentLifecycle {
      * counts must be right should it reopen: the same revision, with one less.
      */
     public static Incident left(Incident incident, Alert alert) {
-        AlertCounts counts = incident.alerts().resolved(alert.severity());
+        AlertCounts counts = MemberCounts.without(incident.alerts(), alert);
         return IncidentDraft.after(incident, incident.lastChangedAt())
                 .alerts(counts)
                 .correct();

@@ -6,6 +6,7 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +77,11 @@ public final class PeopleLifecycle {
 
     /** A person goes on with what was resolved; it takes new alerts as if one had just joined. */
     public static Transition reopen(Incident incident, Actor by, String note, Instant now) {
-        Incident after =
-                nextLife(incident, now).shown().joinedNow(incident.startedAt()).finish();
+        Incident after = nextLife(incident, now)
+                .shown()
+                .joinedNow(incident.startedAt())
+                .suppressedAsItsAlerts()
+                .finish();
         return new Transition(incident, after, new ChangeDetail.IncidentReopenedByPerson(note), by);
     }
 
@@ -88,6 +92,7 @@ public final class PeopleLifecycle {
                 .nextGeneration()
                 .resolution(null)
                 .acknowledgement(null)
-                .severity(Optional.empty());
+                .severity(Optional.empty())
+                .suppression(IncidentSuppression.NONE);
     }
 }

@@ -39,24 +39,7 @@ class CorrelationPolicyTest {
 
     private static Alert memberOf(IncidentId incident, AlertEvent event, Instant at) {
         Alert alert = DedupPolicy.decide(Optional.empty(), event, at).after();
-        return new Alert(
-                alert.dedupKey(),
-                alert.service(),
-                alert.environment(),
-                alert.status(),
-                alert.severity(),
-                alert.title(),
-                alert.description(),
-                alert.labels(),
-                alert.links(),
-                Optional.of(incident),
-                alert.firstSeenAt(),
-                alert.lastSeenAt(),
-                alert.startedAt(),
-                alert.lastEventAt(),
-                alert.changedAt(),
-                alert.events(),
-                alert.recentEvents());
+        return alert.in(incident);
     }
 
     private static Incident endedAt(Instant at) {
