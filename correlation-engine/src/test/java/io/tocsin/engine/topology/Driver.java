@@ -22,8 +22,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,6 +34,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -118,6 +122,22 @@ final class Driver implements AutoCloseable {
     void addTimer(Timer timer) {
         KeyValueStore<Bytes, byte[]> timers = driver.getKeyValueStore(Names.TIMER_STORE);
         timers.put(TimerKeys.of(timer), new byte[0]);
+    }
+
+    /** What every store holds, in the order of its keys. */
+    Map<String, List<Recording.Entry>> stored() {
+        Map<String, List<Recording.Entry>> stored = new TreeMap<>();
+        driver.getAllStateStores().keySet().forEach(name -> stored.put(name, stored(name)));
+        return stored;
+    }
+
+    private List<Recording.Entry> stored(String name) {
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+        List<Recording.Entry> entries = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> entries.add(new Recording.Entry(0, entry.key.get(), entry.value)));
+        }
+        return entries;
     }
 
     double count(String meter) {
