@@ -3,6 +3,7 @@ package io.tocsin.engine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.topology.CorrelationTopology;
 import io.tocsin.engine.topology.FoldSettings;
 import io.tocsin.engine.topology.JournalStreams;
@@ -40,7 +41,7 @@ public final class CorrelationEngine implements AutoCloseable {
                 config.standbyReplicas(),
                 config.storeMemoryBytes());
         FoldSettings fold = new FoldSettings(
-                new JournalFold(config.ruleSet()),
+                new JournalFold(config.ruleSet(), DocumentCompiler.INSTANCE),
                 new EngineMetrics(registry),
                 config.tickInterval(),
                 config.cachedAlerts());

@@ -35,7 +35,11 @@ public enum DecisionReason implements Coded {
     /** Only an open incident takes this. */
     INCIDENT_IS_RESOLVED("incident_is_resolved"),
     /** The time that the command names has passed, or is too far away. */
-    TIME_OUT_OF_RANGE("time_out_of_range");
+    TIME_OUT_OF_RANGE("time_out_of_range"),
+    /** A later publication of the same setting holds already. */
+    SUPERSEDED("superseded"),
+    /** What the setting says cannot be used, such as rules with an error in them. */
+    UNUSABLE_SETTING("unusable_setting");
 
     private final String code;
 

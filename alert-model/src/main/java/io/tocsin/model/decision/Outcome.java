@@ -22,8 +22,10 @@ public enum Outcome implements Coded {
     IGNORED("ignored"),
     /** The command was carried out. */
     DONE("done"),
-    /** The command does not fit; the reason says why. */
-    REFUSED("refused");
+    /** The command or the setting does not fit; the reason says why. */
+    REFUSED("refused"),
+    /** What is no alert and no command was taken into the state. */
+    APPLIED("applied");
 
     private final String code;
 

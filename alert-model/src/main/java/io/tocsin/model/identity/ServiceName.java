@@ -13,8 +13,19 @@ public record ServiceName(String value) {
     /** Where alerts go whose payload names no service; shown as such, never hidden. */
     public static final ServiceName UNASSIGNED = new ServiceName("unassigned");
 
+    /**
+     * Stands for all services: what is written under it stands in every partition of the journal. No sender may use it;
+     * intake takes it for no name.
+     */
+    public static final ServiceName EVERY = new ServiceName("*");
+
     public ServiceName {
         value = Text.identity("ServiceName", value, MAX_LENGTH);
+    }
+
+    /** True for a name that is ours: no alert and no incident belongs to it. */
+    public boolean isReserved() {
+        return value.equals("*");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tocsin.model.journal;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 
 /**
@@ -11,8 +12,18 @@ import java.time.Instant;
  */
 public sealed interface JournalEntry {
 
-    /** Whose journal it belongs to. */
+    /** Whose journal it belongs to; {@link ServiceName#EVERY} when it stands in each partition. */
     ServiceName service();
+
+    /** True when it stands in every partition of the journal, as it concerns all services. */
+    default boolean isForEvery() {
+        return service().isReserved();
+    }
+
+    /** True when the engine wrote it because of another entry: folding the others gives it again. */
+    default boolean isOfEngine() {
+        return false;
+    }
 
     /** An alert event was accepted. */
     record AlertReceived(AlertEvent event) implements JournalEntry {
@@ -50,5 +61,24 @@ public sealed interface JournalEntry {
      *
      * @param dueAt of the earliest timer that made it necessary
      */
-    record Tick(ServiceName service, Instant dueAt) implements JournalEntry {}
+    record Tick(ServiceName service, Instant dueAt) implements JournalEntry {
+
+        @Override
+        public boolean isOfEngine() {
+            return true;
+        }
+    }
+
+    /**
+     * Somebody published or removed a setting.
+     *
+     * @param service {@link ServiceName#EVERY}, unless it is for the journal of one service alone
+     */
+    record SettingPublished(ServiceName service, SettingPublication publication) implements JournalEntry {
+
+        /** For all. */
+        public SettingPublished(SettingPublication publication) {
+            this(ServiceName.EVERY, publication);
+        }
+    }
 }

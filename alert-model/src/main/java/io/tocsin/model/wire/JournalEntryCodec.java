@@ -7,6 +7,7 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.SettingPublication;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,14 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
      */
     public static final int MAX_BYTES = 256 * 1024;
 
+    /** The most bytes of an entry with a setting, which no incident change repeats: less than a record may have. */
+    public static final int MAX_SETTING_BYTES = 900 * 1024;
+
     private static final String ALERT = "alert_received";
     private static final String IGNORED = "message_ignored";
     private static final String COMMAND = "command_issued";
     private static final String TICK = "tick";
+    private static final String SETTING = "setting_published";
 
     private JournalEntryCodec() {}
 
@@ -46,6 +51,11 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
             json.writeStringField("type", TICK);
             json.writeStringField("service", tick.service().value());
             Json.instant(json, "due_at", tick.dueAt());
+        } else if (v instanceof JournalEntry.SettingPublished published) {
+            json.writeStringField("type", SETTING);
+            json.writeStringField("service", published.service().value());
+            json.writeFieldName("publication");
+            SettingPublicationCodec.INSTANCE.write(json, published.publication());
         } else if (v instanceof JournalEntry.MessageIgnored ignored) {
             writeIgnored(json, ignored);
         } else {
@@ -82,6 +92,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
         private @Nullable String reason;
         private @Nullable Instant receivedAt;
         private @Nullable Instant dueAt;
+        private @Nullable SettingPublication publication;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -96,6 +107,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case "reason" -> reason = Json.text(value);
                 case "received_at" -> receivedAt = Json.instant(value);
                 case "due_at" -> dueAt = Json.instant(value);
+                case "publication" -> publication = SettingPublicationCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
         }
@@ -106,6 +118,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case ALERT -> new JournalEntry.AlertReceived(Json.require(event, "event"));
                 case COMMAND -> new JournalEntry.CommandIssued(Json.require(command, "command"));
                 case TICK -> new JournalEntry.Tick(Json.require(service, "service"), Json.require(dueAt, "due_at"));
+                case SETTING ->
+                    new JournalEntry.SettingPublished(
+                            Json.require(service, "service"), Json.require(publication, "publication"));
                 case IGNORED ->
                     new JournalEntry.MessageIgnored(
                             Json.require(id, "id"),
@@ -116,7 +131,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                             Json.require(receivedAt, "received_at"));
                 default ->
                     throw new UndecodableException("type: " + what + " (expected: " + ALERT + ", " + IGNORED + ", "
-                            + COMMAND + ", " + TICK + ")");
+                            + COMMAND + ", " + TICK + ", " + SETTING + ")");
             };
         }
     }

@@ -3,6 +3,7 @@ package io.tocsin.model.wire;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class Topics {
     public static final Topic<IncidentChange> INCIDENTS = topic(
             "incidents.v1", bytes(IncidentChangeCodec.INSTANCE), Duration.ofDays(90), Topic.Timestamps.CREATE_TIME);
 
-    /** Key: service. One for each alert event, message and command. */
+    /** Key: service. One for each alert event, message, command and setting. */
     public static final Topic<Decision> DECISIONS =
             topic("decisions.v1", bytes(DecisionCodec.INSTANCE), Duration.ofDays(30), Topic.Timestamps.CREATE_TIME);
 
@@ -29,8 +30,16 @@ public final class Topics {
     public static final Topic<byte[]> DEAD_LETTERS =
             topic("dead-letters.v1", RawBytes.INSTANCE, Duration.ofDays(30), Topic.Timestamps.LOG_APPEND_TIME);
 
+    /** Key: kind and name of a setting. What was published last of each; a tombstone where it was removed. */
+    public static final Topic<SettingPublication> CONFIG = new Topic<>(
+            "config.v1",
+            bytes(SettingPublicationCodec.INSTANCE),
+            Topic.Cleanup.COMPACT,
+            Duration.ZERO,
+            Topic.Timestamps.LOG_APPEND_TIME);
+
     /** In the order in which they are created. */
-    public static final List<Topic<?>> ALL = List.of(JOURNAL, INCIDENTS, DECISIONS, DEAD_LETTERS);
+    public static final List<Topic<?>> ALL = List.of(JOURNAL, INCIDENTS, DECISIONS, DEAD_LETTERS, CONFIG);
 
     private Topics() {}
 

@@ -42,6 +42,9 @@ import io.tocsin.model.suppression.Flaps;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
 import io.tocsin.model.suppression.Suppressions;
+import io.tocsin.model.setting.RulesDocument;
+import io.tocsin.model.setting.Setting;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,13 +98,32 @@ final class AnyValues {
     }
 
     JournalEntry journalEntry() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> new JournalEntry.AlertReceived(alertEvent());
             case 1 ->
                 new JournalEntry.MessageIgnored(eventId(), text(), text(), service(), "test_notification", time());
             case 2 -> new JournalEntry.CommandIssued(command());
+            case 3 ->
+                new JournalEntry.SettingPublished(
+                        random.nextBoolean() ? ServiceName.EVERY : service(), settingPublication());
             default -> new JournalEntry.Tick(service(), time());
         };
+    }
+
+    SettingPublication settingPublication() {
+        Setting setting = setting();
+        return new SettingPublication(
+                new CommandId(name(128)),
+                setting.kind(),
+                setting.name(),
+                1 + (random.nextLong() & 0xffff),
+                maybe(() -> setting),
+                actor(),
+                time());
+    }
+
+    private Setting setting() {
+        return RulesDocument.of(text());
     }
 
     Command command() {

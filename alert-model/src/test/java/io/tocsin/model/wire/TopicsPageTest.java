@@ -26,7 +26,8 @@ class TopicsPageTest {
     private static final Map<Topic<?>, String> SCHEMAS = Map.of(
             Topics.JOURNAL, "schemas/journal-entry.v1.schema.json",
             Topics.INCIDENTS, "schemas/incident-change.v1.schema.json",
-            Topics.DECISIONS, "schemas/decision.v1.schema.json");
+            Topics.DECISIONS, "schemas/decision.v1.schema.json",
+            Topics.CONFIG, "schemas/setting-publication.v1.schema.json");
 
     @Test
     void pageNamesTheTopicsAsTheyAre() throws IOException {
@@ -111,8 +112,14 @@ class TopicsPageTest {
                 " ",
                 "`" + topic.name(PREFIX) + "`",
                 settings.get("cleanup.policy"),
-                Duration.ofMillis(Long.parseLong(settings.get("retention.ms"))).toDays() + " d",
+                retention(settings.get("retention.ms")),
                 settings.get("message.timestamp.type"));
+    }
+
+    private static String retention(String millis) {
+        return millis.equals("-1")
+                ? "for ever"
+                : Duration.ofMillis(Long.parseLong(millis)).toDays() + " d";
     }
 
     private static List<List<String>> rows(String start) throws IOException {

@@ -4,6 +4,7 @@ import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.IncidentChange;
@@ -41,7 +42,7 @@ public class FoldBenchmark {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:10Z");
 
-    private final JournalFold fold = new JournalFold(RuleSet.defaults());
+    private final JournalFold fold = new JournalFold(RuleSet.defaults(), DocumentCompiler.INSTANCE);
     private InMemoryFoldState state = new InMemoryFoldState();
     private int next;
 

@@ -14,6 +14,7 @@ import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.SuppressionEndReason;
+import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class EntryStep {
     private final Retention retention;
     private final String causedBy;
     private final List<IncidentChange> changes = new ArrayList<>(2);
+    private final List<JournalEntry> further = new ArrayList<>(0);
     private int conditionsFailed;
 
     EntryStep(JournalPosition position, Instant now, FoldState state, Retention retention, String causedBy) {
@@ -66,6 +68,11 @@ final class EntryStep {
     /** So many conditions had no answer. */
     void conditionsFailed(int count) {
         conditionsFailed += count;
+    }
+
+    /** This entry must follow in the journal of its service, or in every partition. */
+    void further(JournalEntry entry) {
+        further.add(entry);
     }
 
     /** The incident goes one step: remembered, and told of. */
@@ -160,10 +167,10 @@ final class EntryStep {
     }
 
     FoldOutcome finish(Decision decision) {
-        return new FoldOutcome(Optional.of(decision), changes, conditionsFailed);
+        return new FoldOutcome(Optional.of(decision), changes, conditionsFailed, further);
     }
 
     FoldOutcome finishWithoutDecision() {
-        return new FoldOutcome(Optional.empty(), changes);
+        return new FoldOutcome(Optional.empty(), changes, conditionsFailed, further);
     }
 }

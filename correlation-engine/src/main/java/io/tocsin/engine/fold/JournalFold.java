@@ -1,8 +1,8 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.state.FoldState;
-import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.rules.RuleCompiler;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.DecisionReason;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Folds the journal, one entry after the other: an alert event is deduplicated, correlated, and its incident advanced;
- * a command is carried out or refused; a tick acts on the timers that are due. Equal entries on equal state give equal
+ * a command is carried out or refused; a setting holds from here on; a tick acts on the timers that are due. Equal entries on equal state give equal
  * outcomes, byte for byte. Thread-safe; the state is the caller's.
  */
 public final class JournalFold {
@@ -24,16 +24,18 @@ public final class JournalFold {
     /** The most timers that one tick acts on; what is left is due for the next one. */
     public static final int MOST_TIMERS = TickFold.MOST_TIMERS;
 
-    private final AlertFold alerts;
-    private final CommandFold commands;
-    private final TickFold ticks;
+    private final RuleBook rules;
+    private final SettingFold settings;
 
-    /** Under these rules. */
-    public JournalFold(RuleSet rules) {
-        Retention retention = new Retention(rules);
-        this.alerts = new AlertFold(rules, retention);
-        this.commands = new CommandFold(rules, retention);
-        this.ticks = new TickFold(retention);
+    /**
+     * A fold.
+     *
+     * @param configured the rules that hold until others are published
+     * @param compiler of published ones
+     */
+    public JournalFold(RuleSet configured, RuleCompiler compiler) {
+        this.rules = new RuleBook(configured, compiler);
+        this.settings = new SettingFold(rules);
     }
 
     /**
@@ -44,13 +46,16 @@ public final class JournalFold {
      */
     public FoldOutcome apply(JournalEntry entry, JournalPosition position, Instant now, FoldState state) {
         if (entry instanceof JournalEntry.AlertReceived received) {
-            return alerts.apply(received.event(), position, now, state);
+            return rules.under(state).alerts().apply(received.event(), position, now, state);
         }
         if (entry instanceof JournalEntry.CommandIssued issued) {
-            return commands.apply(issued.command(), position, now, state);
+            return rules.under(state).commands().apply(issued.command(), position, now, state);
         }
         if (entry instanceof JournalEntry.Tick tick) {
-            return ticks.apply(tick, position, now, state);
+            return rules.under(state).ticks().apply(tick, position, now, state);
+        }
+        if (entry instanceof JournalEntry.SettingPublished published) {
+            return settings.apply(published, position, now, state);
         }
         if (entry instanceof JournalEntry.MessageIgnored message) {
             return ignored(message, position, now);
@@ -65,7 +70,7 @@ public final class JournalFold {
      * @param now append time of the tick
      */
     public FoldOutcome act(Timer timer, JournalPosition position, Instant now, FoldState state) {
-        return ticks.apply(timer, position, now, state);
+        return rules.under(state).ticks().apply(timer, position, now, state);
     }
 
     private static FoldOutcome ignored(JournalEntry.MessageIgnored message, JournalPosition position, Instant now) {

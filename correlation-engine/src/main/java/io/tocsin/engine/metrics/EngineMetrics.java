@@ -18,6 +18,8 @@ import java.util.function.Function;
  *                                  + tocsin.engine.ticks.read
  *                                  + sum over causes of tocsin.engine.letters.written
  * tocsin.engine.ticks.read        &lt;= tocsin.engine.ticks.written over all processes, equal when nothing is on its way
+ * tocsin.engine.entries.written    = entries that the fold asked for; each is read again, one for every service in each
+ *                                    partition
  * tocsin.engine.changes.emitted    = revisions of incidents; by kind: opened, resolved, reopened and so on
  * tocsin.engine.conditions.failed  = conditions of rules without an answer, each named in the decision on its alert event
  * </pre>
@@ -30,6 +32,7 @@ public final class EngineMetrics {
     private final Counter entries;
     private final Counter ticksRead;
     private final Counter ticksWritten;
+    private final Counter entriesWritten;
     private final Counter conditionsFailed;
     private final Map<Outcome, Counter> decisions;
     private final Map<ChangeKind, Counter> changes;
@@ -46,13 +49,16 @@ public final class EngineMetrics {
         this.ticksWritten = Counter.builder("tocsin.engine.ticks.written")
                 .description("Ticks that were written to the journal")
                 .register(registry);
+        this.entriesWritten = Counter.builder("tocsin.engine.entries.written")
+                .description("Entries that others made necessary and that were written to the journal")
+                .register(registry);
         this.conditionsFailed = Counter.builder("tocsin.engine.conditions.failed")
                 .description("Conditions of rules that had no answer for an alert event")
                 .register(registry);
         this.decisions = counters(
                 Outcome.class,
                 outcome -> Counter.builder("tocsin.engine.decisions.emitted")
-                        .description("Decisions on alert events, messages and commands")
+                        .description("Decisions on alert events, messages, commands and settings")
                         .tag("outcome", outcome.code())
                         .register(registry));
         this.changes = counters(
@@ -90,6 +96,11 @@ public final class EngineMetrics {
     /** A tick was written. */
     public void tickWritten() {
         ticksWritten.increment();
+    }
+
+    /** An entry was written that another one made necessary. */
+    public void entryWritten() {
+        entriesWritten.increment();
     }
 
     /** The entry has this decision. */

@@ -5,6 +5,7 @@ import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.topology.EntryReader;
 import io.tocsin.engine.topology.PoisonEntryException;
 import io.tocsin.model.identity.JournalPosition;
@@ -25,7 +26,7 @@ final class PartitionFold {
     private final InMemoryFoldState state = new InMemoryFoldState();
 
     PartitionFold(RuleSet rules) {
-        this.fold = new JournalFold(rules);
+        this.fold = new JournalFold(rules, DocumentCompiler.INSTANCE);
     }
 
     /** Takes the next record of the partition. */

@@ -1,13 +1,14 @@
 package io.tocsin.engine.scenario;
 
+import io.tocsin.engine.fold.FoldLoop;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
-import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
@@ -29,15 +30,16 @@ import java.util.Optional;
 final class ScenarioRun {
 
     private final Scenario scenario;
-    private final JournalFold fold;
+    private final FoldLoop journal;
     private final InMemoryFoldState state = new InMemoryFoldState();
     private final Map<IncidentId, Incident> shown = new LinkedHashMap<>();
     private final List<Difference> differences = new ArrayList<>();
-    private long offset;
+    private long entries;
 
     ScenarioRun(Scenario scenario) {
         this.scenario = scenario;
-        this.fold = new JournalFold(scenario.rules());
+        JournalFold fold = new JournalFold(scenario.rules(), DocumentCompiler.INSTANCE);
+        this.journal = new FoldLoop(fold, state, (entry, position, outcome) -> show(outcome));
     }
 
     /** What came out otherwise than expected. */
@@ -73,13 +75,16 @@ final class ScenarioRun {
     }
 
     private FoldOutcome apply(JournalEntry entry, Instant now) {
-        FoldOutcome outcome = fold.apply(entry, new JournalPosition(0, offset++), now, state);
+        entries++;
+        return journal.append(entry, now).get(0);
+    }
+
+    private void show(FoldOutcome outcome) {
         for (IncidentChange change : outcome.changes()) {
             if (!change.incident().isHeld()) {
                 shown.put(change.incident().id(), change.incident());
             }
         }
-        return outcome;
     }
 
     private void act(Step.Act act, Instant now) {
@@ -94,7 +99,7 @@ final class ScenarioRun {
     }
 
     private Command command(Step.Act act, Incident incident, Instant now) {
-        CommandId id = new CommandId("command-" + offset);
+        CommandId id = new CommandId("command-" + entries);
         Actor actor = Actor.person(act.by());
         return switch (act.action()) {
             case ACKNOWLEDGE ->

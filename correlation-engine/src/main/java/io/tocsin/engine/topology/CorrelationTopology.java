@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sub-topology: journal in, fold, and four topics out. Its printed form is {@code docs/topology.txt}. Bytes go in
- * and out, so that no record can fail before the fold sees it; every key is the service, and the default partitioner
- * puts all that belongs to a service into partitions of the same number. Ticks go where their timers are.
+ * and out, so that no record can fail before the fold sees it; every key is the service. What comes of an entry goes
+ * into the partition of the same number, ticks too, as their timers are there. What the fold asks to be written to the
+ * journal of a service goes where the default partitioner puts that, as everybody's entries do.
  */
 public final class CorrelationTopology {
 
@@ -35,14 +36,33 @@ public final class CorrelationTopology {
         return new Topology()
                 .addSource(Names.READ_JOURNAL, in, in, Topics.JOURNAL.name(topicPrefix))
                 .addProcessor(Names.FOLD_JOURNAL, new FoldSupplier(settings), Names.READ_JOURNAL)
-                .addSink(Names.WRITE_INCIDENTS, Topics.INCIDENTS.name(topicPrefix), out, out, Names.FOLD_JOURNAL)
-                .addSink(Names.WRITE_DECISIONS, Topics.DECISIONS.name(topicPrefix), out, out, Names.FOLD_JOURNAL)
+                .addSink(
+                        Names.WRITE_INCIDENTS,
+                        Topics.INCIDENTS.name(topicPrefix),
+                        Address.serializer(),
+                        out,
+                        Address.partitioner(),
+                        Names.FOLD_JOURNAL)
+                .addSink(
+                        Names.WRITE_DECISIONS,
+                        Topics.DECISIONS.name(topicPrefix),
+                        Address.serializer(),
+                        out,
+                        Address.partitioner(),
+                        Names.FOLD_JOURNAL)
                 .addSink(
                         Names.WRITE_TICKS,
                         Topics.JOURNAL.name(topicPrefix),
-                        TickAddress.serializer(),
+                        Address.serializer(),
                         out,
-                        TickAddress.partitioner(),
+                        Address.partitioner(),
+                        Names.FOLD_JOURNAL)
+                .addSink(
+                        Names.WRITE_FURTHER_ENTRIES,
+                        Topics.JOURNAL.name(topicPrefix),
+                        Address.serializer(),
+                        out,
+                        Address.partitioner(),
                         Names.FOLD_JOURNAL)
                 .addSink(Names.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS.name(topicPrefix), out, out, Names.FOLD_JOURNAL);
     }

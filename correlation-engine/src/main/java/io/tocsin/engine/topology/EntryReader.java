@@ -22,12 +22,16 @@ public final class EntryReader {
         if (value == null) {
             throw new PoisonEntryException(DeadLetterCause.UNDECODABLE_RECORD, "no value (expected: a journal entry)");
         }
-        if (value.length > JournalEntryCodec.MAX_BYTES) {
+        requireAtMost(JournalEntryCodec.MAX_SETTING_BYTES, value);
+        JournalEntry entry = decode(value);
+        if (!(entry instanceof JournalEntry.SettingPublished)) {
+            requireAtMost(JournalEntryCodec.MAX_BYTES, value);
+        }
+        if (entry.isForEvery() && !mayBeForEvery(entry)) {
             throw new PoisonEntryException(
                     DeadLetterCause.FAILED_PROCESSING,
-                    value.length + " bytes (expected: at most " + JournalEntryCodec.MAX_BYTES + " in a journal entry)");
+                    "service: " + entry.service() + " (expected: another name; this one stands for all)");
         }
-        JournalEntry entry = decode(value);
         byte[] service = StoreKeys.utf8(entry.service().value());
         if (!Arrays.equals(service, key)) {
             throw new PoisonEntryException(
@@ -36,6 +40,21 @@ public final class EntryReader {
                             + entry.service() + ", the entry's service)");
         }
         return entry;
+    }
+
+    private static void requireAtMost(int bytes, byte[] value) {
+        if (value.length > bytes) {
+            throw new PoisonEntryException(
+                    DeadLetterCause.FAILED_PROCESSING,
+                    value.length + " bytes (expected: at most " + bytes + " in a journal entry)");
+        }
+    }
+
+    /** No alert and no incident belongs to all services. */
+    private static boolean mayBeForEvery(JournalEntry entry) {
+        return !(entry instanceof JournalEntry.AlertReceived
+                || entry instanceof JournalEntry.MessageIgnored
+                || entry instanceof JournalEntry.CommandIssued);
     }
 
     private static JournalEntry decode(byte[] value) {

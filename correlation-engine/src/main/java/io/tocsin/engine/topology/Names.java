@@ -8,6 +8,7 @@ final class Names {
     static final String WRITE_INCIDENTS = "write-incidents";
     static final String WRITE_DECISIONS = "write-decisions";
     static final String WRITE_TICKS = "write-ticks";
+    static final String WRITE_FURTHER_ENTRIES = "write-further-entries";
     static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
     static final String ALERT_STORE = "alert-store";
@@ -15,6 +16,7 @@ final class Names {
     static final String CORRELATION_STORE = "correlation-store";
     static final String TIMER_STORE = "timer-store";
     static final String COMMAND_STORE = "command-store";
+    static final String SETTING_STORE = "setting-store";
 
     private Names() {}
 }

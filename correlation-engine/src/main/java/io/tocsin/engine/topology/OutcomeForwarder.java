@@ -6,8 +6,10 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
+import io.tocsin.model.wire.JournalEntryCodec;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came of an entry: changes, then the decision, both stamped with the append time of the entry. */
+/**
+ * Writes what came of an entry: changes, then the decision, then further entries, all stamped with its append time; the
+ * broker stamps further entries anew.
+ */
 final class OutcomeForwarder {
 
     /** Lets readers of decisions skip what does not concern them without parsing it. */
@@ -47,6 +52,7 @@ final class OutcomeForwarder {
         private final FoldOutcome outcome;
         private final List<byte[]> changes;
         private final byte @Nullable [] decision;
+        private final List<Record<Object, byte[]>> further;
 
         private Encoded(FoldOutcome outcome, Stores stores) {
             this.outcome = outcome;
@@ -56,6 +62,8 @@ final class OutcomeForwarder {
             }
             this.decision =
                     outcome.decision().map(DecisionCodec.INSTANCE::encode).orElse(null);
+            this.further =
+                    outcome.further().stream().map(OutcomeForwarder::further).toList();
         }
     }
 
@@ -68,6 +76,12 @@ final class OutcomeForwarder {
         return new Encoded(outcome, stores);
     }
 
+    private static Record<Object, byte[]> further(JournalEntry entry) {
+        byte[] bytes = JournalEntryCodec.INSTANCE.encode(entry);
+        Address address = entry.isForEvery() ? Address.everywhere() : Address.of(entry.service());
+        return new Record<>(address, bytes, 0);
+    }
+
     private static byte[] bytes(IncidentChange change, Stores stores) {
         Alert alert = change.detail().alert().orElse(null);
         return IncidentChangeCodec.INSTANCE.encode(
@@ -76,7 +90,8 @@ final class OutcomeForwarder {
                 alert == null ? null : stores.alerts().bytesOf(alert));
     }
 
-    void forward(Encoded encoded, byte[] key, long timestamp) {
+    void forward(Encoded encoded, byte[] service, long timestamp) {
+        Address key = new Address(service, context.taskId().partition());
         for (byte[] change : encoded.changes) {
             context.forward(new Record<>(key, change, timestamp), Names.WRITE_INCIDENTS);
         }
@@ -84,6 +99,14 @@ final class OutcomeForwarder {
                 .changes()
                 .forEach(change -> metrics.changed(change.detail().kind()));
         metrics.conditionsFailed(encoded.outcome.conditionsFailed());
+        decide(encoded, key, timestamp);
+        for (Record<Object, byte[]> further : encoded.further) {
+            context.forward(further.withTimestamp(timestamp), Names.WRITE_FURTHER_ENTRIES);
+            metrics.entryWritten();
+        }
+    }
+
+    private void decide(Encoded encoded, Address key, long timestamp) {
         byte[] decision = encoded.decision;
         if (decision == null) {
             return;

@@ -9,8 +9,11 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the fold remembers, in the stores of a task. */
@@ -99,5 +102,25 @@ final class StoreFoldState implements FoldState {
     @Override
     public void forgetCommand(ServiceName service, CommandId command) {
         stores.commands().remove(StoreKeys.command(service, command));
+    }
+
+    @Override
+    public @Nullable SettingPublication setting(SettingKind kind, String name) {
+        return stores.settings().get(kind, name);
+    }
+
+    @Override
+    public void putSetting(SettingPublication setting) {
+        stores.settings().put(setting);
+    }
+
+    @Override
+    public void removeSetting(SettingKind kind, String name) {
+        stores.settings().remove(kind, name);
+    }
+
+    @Override
+    public <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
+        return stores.settings().derived(kind, type, make);
     }
 }

@@ -25,13 +25,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param correlations which incident takes the new alerts of a rule and key
  * @param timers by service and due time
  * @param commands that were carried out, by service and id, with the time
+ * @param settings that hold in the partition, by kind and name
  */
 record Stores(
         ObjectStore<Alert> alerts,
         ObjectStore<Incident> incidents,
         ObjectStore<IncidentId> correlations,
         TimerStore timers,
-        ObjectStore<Instant> commands) {
+        ObjectStore<Instant> commands,
+        SettingStore settings) {
 
     /** A changelog is read whole after a crash; small segments are compacted soon, so there is less to read. */
     private static final Map<String, String> CHANGELOG = Map.of(
@@ -41,7 +43,12 @@ record Stores(
             "0.3");
 
     private static final List<String> NAMES = List.of(
-            Names.ALERT_STORE, Names.INCIDENT_STORE, Names.CORRELATION_STORE, Names.TIMER_STORE, Names.COMMAND_STORE);
+            Names.ALERT_STORE,
+            Names.INCIDENT_STORE,
+            Names.CORRELATION_STORE,
+            Names.TIMER_STORE,
+            Names.COMMAND_STORE,
+            Names.SETTING_STORE);
 
     private static final int FEW = 100;
 
@@ -70,7 +77,8 @@ record Stores(
                         store(context, Names.INCIDENT_STORE), StoredForm.json(IncidentCodec.INSTANCE), cached),
                 new ObjectStore<>(store(context, Names.CORRELATION_STORE), StoredForm.INCIDENT_ID, cached),
                 new TimerStore(store(context, Names.TIMER_STORE)),
-                new ObjectStore<>(store(context, Names.COMMAND_STORE), StoredForm.TIME, FEW));
+                new ObjectStore<>(store(context, Names.COMMAND_STORE), StoredForm.TIME, FEW),
+                new SettingStore(store(context, Names.SETTING_STORE)));
     }
 
     private static KeyValueStore<Bytes, byte[]> store(ProcessingContext context, String name) {
@@ -83,6 +91,7 @@ record Stores(
         incidents.prepare();
         correlations.prepare();
         commands.prepare();
+        settings.prepare();
     }
 
     /** Writes what was prepared. */
@@ -91,6 +100,7 @@ record Stores(
         incidents.commit();
         correlations.commit();
         commands.commit();
+        settings.commit();
         timers.commit();
     }
 
@@ -100,6 +110,7 @@ record Stores(
         incidents.rollback();
         correlations.rollback();
         commands.rollback();
+        settings.rollback();
         timers.rollback();
     }
 }

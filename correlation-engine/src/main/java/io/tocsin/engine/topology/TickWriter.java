@@ -55,7 +55,7 @@ final class TickWriter {
         }
         byte[] tick = JournalEntryCodec.INSTANCE.encode(new JournalEntry.Tick(service, due));
         context.forward(
-                new Record<>(new TickAddress(service, context.taskId().partition()), tick, wallClock.toEpochMilli()),
+                new Record<>(Address.of(service, context.taskId().partition()), tick, wallClock.toEpochMilli()),
                 Names.WRITE_TICKS);
         onTheirWay.put(service, wallClock);
         metrics.tickWritten();

@@ -5,6 +5,7 @@ import static io.tocsin.engine.EventBuilder.START;
 import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.identity.CommandId;
@@ -32,18 +33,20 @@ final class Story {
     final List<IncidentChange> changes = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
 
-    private final JournalFold fold;
-    private long offset;
+    private final FoldLoop journal;
 
     Story(RuleSet rules) {
-        this.fold = new JournalFold(rules);
+        this.journal = new FoldLoop(new JournalFold(rules, DocumentCompiler.INSTANCE), state, this::folded);
     }
 
+    /** What came of the entry; what came of those that it made necessary stands in the lists. */
     FoldOutcome apply(JournalEntry entry, Instant now) {
-        FoldOutcome outcome = fold.apply(entry, new JournalPosition(0, offset++), now, state);
+        return journal.append(entry, now).get(0);
+    }
+
+    private void folded(JournalEntry entry, JournalPosition position, FoldOutcome outcome) {
         changes.addAll(outcome.changes());
         outcome.decision().ifPresent(decisions::add);
-        return outcome;
     }
 
     /** The event reaches the journal; its decision. */

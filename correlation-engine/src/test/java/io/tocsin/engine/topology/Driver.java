@@ -8,6 +8,7 @@ import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.ServiceName;
@@ -57,8 +58,8 @@ final class Driver implements AutoCloseable {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        FoldSettings settings =
-                new FoldSettings(new JournalFold(rules), new EngineMetrics(meters), Duration.ofSeconds(1), 2);
+        FoldSettings settings = new FoldSettings(
+                new JournalFold(rules, DocumentCompiler.INSTANCE), new EngineMetrics(meters), Duration.ofSeconds(1), 2);
         this.driver = new TopologyTestDriver(CorrelationTopology.build("tocsin", settings), properties, START);
         this.journal = driver.createInputTopic(
                 Topics.JOURNAL.name("tocsin"), new ByteArraySerializer(), new ByteArraySerializer());

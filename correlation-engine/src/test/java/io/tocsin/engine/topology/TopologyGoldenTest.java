@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class TopologyGoldenTest {
     @Test
     void printedTopologyIsTheCommittedOne() throws IOException {
         FoldSettings settings = new FoldSettings(
-                new JournalFold(RuleSet.defaults()),
+                new JournalFold(RuleSet.defaults(), DocumentCompiler.INSTANCE),
                 new EngineMetrics(new SimpleMeterRegistry()),
                 Duration.ofSeconds(1),
                 100);

@@ -2,6 +2,7 @@ package io.tocsin.sink.projection;
 
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -41,7 +42,9 @@ final class ItemReader {
     /** By the header, so that the many decisions on alert events cost no parsing. */
     private static boolean decidesCommand(ConsumerRecord<String, byte[]> source) {
         Header outcome = source.headers().lastHeader(OUTCOME);
-        return outcome != null
+        boolean ofSetting = ServiceName.EVERY.value().equals(source.key());
+        return !ofSetting
+                && outcome != null
                 && outcome.value() != null
                 && OF_COMMANDS.contains(new String(outcome.value(), StandardCharsets.UTF_8));
     }

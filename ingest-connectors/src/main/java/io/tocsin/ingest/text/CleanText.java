@@ -36,12 +36,14 @@ public final class CleanText {
         return clean(stripped.indexOf('\r') < 0 ? stripped : stripped.replace("\r\n", "\n"), maxCodePoints, true);
     }
 
-    /** The service of this name, cut where it is too long; none when the name is blank. */
+    /** The service of this name, cut where it is too long; none when the name is blank, or one that is ours. */
     public static Optional<ServiceName> service(String name) {
         String line = line(name, ServiceName.MAX_LENGTH);
         // A code point has up to two characters, and the limit of a service name counts those.
         String fitting = line.length() <= ServiceName.MAX_LENGTH ? line : line(line, ServiceName.MAX_LENGTH / 2);
-        return fitting.isBlank() ? Optional.empty() : Optional.of(new ServiceName(fitting));
+        return fitting.isBlank()
+                ? Optional.empty()
+                : Optional.of(new ServiceName(fitting)).filter(service -> !service.isReserved());
     }
 
     private static String clean(String text, int maxCodePoints, boolean lines) {

@@ -3,6 +3,7 @@ package io.tocsin.ingest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.model.identity.ServiceName;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -31,5 +32,11 @@ class CleanTextProperties {
         assertThat(CleanText.service(text).stream().toList())
                 .allSatisfy(
                         service -> assertThat(service.value().length()).isLessThanOrEqualTo(ServiceName.MAX_LENGTH));
+    }
+
+    @Example
+    void nameThatStandsForAllServicesIsNoName() {
+        assertThat(CleanText.service("*")).isEmpty();
+        assertThat(CleanText.service(" *\n")).isEmpty();
     }
 }

@@ -51,7 +51,9 @@ public final class TopicsListCommand implements Callable<Integer> {
                 Integer.toString(settings.partitions()),
                 Integer.toString(settings.replication()),
                 cleanup(topic),
-                topic.retention().toDays() + "d",
+                topic.cleanup() == Topic.Cleanup.COMPACT
+                        ? "for ever"
+                        : topic.retention().toDays() + "d",
                 topic.time().kafkaName()));
         return table;
     }
@@ -69,7 +71,11 @@ public final class TopicsListCommand implements Callable<Integer> {
                 .put("partitions", settings.partitions())
                 .put("replication", settings.replication())
                 .put("cleanup", cleanup(topic))
-                .put("retention", topic.retention().toString())
+                .put(
+                        "retention",
+                        topic.cleanup() == Topic.Cleanup.COMPACT
+                                ? "for ever"
+                                : topic.retention().toString())
                 .put("timestamps", topic.time().kafkaName());
     }
 

@@ -8,8 +8,11 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,4 +74,22 @@ public interface FoldState {
 
     /** Forgets the command. */
     void forgetCommand(ServiceName service, CommandId command);
+
+    /** The setting of this kind and name that holds in this partition; null where none was published, or it was removed. */
+    @Nullable
+    SettingPublication setting(SettingKind kind, String name);
+
+    /** From now on this setting holds. */
+    void putSetting(SettingPublication setting);
+
+    /** The setting does not hold any more. */
+    void removeSetting(SettingKind kind, String name);
+
+    /**
+     * What follows from all settings of a kind, such as an index of them: made once, and again after one of them changed.
+     *
+     * @param type of what is made; there is one of each type and kind
+     * @param make a pure function of the settings, which come in the order of their names; what it gives is never changed
+     */
+    <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make);
 }

@@ -8,6 +8,8 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** In plain collections: for replay and for tests. Not thread-safe. */
@@ -27,6 +30,7 @@ public final class InMemoryFoldState implements FoldState {
     private final Map<CorrelationPlace, IncidentId> correlations = new HashMap<>();
     private final Map<ServiceName, TreeSet<Timer>> timers = new HashMap<>();
     private final Set<CommandPlace> commands = new HashSet<>();
+    private final HeldSettings settings = new HeldSettings();
 
     private record AlertPlace(ServiceName service, DedupKey key) {}
 
@@ -116,6 +120,26 @@ public final class InMemoryFoldState implements FoldState {
     @Override
     public void forgetCommand(ServiceName service, CommandId command) {
         commands.remove(new CommandPlace(service, command));
+    }
+
+    @Override
+    public @Nullable SettingPublication setting(SettingKind kind, String name) {
+        return settings.get(kind, name);
+    }
+
+    @Override
+    public void putSetting(SettingPublication setting) {
+        settings.put(setting);
+    }
+
+    @Override
+    public void removeSetting(SettingKind kind, String name) {
+        settings.remove(kind, name);
+    }
+
+    @Override
+    public <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
+        return settings.derived(kind, type, make);
     }
 
     /** Every alert that is remembered, in no order. */

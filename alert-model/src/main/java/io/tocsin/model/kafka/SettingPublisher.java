@@ -1,0 +1,131 @@
+package io.tocsin.model.kafka;
+
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.Setting;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.wire.JournalEntryCodec;
+import io.tocsin.model.wire.SettingPublicationCodec;
+import io.tocsin.model.wire.Topics;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+
+/**
+ * Publishes settings: an entry into each partition of the journal and a record to the config topic, in one transaction.
+ *
+ * <p>Two publications never mingle. All publishers have the same transactional id, so the one that comes second waits
+ * until the first is through, or ends it if it hangs; what it reads before it writes is what holds. So all partitions have
+ * publications in the same order. Thread-safe; makes a producer for each publication, as these are rare.
+ */
+public final class SettingPublisher {
+
+    private static final int MOST_ATTEMPTS = 5;
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
+
+    private final KafkaSettings kafka;
+    private final SettingReader reader;
+
+    /**
+     * What is published.
+     *
+     * @param kind of the setting
+     * @param name of the setting
+     * @param id of the publication; one that holds already is not published again
+     * @param actor who publishes it
+     * @param at now; milliseconds
+     */
+    public record Publishing(SettingKind kind, String name, CommandId id, Actor actor, Instant at) {
+
+        private SettingPublication after(Optional<SettingPublication> current, Optional<Setting> next) {
+            long sequence = current.map(SettingPublication::sequence).orElse(0L) + 1;
+            return new SettingPublication(id, kind, name, sequence, next, actor, at);
+        }
+    }
+
+    /** What is to hold. */
+    public interface Change {
+
+        /**
+         * What is to hold after what holds now. Called again when somebody else was faster. Throws what it likes when
+         * nothing must be published; that is passed on.
+         *
+         * @param current the last publication of the setting; empty when there is none, or it was removed
+         * @return empty to remove the setting
+         */
+        Optional<Setting> after(Optional<SettingPublication> current);
+    }
+
+    /** Publishes there; nothing is asked of the broker yet. */
+    public SettingPublisher(KafkaSettings kafka) {
+        this.kafka = kafka;
+        this.reader = new SettingReader(kafka);
+    }
+
+    /**
+     * Publishes a setting. Returns when it is durable in all partitions; the engine takes it up from there.
+     *
+     * @return what was published
+     * @throws KafkaUnavailableException when Kafka does not take it; whether it holds is not known then, so try again with
+     *     the same id
+     */
+    public synchronized SettingPublication publish(Publishing what, Change change) {
+        for (int attempt = 1; ; attempt++) {
+            try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties())) {
+                producer.initTransactions();
+                return publish(producer, what, change);
+            } catch (KafkaException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new KafkaUnavailableException(
+                            "publish " + SettingPublication.key(what.kind(), what.name()) + ": " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private SettingPublication publish(KafkaProducer<String, byte[]> producer, Publishing what, Change change) {
+        Optional<SettingPublication> current = reader.find(what.kind(), what.name());
+        if (current.isPresent() && current.get().id().equals(what.id())) {
+            return current.get();
+        }
+        SettingPublication next = what.after(current, change.after(current));
+        write(producer, next);
+        return next;
+    }
+
+    /** Committing fails when a record was not taken, so nobody looks at the answers to single ones. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void write(KafkaProducer<String, byte[]> producer, SettingPublication publication) {
+        byte[] entry = JournalEntryCodec.INSTANCE.encode(new JournalEntry.SettingPublished(publication));
+        if (entry.length > JournalEntryCodec.MAX_SETTING_BYTES) {
+            throw new IllegalArgumentException(publication.key() + ": " + entry.length + " bytes (expected: at most "
+                    + JournalEntryCodec.MAX_SETTING_BYTES + ")");
+        }
+        String journal = Topics.JOURNAL.name(kafka.topicPrefix());
+        byte[] value = publication.setting().isPresent() ? SettingPublicationCodec.INSTANCE.encode(publication) : null;
+        producer.beginTransaction();
+        for (PartitionInfo partition : producer.partitionsFor(journal)) {
+            producer.send(new ProducerRecord<>(journal, partition.partition(), ServiceName.EVERY.value(), entry));
+        }
+        producer.send(new ProducerRecord<>(Topics.CONFIG.name(kafka.topicPrefix()), publication.key(), value));
+        producer.commitTransaction();
+    }
+
+    private Properties properties() {
+        Properties properties = kafka.producer(kafka.topicPrefix() + "-settings");
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.topicPrefix() + "-settings");
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS / 2);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
+        return properties;
+    }
+}
