@@ -9,6 +9,7 @@ import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.wire.JournalEntryCodec;
 import io.tocsin.model.wire.SettingPublicationCodec;
+import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
 import java.time.Instant;
 import java.util.Optional;
@@ -122,6 +123,7 @@ public final class SettingPublisher {
     private Properties properties() {
         Properties properties = kafka.producer(kafka.topicPrefix() + "-settings");
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.topicPrefix() + "-settings");
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS / 2);

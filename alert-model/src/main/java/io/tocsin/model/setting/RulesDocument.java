@@ -14,7 +14,7 @@ public record RulesDocument(String text, RulesVersion version) implements Settin
     public static final String NAME = "current";
 
     /** The longest document, in characters. Leaves room for what JSON adds, below what a record may have. */
-    public static final int MAX_LENGTH = 400_000;
+    public static final int MAX_LENGTH = 3 << 20;
 
     /** Refuses a text that is too long, and a version that is not that of the text. */
     public RulesDocument {

@@ -25,8 +25,8 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
      */
     public static final int MAX_BYTES = 256 * 1024;
 
-    /** The most bytes of an entry with a setting, which no incident change repeats: less than a record may have. */
-    public static final int MAX_SETTING_BYTES = 900 * 1024;
+    /** The most bytes of an entry with a setting, which no incident change repeats: as much as our records may have. */
+    public static final int MAX_SETTING_BYTES = Topic.MAX_RECORD_BYTES - 64 * 1024;
 
     private static final String ALERT = "alert_received";
     private static final String IGNORED = "message_ignored";

@@ -5,6 +5,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.wire.AlertCodec;
 import io.tocsin.model.wire.IncidentCodec;
+import io.tocsin.model.wire.Topic;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,10 @@ record Stores(
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
             "0.3");
 
+    /** A setting may be as large as an entry of the journal. */
+    private static final Map<String, String> SETTING_CHANGELOG =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.MAX_RECORD_BYTES));
+
     private static final List<String> NAMES = List.of(
             Names.ALERT_STORE,
             Names.INCIDENT_STORE,
@@ -60,7 +65,7 @@ record Stores(
                             org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
                             Serdes.Bytes(),
                             Serdes.ByteArray())
-                    .withLoggingEnabled(CHANGELOG));
+                    .withLoggingEnabled(name.equals(Names.SETTING_STORE) ? SETTING_CHANGELOG : CHANGELOG));
         }
         return builders;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
@@ -81,7 +82,7 @@ class UpgradeTest {
                 entries.forEach(entry -> stores.get(name).put(Bytes.wrap(entry.key()), entry.value())));
         FoldProcessor processor = FoldProcessor.start(
                 new FoldSettings(
-                        new JournalFold(recorded.ruleSet()),
+                        new JournalFold(recorded.ruleSet(), DocumentCompiler.INSTANCE),
                         new EngineMetrics(new SimpleMeterRegistry()),
                         Duration.ofSeconds(1),
                         2),

@@ -4,6 +4,7 @@ import static io.tocsin.engine.EventBuilder.START;
 
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
@@ -52,7 +53,8 @@ final class VersionStory {
     record Told(long seconds, JournalEntry entry) {}
 
     private final List<Told> told = new ArrayList<>();
-    private final JournalFold fold = new JournalFold(RuleSetReader.read("rules.yaml", RULES));
+    private final JournalFold fold =
+            new JournalFold(RuleSetReader.read("rules.yaml", RULES), DocumentCompiler.INSTANCE);
     private final InMemoryFoldState state = new InMemoryFoldState();
     private IncidentId latest = new IncidentId("none");
     private int breakAt;
