@@ -74,11 +74,23 @@ class ConsoleApiIT {
                 judge(ACKNOWLEDGE, post(path + "/acknowledge", "{\"actor\":\"Ana\"}", "Prefer", "wait=20"));
         judge(COMMAND, get("/api/v1/commands/" + commandId(acknowledged)));
         judge(RESOLVE, post(path + "/resolve", "{\"note\":\"fixed\"}", "Prefer", "wait=20"));
+        judgeBoth(path, "reopen", "{}");
+        judgeBoth(path, "assign", "{\"assignee\":\"team-payments\"}");
+        judgeBoth(path, "severity", "{\"severity\":\"critical\"}");
+        judgeBoth(path, "hold", "{\"for\":\"2h\"}");
+        judgeBoth(path, "unacknowledge", "{}");
+        judge(SHOW, get(path));
         judge(RESOLVE, post("/api/v1/incidents/" + open("contract").id() + "/resolve", "{}"));
         explained(incident);
         judge("GET /api/v1/openapi.json", get("/api/v1/openapi.json"));
 
         assertThat(contract.seen()).containsAll(withoutStream(contract.successes()));
+    }
+
+    private void judgeBoth(String path, String word, String body) {
+        String operation = "POST /api/v1/incidents/{id}/" + word;
+        judge(operation, post(path + "/" + word, body, "Prefer", "wait=20"));
+        judge(operation, post(path + "/" + word, body));
     }
 
     @Test

@@ -8,11 +8,13 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.KafkaSettings;
@@ -116,7 +118,10 @@ final class PlayedEngine implements AutoCloseable {
 
     private void carryOut(Command command, JournalPosition position, Instant at) {
         Incident before = incidents.get(command.incident());
-        boolean refused = before == null || (!before.isOpen() && !(command instanceof Command.AddNote));
+        boolean refused = before == null
+                || (!before.isOpen()
+                        && !(command instanceof Command.AddNote)
+                        && !(command instanceof Command.ReopenIncident));
         DecisionReason reason = before == null
                 ? DecisionReason.UNKNOWN_INCIDENT
                 : refused ? DecisionReason.INCIDENT_IS_RESOLVED : DecisionReason.APPLIED;
@@ -140,7 +145,26 @@ final class PlayedEngine implements AutoCloseable {
     private static IncidentChange change(Incident before, Command command, JournalPosition position, Instant at) {
         Incident after;
         ChangeDetail detail;
-        if (command instanceof Command.AcknowledgeIncident) {
+        String note = command.note();
+        Handling handling = before.handling();
+        if (command instanceof Command.AssignIncident assign) {
+            detail = new ChangeDetail.IncidentAssigned(assign.assignee(), note);
+            after = handled(before, new Handling(assign.assignee(), handling.severity(), handling.quietUntil()), at);
+        } else if (command instanceof Command.SetSeverity set) {
+            detail = new ChangeDetail.SeveritySet(set.severity(), note);
+            after = handled(before, new Handling(handling.assignee(), set.severity(), handling.quietUntil()), at);
+        } else if (command instanceof Command.HoldIncident hold) {
+            detail = hold.until()
+                    .<ChangeDetail>map(until -> new ChangeDetail.NotificationsHeld(until, note))
+                    .orElseGet(() -> new ChangeDetail.NotificationsReleased(note));
+            after = handled(before, new Handling(handling.assignee(), handling.severity(), hold.until()), at);
+        } else if (command instanceof Command.UnacknowledgeIncident) {
+            detail = new ChangeDetail.IncidentUnacknowledged(UnacknowledgeReason.BY_PERSON, note);
+            after = next(before, IncidentStatus.TRIGGERED, Optional.empty(), Optional.empty(), at);
+        } else if (command instanceof Command.ReopenIncident) {
+            detail = new ChangeDetail.IncidentReopenedByPerson(note);
+            after = next(before, IncidentStatus.TRIGGERED, Optional.empty(), Optional.empty(), at);
+        } else if (command instanceof Command.AcknowledgeIncident) {
             detail = new ChangeDetail.IncidentAcknowledged(command.note());
             after = next(
                     before,
@@ -166,11 +190,25 @@ final class PlayedEngine implements AutoCloseable {
                 command.id().value());
     }
 
+    private static Incident handled(Incident i, Handling handling, Instant at) {
+        return next(i, i.status(), i.acknowledgement(), i.resolution(), handling, at);
+    }
+
     private static Incident next(
             Incident i,
             IncidentStatus status,
             Optional<Acknowledgement> acknowledgement,
             Optional<Resolution> resolution,
+            Instant at) {
+        return next(i, status, acknowledgement, resolution, i.handling(), at);
+    }
+
+    private static Incident next(
+            Incident i,
+            IncidentStatus status,
+            Optional<Acknowledgement> acknowledgement,
+            Optional<Resolution> resolution,
+            Handling handling,
             Instant at) {
         return new Incident(
                 i.id(),
@@ -181,7 +219,7 @@ final class PlayedEngine implements AutoCloseable {
                 i.firstEvent(),
                 i.title(),
                 status,
-                i.severity(),
+                handling.severity().orElse(i.severity()),
                 i.generation(),
                 i.revision() + 1,
                 i.heldUntil(),
@@ -193,7 +231,7 @@ final class PlayedEngine implements AutoCloseable {
                 acknowledgement,
                 resolution,
                 i.alerts(),
-                i.handling(),
+                handling,
                 i.suppression());
     }
 

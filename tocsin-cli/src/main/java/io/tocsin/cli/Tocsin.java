@@ -1,11 +1,16 @@
 package io.tocsin.cli;
 
 import io.tocsin.cli.client.AcknowledgeCommand;
+import io.tocsin.cli.client.AssignCommand;
+import io.tocsin.cli.client.HoldCommand;
 import io.tocsin.cli.client.IncidentsCommand;
 import io.tocsin.cli.client.ListCommand;
 import io.tocsin.cli.client.NoteCommand;
+import io.tocsin.cli.client.ReopenCommand;
 import io.tocsin.cli.client.ResolveCommand;
+import io.tocsin.cli.client.SeverityCommand;
 import io.tocsin.cli.client.ShowCommand;
+import io.tocsin.cli.client.UnacknowledgeCommand;
 import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
 import io.tocsin.cli.demo.DemoCommand;
@@ -66,7 +71,12 @@ public final class Tocsin {
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new WatchCommand(context))
                 .addSubcommand(new AcknowledgeCommand(context))
+                .addSubcommand(new UnacknowledgeCommand(context))
+                .addSubcommand(new AssignCommand(context))
+                .addSubcommand(new SeverityCommand(context))
+                .addSubcommand(new HoldCommand(context))
                 .addSubcommand(new ResolveCommand(context))
+                .addSubcommand(new ReopenCommand(context))
                 .addSubcommand(new NoteCommand(context));
         CommandLine topics = new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))

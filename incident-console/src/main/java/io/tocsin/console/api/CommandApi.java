@@ -49,7 +49,7 @@ final class CommandApi {
         Duration wait = wait(call);
         Incident incident = incidents.meant(call.pathParam("id"));
         CommandDesk.Result result = desk.carryOut(
-                new CommandIssuer.Wish(action, incident, Actor.person(body.actor()), body.note(), key), wait);
+                new CommandIssuer.Wish(action, incident, Actor.person(body.actor()), body.terms(), key), wait);
         if (result.isRefused()) {
             throw refused(result);
         }

@@ -5,32 +5,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.linecorp.armeria.common.MediaType;
 import io.tocsin.console.command.ActorName;
 import io.tocsin.console.command.CommandAction;
+import io.tocsin.console.command.Terms;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.JsonAnswer;
 import io.tocsin.console.http.Problem;
 import io.tocsin.console.http.ProblemKind;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * What comes with a command.
  *
- * @param note a remark, or the text of a note; may be empty, but not for a note
+ * @param terms what is said with it
  * @param actor who; the API's unnamed user when the body names none
  */
-record CommandBody(String note, String actor) {
+record CommandBody(Terms terms, String actor) {
 
     /** The longest note, in characters. */
     static final int MAX_NOTE = 10_000;
 
-    private static final Set<String> FIELDS = Set.of("note", "actor");
-
     static CommandBody parse(Call call, CommandAction action) {
         JsonNode json = read(call);
+        Set<String> allowed = new LinkedHashSet<>(Set.of("note", "actor"));
+        allowed.addAll(TermFields.names(action));
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!FIELDS.contains(name)) {
-                throw refuse("/" + name, "unknown field", "note, actor");
+            if (!allowed.contains(name)) {
+                throw refuse(
+                        "/" + name,
+                        "unknown field",
+                        String.join(", ", allowed.stream().sorted().toList()));
             }
         }
         String note = text(json, "note", MAX_NOTE);
@@ -38,7 +44,8 @@ record CommandBody(String note, String actor) {
             throw refuse("/note", "nothing", "1 to " + MAX_NOTE + " characters");
         }
         String name = text(json, "actor", ActorName.MAX_LENGTH);
-        return new CommandBody(note, ActorName.of(name).orElse(ActorName.UNNAMED_IN_API));
+        return new CommandBody(
+                TermFields.of(action, json, note), ActorName.of(name).orElse(ActorName.UNNAMED_IN_API));
     }
 
     private static JsonNode read(Call call) {
@@ -59,19 +66,20 @@ record CommandBody(String note, String actor) {
             if (json.isObject()) {
                 return json;
             }
-            throw refuse("", json.getNodeType().name().toLowerCase(java.util.Locale.ROOT), "a JSON object");
+            throw refuse("", found(json), "a JSON object");
         } catch (JsonProcessingException e) {
             throw refuse("", "not JSON", "a JSON object with note and actor");
         }
     }
 
-    private static String text(JsonNode json, String name, int maxLength) {
+    /** The text of a field; empty when it is missing or null. */
+    static String text(JsonNode json, String name, int maxLength) {
         JsonNode value = json.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         if (!value.isTextual()) {
-            throw refuse("/" + name, value.getNodeType().name().toLowerCase(java.util.Locale.ROOT), "text");
+            throw refuse("/" + name, found(value), "text");
         }
         if (value.textValue().length() > maxLength) {
             throw refuse("/" + name, value.textValue().length() + " characters", "at most " + maxLength);
@@ -79,7 +87,11 @@ record CommandBody(String note, String actor) {
         return value.textValue();
     }
 
-    private static RuntimeException refuse(String pointer, String found, String allowed) {
+    private static String found(JsonNode value) {
+        return value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
+    static RuntimeException refuse(String pointer, String found, String allowed) {
         return Problem.of(ProblemKind.WRONG_BODY, pointer, found, allowed).toException();
     }
 }

@@ -18,7 +18,12 @@ public final class ActorName {
 
     /** The name without space around it and without control characters; empty when nothing is left or it is too long. */
     public static Optional<String> of(String text) {
-        String name = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
+        String name = cleaned(text);
         return name.isEmpty() || name.length() > MAX_LENGTH ? Optional.empty() : Optional.of(name);
+    }
+
+    /** Without space around it and without control characters; may be empty. */
+    public static String cleaned(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ").strip();
     }
 }

@@ -10,8 +10,18 @@ import java.time.Instant;
 public enum CommandAction {
     /** Take it. */
     ACKNOWLEDGE("acknowledge"),
+    /** Give it back. */
+    UNACKNOWLEDGE("unacknowledge"),
+    /** Say whose it is. */
+    ASSIGN("assign"),
+    /** Raise or lower the severity, or leave it to the alerts again. */
+    SEVERITY("severity"),
+    /** Tell nobody for a while, or tell people again. */
+    HOLD("hold"),
     /** End it. */
     RESOLVE("resolve"),
+    /** Go on with what is resolved. */
+    REOPEN("reopen"),
     /** Write something down. */
     NOTE("notes");
 
@@ -26,12 +36,19 @@ public enum CommandAction {
         return word;
     }
 
-    Command command(CommandId id, Incident incident, Actor actor, Instant now, String note) {
+    Command command(CommandId id, Incident incident, Actor actor, Instant now, Terms terms) {
+        var of = incident.id();
+        var service = incident.service();
+        String note = terms.note();
         return switch (this) {
-            case ACKNOWLEDGE ->
-                new Command.AcknowledgeIncident(id, incident.id(), incident.service(), actor, now, note);
-            case RESOLVE -> new Command.ResolveIncident(id, incident.id(), incident.service(), actor, now, note);
-            case NOTE -> new Command.AddNote(id, incident.id(), incident.service(), actor, now, note);
+            case ACKNOWLEDGE -> new Command.AcknowledgeIncident(id, of, service, actor, now, note);
+            case UNACKNOWLEDGE -> new Command.UnacknowledgeIncident(id, of, service, actor, now, note);
+            case ASSIGN -> new Command.AssignIncident(id, of, service, actor, now, note, terms.assignee());
+            case SEVERITY -> new Command.SetSeverity(id, of, service, actor, now, note, terms.severity());
+            case HOLD -> new Command.HoldIncident(id, of, service, actor, now, note, terms.until(now));
+            case RESOLVE -> new Command.ResolveIncident(id, of, service, actor, now, note);
+            case REOPEN -> new Command.ReopenIncident(id, of, service, actor, now, note);
+            case NOTE -> new Command.AddNote(id, of, service, actor, now, note);
         };
     }
 }

@@ -45,10 +45,10 @@ public final class CommandIssuer {
      * @param action what
      * @param incident to which incident
      * @param actor who
-     * @param note a remark; the text of a note
+     * @param terms what is said with it
      * @param key the same key, sent again, is the same command
      */
-    public record Wish(CommandAction action, Incident incident, Actor actor, String note, Optional<String> key) {}
+    public record Wish(CommandAction action, Incident incident, Actor actor, Terms terms, Optional<String> key) {}
 
     /**
      * Returns when Kafka has the command.
@@ -58,7 +58,7 @@ public final class CommandIssuer {
     public CommandId issue(Wish wish) {
         CommandId id = wish.key().map(key -> derive(wish, key)).orElseGet(CommandIssuer::random);
         issued.add(id);
-        journal.write(wish.action().command(id, wish.incident(), wish.actor(), clock.instant(), wish.note()));
+        journal.write(wish.action().command(id, wish.incident(), wish.actor(), clock.instant(), wish.terms()));
         return id;
     }
 
@@ -68,12 +68,16 @@ public final class CommandIssuer {
     }
 
     private CommandId derive(Wish wish, String key) {
-        if (!keys.fits(key, wish.action().word(), wish.incident().id().value(), wish.note())) {
+        if (!keys.fits(
+                key,
+                wish.action().word(),
+                wish.incident().id().value(),
+                wish.terms().toString())) {
             throw Problem.of(
                             ProblemKind.IDEMPOTENCY_KEY_REUSED,
                             "Idempotency-Key",
                             key,
-                            "a new key for another note, or the same request again")
+                            "a new key for another request, or the same request again")
                     .toException();
         }
         return new CommandId(StableId.of(

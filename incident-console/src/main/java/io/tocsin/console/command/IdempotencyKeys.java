@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers with which note each idempotency key came, so that a key that comes with another note is refused instead of
+ * Remembers with which words each idempotency key came, so that a key that comes with other words is refused instead of
  * being taken for a repetition. Holds the last {@value #REMEMBERED} keys of this process; the engine, which knows the command
  * ids, is what makes a repetition harmless. Thread-safe.
  */
@@ -13,7 +13,7 @@ final class IdempotencyKeys {
 
     static final int REMEMBERED = 10_000;
 
-    private final Map<String, String> notes = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, String> said = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -23,11 +23,11 @@ final class IdempotencyKeys {
     };
 
     /**
-     * True when the key is new for this action on this incident, or came with the same note before. The same key on
+     * True when the key is new for this action on this incident, or came with the same words before. The same key on
      * another button is another command: all the buttons of one page share its key.
      */
-    synchronized boolean fits(String key, String action, String incident, String note) {
-        String hash = StableId.of(note);
-        return hash.equals(notes.computeIfAbsent(StableId.of(key, action, incident), unused -> hash));
+    synchronized boolean fits(String key, String action, String incident, String words) {
+        String hash = StableId.of(words);
+        return hash.equals(said.computeIfAbsent(StableId.of(key, action, incident), unused -> hash));
     }
 }

@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.QueryParams;
 import io.tocsin.console.command.CommandAction;
 import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.command.CommandIssuer;
+import io.tocsin.console.command.Terms;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.OriginGuard;
 import io.tocsin.console.http.Problem;
@@ -26,7 +27,6 @@ import java.util.Optional;
 final class CommandPages {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
-    private static final int MAX_NOTE = 10_000;
     private static final int MAX_KEY = 60;
     private static final int MAX_PATH = 4096;
 
@@ -51,14 +51,11 @@ final class CommandPages {
         Parameters form =
                 new Parameters(QueryParams.fromQueryString(call.request().contentUtf8()));
         frames.requireToken(call, form.text("token", MAX_KEY).orElse(""));
-        Optional<String> note = form.text("note", MAX_NOTE);
-        if (action == CommandAction.NOTE && note.isEmpty()) {
-            throw Parameters.refuse("note", "nothing", "1 to " + MAX_NOTE + " characters");
-        }
+        Terms terms = TermForm.of(action, form);
         Incident incident = meaning.of(call.pathParam("id"));
         Actor actor = Actor.person(Viewer.of(call).actor());
         CommandDesk.Result result =
-                desk.carryOut(new CommandIssuer.Wish(action, incident, actor, note.orElse(""), key(call, form)), WAIT);
+                desk.carryOut(new CommandIssuer.Wish(action, incident, actor, terms, key(call, form, terms)), WAIT);
         if (call.wantsFragment()) {
             return row(call, action, result);
         }
@@ -73,12 +70,11 @@ final class CommandPages {
         return Pages.seeOther(Hrefs.with(back, "command", result.id().value()));
     }
 
-    /** One page, one revision, one button: pressed twice it is one command. */
-    private static Optional<String> key(Call call, Parameters form) {
+    /** One page, one revision, one button, the same words: pressed twice it is one command. */
+    private static Optional<String> key(Call call, Parameters form, Terms terms) {
         String revision = Optional.ofNullable(call.query().get("revision")).orElse("");
         return form.text("key", MAX_KEY)
-                .map(key ->
-                        key + ":" + revision + ":" + form.text("note", MAX_NOTE).hashCode());
+                .map(key -> key + ":" + revision + ":" + terms.toString().hashCode());
     }
 
     /** The part of a notice that a page waits for: the same words as long as the command is pending, then its end. */

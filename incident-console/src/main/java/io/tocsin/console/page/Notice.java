@@ -53,7 +53,12 @@ public record Notice(String kind, String text, Optional<CommandId> command) {
     private static String done(CommandAction action) {
         return switch (action) {
             case ACKNOWLEDGE -> "Acknowledged.";
+            case UNACKNOWLEDGE -> "Given back.";
+            case ASSIGN -> "Assigned.";
+            case SEVERITY -> "Severity set.";
+            case HOLD -> "Done.";
             case RESOLVE -> "Resolved.";
+            case REOPEN -> "Reopened.";
             case NOTE -> "Note added.";
         };
     }

@@ -40,7 +40,7 @@ class CommandDeskIT {
                             CommandAction.ACKNOWLEDGE,
                             Incidents.triggered("checkout").build(),
                             Actor.person("Ana"),
-                            "",
+                            Terms.note(""),
                             Optional.empty()),
                     Duration.ofSeconds(1));
 

@@ -62,17 +62,12 @@ public final class IncidentsApi {
     /**
      * Has something done to an incident, and waits for the engine's decision.
      *
-     * @param action the last part of the path: acknowledge, resolve or notes
-     * @param actor who wants it; empty when unknown
+     * @param action the last part of the path, such as acknowledge, resolve or notes
+     * @param body what is said with it
      * @param wait how long the decision may take
      * @return the command, and the incident when the decision came in time
      */
-    public JsonNode command(String id, String action, String note, String actor, Duration wait) {
-        ObjectNode body = JsonText.object();
-        body.put("note", note);
-        if (!actor.isEmpty()) {
-            body.put("actor", actor);
-        }
+    public JsonNode command(String id, String action, ObjectNode body, Duration wait) {
         return client.post(
                         PATH + "/" + encode(id) + "/" + action,
                         JsonText.line(body).getBytes(StandardCharsets.UTF_8),

@@ -1,6 +1,7 @@
 package io.tocsin.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.api.IncidentsApi;
 import io.tocsin.cli.api.ServerOptions;
 import io.tocsin.cli.terminal.CommandContext;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code ack}, {@code resolve} and {@code note} have in common: issue a command, wait for the engine's decision. */
+/** What the commands that act on an incident have in common: issue a command, wait for the engine's decision. */
 abstract class ActCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -51,10 +52,13 @@ abstract class ActCommand implements Callable<Integer> {
     /** What the person remarks; may be empty where the action allows it. */
     abstract String remark();
 
+    /** Puts into the body what the person says besides. */
+    void say(ObjectNode body) {}
+
     @Override
     public final Integer call() {
         Duration patience = Duration.ofSeconds(Math.max(1, wait));
-        JsonNode answer = new IncidentsApi(server.client(context)).command(id, action, remark(), actor(), patience);
+        JsonNode answer = new IncidentsApi(server.client(context)).command(id, action, body(), patience);
         if (answer.path("command").path("status").asText().equals("pending")) {
             throw new CommandFailure(
                     ExitCode.TIMED_OUT,
@@ -73,7 +77,14 @@ abstract class ActCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private String actor() {
-        return actor.isEmpty() ? System.getProperty("user.name", "") : actor;
+    private ObjectNode body() {
+        ObjectNode body = JsonText.object();
+        body.put("note", remark());
+        String name = actor.isEmpty() ? System.getProperty("user.name", "") : actor;
+        if (!name.isEmpty()) {
+            body.put("actor", name);
+        }
+        say(body);
+        return body;
     }
 }

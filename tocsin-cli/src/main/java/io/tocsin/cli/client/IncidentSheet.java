@@ -39,6 +39,7 @@ final class IncidentSheet {
             JsonNode by = incident.path("acknowledgement").path("by");
             table.row("acknowledged by", by.path("name").asText());
         }
+        handling(incident, table);
         if (incident.has("resolution")) {
             table.row(
                     "resolved by",
@@ -48,6 +49,20 @@ final class IncidentSheet {
                     incident.path("resolution").path("reason").asText());
         }
         return table.lines();
+    }
+
+    private static void handling(JsonNode incident, Table table) {
+        if (incident.has("assignee")) {
+            table.row("assigned to", Plain.line(incident.path("assignee").asText()));
+        }
+        if (incident.has("severity_by_person")) {
+            table.row("severity given", incident.path("severity_by_person").asText());
+        }
+        if (incident.has("quiet_until")) {
+            table.row(
+                    "nobody told until",
+                    Times.local(incident.path("quiet_until").asText()));
+        }
     }
 
     private static List<String> alerts(JsonNode items) {

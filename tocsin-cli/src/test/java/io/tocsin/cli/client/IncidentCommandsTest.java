@@ -85,6 +85,39 @@ final class IncidentCommandsTest {
                 .isEqualTo("{\"note\":\"mine\",\"actor\":\"noor\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unack K7QF                       | unacknowledge | {\"note\":\"\",\"actor\":\"noor\"}",
+                "reopen K7QF                      | reopen        | {\"note\":\"\",\"actor\":\"noor\"}",
+                "assign K7QF payments             | assign | {\"note\":\"\",\"actor\":\"noor\",\"assignee\":\"payments\"}",
+                "assign K7QF --nobody             | assign | {\"note\":\"\",\"actor\":\"noor\",\"assignee\":null}",
+                "severity K7QF warning            | severity | {\"note\":\"\",\"actor\":\"noor\",\"severity\":\"warning\"}",
+                "severity K7QF --of-alerts        | severity | {\"note\":\"\",\"actor\":\"noor\",\"severity\":null}",
+                "hold K7QF --for 2h               | hold | {\"note\":\"\",\"actor\":\"noor\",\"for\":\"2h\"}",
+                "hold K7QF --until 2026-11-23T06:00:00Z | hold"
+                        + " | {\"note\":\"\",\"actor\":\"noor\",\"until\":\"2026-11-23T06:00:00Z\"}",
+                "hold K7QF --release              | hold | {\"note\":\"\",\"actor\":\"noor\",\"until\":null}"
+            })
+    void everyCommandSaysWhatThePersonSays(String line, String action, String body) {
+        answer(
+                200,
+                "{\"command\": {\"status\": \"applied\", \"reason\": \"applied\"}, \"incident\": " + INCIDENT + "}");
+        String[] arguments = ("incidents " + line + " --as noor").split(" +");
+        assertThat(terminal.runAt(url, arguments)).as(terminal.err()).isZero();
+        assertThat(server.requests().get(0).uri().getPath()).isEqualTo("/api/v1/incidents/K7QF/" + action);
+        assertThat(new String(server.requests().get(0).body(), StandardCharsets.UTF_8))
+                .isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"assign K7QF", "severity K7QF", "hold K7QF", "assign K7QF a --nobody", "hold K7QF --for 1h --release"})
+    void whoSaysTooLittleOrTooMuchIsToldHow(String line) {
+        assertThat(terminal.runAt(url, ("incidents " + line).split(" "))).isEqualTo(ExitCode.WRONG_USE.number());
+        assertThat(server.requests()).isEmpty();
+    }
+
     @Test
     void commandWithoutDecisionInTimeEndsAsTimedOut() {
         answer(202, "{\"command\": {\"status\": \"pending\"}}");

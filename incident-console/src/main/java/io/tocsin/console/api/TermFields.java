@@ -1,0 +1,96 @@
+package io.tocsin.console.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.console.command.ActorName;
+import io.tocsin.console.command.CommandAction;
+import io.tocsin.console.command.Terms;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.Coded;
+import io.tocsin.model.journal.Command;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The fields of a command's body that only its action has. Null takes back; leaving the field out is a mistake. */
+final class TermFields {
+
+    private static final int LONGEST = 64;
+
+    private TermFields() {}
+
+    /** What may stand in the body beside note and actor. */
+    static Set<String> names(CommandAction action) {
+        return switch (action) {
+            case ASSIGN -> Set.of("assignee");
+            case SEVERITY -> Set.of("severity");
+            case HOLD -> Set.of("until", "for");
+            default -> Set.of();
+        };
+    }
+
+    static Terms of(CommandAction action, JsonNode json, String note) {
+        Terms terms = Terms.note(note);
+        return switch (action) {
+            case ASSIGN -> terms.assignedTo(assignee(json));
+            case SEVERITY -> terms.severity(severity(json));
+            case HOLD -> hold(json, terms);
+            default -> terms;
+        };
+    }
+
+    private static Optional<String> assignee(JsonNode json) {
+        int longest = Command.AssignIncident.MAX_ASSIGNEE_LENGTH;
+        String allowed = "a name of 1 to " + longest + " characters, or null for nobody";
+        if (isNull(json, "assignee", allowed)) {
+            return Optional.empty();
+        }
+        String name = ActorName.cleaned(CommandBody.text(json, "assignee", longest));
+        if (name.isEmpty()) {
+            throw CommandBody.refuse("/assignee", "nothing", allowed);
+        }
+        return Optional.of(name);
+    }
+
+    private static Optional<Severity> severity(JsonNode json) {
+        String allowed = Arrays.stream(Severity.values()).map(Coded::code).collect(Collectors.joining(", "))
+                + ", or null for that of its alerts";
+        if (isNull(json, "severity", allowed)) {
+            return Optional.empty();
+        }
+        String code = CommandBody.text(json, "severity", LONGEST);
+        return Optional.of(Arrays.stream(Severity.values())
+                .filter(severity -> severity.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> CommandBody.refuse("/severity", code, allowed)));
+    }
+
+    private static Terms hold(JsonNode json, Terms terms) {
+        if (json.has("until") == json.has("for")) {
+            throw CommandBody.refuse("/until", json.has("for") ? "until and for" : "nothing", "one of until, for");
+        }
+        if (json.has("for")) {
+            String text = CommandBody.text(json, "for", LONGEST);
+            return terms.heldFor(Terms.length(text).orElseThrow(() -> CommandBody.refuse("/for", text, Terms.LENGTH)));
+        }
+        String allowed = "a time such as 2026-11-22T18:00:00Z, or null for now";
+        if (isNull(json, "until", allowed)) {
+            return terms;
+        }
+        String text = CommandBody.text(json, "until", LONGEST);
+        try {
+            return terms.heldUntil(Optional.of(Instant.parse(text)));
+        } catch (DateTimeParseException e) {
+            throw CommandBody.refuse("/until", text, allowed);
+        }
+    }
+
+    private static boolean isNull(JsonNode json, String name, String allowed) {
+        if (!json.has(name)) {
+            throw CommandBody.refuse("/" + name, "nothing", allowed);
+        }
+        return json.path(name).isNull();
+    }
+}

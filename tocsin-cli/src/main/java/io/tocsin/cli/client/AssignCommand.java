@@ -1,0 +1,50 @@
+package io.tocsin.cli.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.cli.terminal.CommandContext;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tocsin incidents assign ID}. */
+@Command(
+        name = "assign",
+        description = "Say whose an incident is; that is no acknowledgement.",
+        footer = {
+            "",
+            "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/assign"
+                    + " -H 'Content-Type: application/json' -d '{\"assignee\": \"…\"}'"
+        })
+public final class AssignCommand extends ActCommand {
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Choice choice = new Choice();
+
+    /** Somebody or nobody. */
+    static final class Choice {
+        @Parameters(index = "1", paramLabel = "NAME", description = "A person or a team.")
+        private String name = "";
+
+        @Option(names = "--nobody", description = "Nobody's any more.")
+        private boolean nobody;
+    }
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
+    private String note = "";
+
+    /** A command in this context. */
+    public AssignCommand(CommandContext context) {
+        super(context, "assign");
+    }
+
+    @Override
+    String remark() {
+        return note;
+    }
+
+    @Override
+    void say(ObjectNode body) {
+        body.put("assignee", choice.nobody ? null : choice.name);
+    }
+}
