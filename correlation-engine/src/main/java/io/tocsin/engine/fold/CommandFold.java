@@ -47,6 +47,8 @@ final class CommandFold {
                 takeNewAlerts(transition.after(), state);
                 step.settle(null, transition.after(), SuppressionEndReason.OTHER_ALERT_FIRES);
             }
+        }
+        if (decision.isDone()) {
             remember(command, now, state);
         }
         return step.finish(answer(command, decision, incident, position, now));
@@ -88,7 +90,10 @@ final class CommandFold {
         }
     }
 
-    /** Only what was carried out is remembered: what was refused may fit when it is sent again. */
+    /**
+     * What is done is done, also when there was nothing to do: sent again later, when the incident is otherwise, it must
+     * not do it after all. What was refused is not remembered: it may fit when it is sent again.
+     */
     private void remember(Command command, Instant now, FoldState state) {
         state.rememberCommand(command.service(), command.id(), now);
         state.addTimer(new Timer(

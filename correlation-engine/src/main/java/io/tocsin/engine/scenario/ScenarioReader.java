@@ -9,19 +9,20 @@ import io.tocsin.model.decision.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a scenario file. */
 final class ScenarioReader {
 
     private static final Set<String> KEYS = Set.of("name", "rules", "rules_file", "steps");
-    private static final Set<String> STEP_KEYS =
-            Set.of("at", "alert", "acknowledge", "resolve", "note", "expect", "outcome");
-    private static final Set<String> WHATS = Set.of("alert", "acknowledge", "resolve", "note", "expect");
-    private static final Set<String> ACT_KEYS = Set.of("incident", "by", "note");
+    private static final Set<String> WHATS = whats();
+    private static final Set<String> STEP_KEYS = stepKeys();
 
     private final String file;
     private final List<Step> steps = new ArrayList<>();
@@ -80,7 +81,7 @@ final class ScenarioReader {
             throw step.refused(
                     "at",
                     whats.isEmpty() ? "nothing beside it" : String.join(" and ", whats),
-                    "one of alert," + " acknowledge, resolve, note, expect");
+                    "one of " + String.join(", ", new TreeSet<>(WHATS)));
         }
         steps.add(step(step, path, whats.get(0), at));
     }
@@ -95,27 +96,26 @@ final class ScenarioReader {
                         outcome(step, ""),
                         place);
             case "expect" -> look(step, path, at);
-            case "acknowledge" -> act(step, Step.Action.ACKNOWLEDGE, what, at);
-            case "resolve" -> act(step, Step.Action.RESOLVE, what, at);
-            default -> act(step, Step.Action.NOTE, what, at);
+            default -> {
+                ActReader action = Arrays.stream(ActReader.values())
+                        .filter(act -> act.key().equals(what))
+                        .findFirst()
+                        .orElseThrow();
+                yield new Step.Act(at, action, action.read(step), outcome(step, Outcome.DONE.code()), place);
+            }
         };
     }
 
-    private static Step act(Fields step, Step.Action action, String what, Duration at) {
-        Fields act = step.inner(what, ACT_KEYS, Set.of());
-        String number = act.text("incident", "1");
-        if (!number.matches("[1-9]\\d{0,5}")) {
-            throw act.refused("incident", number, "a number from 1");
-        }
-        String note = action == Step.Action.NOTE ? act.text("note") : act.text("note", "");
-        return new Step.Act(
-                at,
-                action,
-                Integer.parseInt(number),
-                act.text("by", "somebody"),
-                note,
-                outcome(step, Outcome.DONE.code()),
-                step.mapping());
+    private static Set<String> whats() {
+        Set<String> whats = new HashSet<>(Set.of("alert", "expect"));
+        Arrays.stream(ActReader.values()).map(ActReader::key).forEach(whats::add);
+        return Set.copyOf(whats);
+    }
+
+    private static Set<String> stepKeys() {
+        Set<String> keys = new HashSet<>(WHATS);
+        keys.addAll(Set.of("at", "outcome"));
+        return Set.copyOf(keys);
     }
 
     private static String outcome(Fields step, String otherwise) {

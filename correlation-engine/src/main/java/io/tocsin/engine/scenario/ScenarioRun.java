@@ -9,7 +9,6 @@ import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
-import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.Command;
@@ -89,24 +88,15 @@ final class ScenarioRun {
 
     private void act(Step.Act act, Instant now) {
         List<Incident> incidents = incidents();
-        if (act.incident() > incidents.size()) {
+        int number = act.said().incident();
+        if (number > incidents.size()) {
             String found = incidents.size() + " shown";
-            differ(act.place(), act.at(), "incident " + act.incident(), found, "that many");
+            differ(act.place(), act.at(), "incident " + number, found, "that many");
             return;
         }
-        Command command = command(act, incidents.get(act.incident() - 1), now);
-        compareOutcome(act, act.outcome(), apply(new JournalEntry.CommandIssued(command), now));
-    }
-
-    private Command command(Step.Act act, Incident incident, Instant now) {
         CommandId id = new CommandId("command-" + entries);
-        Actor actor = Actor.person(act.by());
-        return switch (act.action()) {
-            case ACKNOWLEDGE ->
-                new Command.AcknowledgeIncident(id, incident.id(), incident.service(), actor, now, act.note());
-            case RESOLVE -> new Command.ResolveIncident(id, incident.id(), incident.service(), actor, now, act.note());
-            case NOTE -> new Command.AddNote(id, incident.id(), incident.service(), actor, now, act.note());
-        };
+        Command command = act.action().command(id, incidents.get(number - 1), act.said(), now);
+        compareOutcome(act, act.outcome(), apply(new JournalEntry.CommandIssued(command), now));
     }
 
     private void compareOutcome(Step step, String expected, FoldOutcome outcome) {

@@ -24,7 +24,9 @@ final class SeenIncident {
             Map.entry("opened_at", incident -> Times.text(incident.openedAt())),
             Map.entry("resolved_at", SeenIncident::resolvedAt),
             Map.entry("resolved_because", SeenIncident::resolvedBecause),
-            Map.entry("acknowledged_by", SeenIncident::acknowledgedBy)));
+            Map.entry("acknowledged_by", SeenIncident::acknowledgedBy),
+            Map.entry("assigned_to", incident -> incident.handling().assignee().orElse("nobody")),
+            Map.entry("nobody_told_until", SeenIncident::quietUntil)));
 
     private SeenIncident() {}
 
@@ -38,6 +40,10 @@ final class SeenIncident {
 
     private static String acknowledgedBy(Incident incident) {
         return incident.acknowledgement().map(taken -> taken.by().name()).orElse("nobody");
+    }
+
+    private static String quietUntil(Incident incident) {
+        return incident.handling().quietUntil().map(Times::text).orElse("never");
     }
 
     /** The names of the fields. */

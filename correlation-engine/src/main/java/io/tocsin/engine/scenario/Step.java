@@ -24,21 +24,11 @@ sealed interface Step {
     /**
      * A person acts.
      *
-     * @param incident which, from 1, in the order in which they were shown
+     * @param action what is done
+     * @param said what is said with it
      * @param outcome that the decision must have
      */
-    record Act(Duration at, Action action, int incident, String by, String note, String outcome, Node place)
-            implements Step {}
-
-    /** What people do. */
-    enum Action {
-        /** Take it. */
-        ACKNOWLEDGE,
-        /** End it. */
-        RESOLVE,
-        /** Write something down. */
-        NOTE
-    }
+    record Act(Duration at, ActReader action, ActReader.Said said, String outcome, Node place) implements Step {}
 
     /** The incidents that people see, in the order in which they were shown: these and no others. */
     record Look(Duration at, List<ExpectedIncident> incidents, Node place) implements Step {}

@@ -1,11 +1,13 @@
 package io.tocsin.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.api.ApiAnswer;
 import io.tocsin.cli.api.ApiClient;
 import io.tocsin.cli.api.IncidentsApi;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.model.decision.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,8 +151,9 @@ final class StoryTeller {
 
     private void act(Step.Act act) {
         JsonNode incident = find(act.service(), null);
+        ObjectNode body = JsonText.object().put("note", act.note()).put("actor", PERSON);
         JsonNode command = incidents
-                .command(incident.path("id").asText(), act.action(), act.note(), PERSON, Duration.ofSeconds(10))
+                .command(incident.path("id").asText(), act.action(), body, Duration.ofSeconds(10))
                 .path("command");
         String status =
                 decided(command.path("id").asText(), command.path("status").asText());

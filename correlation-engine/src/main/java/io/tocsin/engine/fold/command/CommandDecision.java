@@ -20,6 +20,11 @@ public record CommandDecision(Outcome outcome, DecisionReason reason, String det
         return new CommandDecision(Outcome.REFUSED, reason, detail);
     }
 
+    /** True when it is as the person wants, by this entry or before it; not for a command that was seen before. */
+    public boolean isDone() {
+        return outcome == Outcome.DONE && reason != DecisionReason.SAME_COMMAND_ID;
+    }
+
     /** True when the incident changes. */
     public boolean isApplied() {
         return reason == DecisionReason.APPLIED;
