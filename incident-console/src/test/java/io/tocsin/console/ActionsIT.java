@@ -162,6 +162,37 @@ class ActionsIT extends BrowserFixture {
     }
 
     @Test
+    void handlingIsChangedWithoutAScriptAndWithKeysAlone() {
+        Incident incident = open("handling", "Whose is it");
+        Page page = browser().pageWithoutScript();
+        visit(page, "/incidents/" + incident.id());
+
+        page.locator(".change summary").focus();
+        page.keyboard().press("Enter");
+        page.getByLabel("Assign to a person or team").fill("storage <team>");
+        page.getByLabel("Assign to a person or team").press("Enter");
+        assertThat(page.locator("#i-handling")).containsText("storage <team>");
+
+        page.locator(".change summary").click();
+        page.locator("#severity-by-person").selectOption("critical");
+        page.locator(".small-form:has(#severity-by-person) button").click();
+        assertThat(page.locator("#i-handling")).containsText("given by a person");
+
+        page.locator(".change summary").click();
+        page.locator("#hold-for").selectOption("4h");
+        page.locator(".small-form:has(#hold-for) button").click();
+        assertThat(page.locator("#i-handling")).containsText("held until");
+
+        page.locator("#acknowledge").click();
+        page.locator("#unacknowledge").click();
+        assertThat(page.locator("#i-head")).containsText("Triggered");
+        page.locator("#resolve").click();
+        page.locator("#reopen").click();
+        assertThat(page.locator("#i-head")).containsText("Triggered");
+        page.context().close();
+    }
+
+    @Test
     void refusalStandsInTheRowThatWasPressed() {
         Incident incident = open("refusal", "Resolved elsewhere");
         Page page = browser().page(1280);

@@ -2,7 +2,8 @@ package io.tocsin.cli.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.CommandContext;
-import picocli.CommandLine.ArgGroup;
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.cli.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,17 +19,11 @@ import picocli.CommandLine.Parameters;
         })
 public final class AssignCommand extends ActCommand {
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Choice choice = new Choice();
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "A person or a team.")
+    private String name = "";
 
-    /** Somebody or nobody. */
-    static final class Choice {
-        @Parameters(index = "1", paramLabel = "NAME", description = "A person or a team.")
-        private String name = "";
-
-        @Option(names = "--nobody", description = "Nobody's any more.")
-        private boolean nobody;
-    }
+    @Option(names = "--nobody", description = "Nobody's any more.")
+    private boolean nobody;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
     private String note = "";
@@ -45,6 +40,9 @@ public final class AssignCommand extends ActCommand {
 
     @Override
     void say(ObjectNode body) {
-        body.put("assignee", choice.nobody ? null : choice.name);
+        if (nobody != name.isEmpty()) {
+            throw new CommandFailure(ExitCode.WRONG_USE, "say whose it is: either NAME or --nobody");
+        }
+        body.put("assignee", nobody ? null : name);
     }
 }

@@ -2,7 +2,8 @@ package io.tocsin.cli.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.CommandContext;
-import picocli.CommandLine.ArgGroup;
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.cli.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,20 +18,14 @@ import picocli.CommandLine.Option;
         })
 public final class HoldCommand extends ActCommand {
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Choice choice = new Choice();
+    @Option(names = "--for", paramLabel = "LENGTH", description = "For so long, as in 90m, 2h or 1d.")
+    private String length = "";
 
-    /** For how long. */
-    static final class Choice {
-        @Option(names = "--for", paramLabel = "LENGTH", description = "For so long, as in 90m, 2h or 1d.")
-        private String length = "";
+    @Option(names = "--until", paramLabel = "TIME", description = "Until then, as in 2026-11-22T18:00:00Z.")
+    private String until = "";
 
-        @Option(names = "--until", paramLabel = "TIME", description = "Until then, as in 2026-11-22T18:00:00Z.")
-        private String until = "";
-
-        @Option(names = "--release", description = "Tell people again, now.")
-        private boolean release;
-    }
+    @Option(names = "--release", description = "Tell people again, now.")
+    private boolean release;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
     private String note = "";
@@ -47,10 +42,14 @@ public final class HoldCommand extends ActCommand {
 
     @Override
     void say(ObjectNode body) {
-        if (choice.length.isEmpty()) {
-            body.put("until", choice.release ? null : choice.until);
+        int said = (length.isEmpty() ? 0 : 1) + (until.isEmpty() ? 0 : 1) + (release ? 1 : 0);
+        if (said != 1) {
+            throw new CommandFailure(ExitCode.WRONG_USE, "say how long: one of --for, --until, --release");
+        }
+        if (length.isEmpty()) {
+            body.put("until", release ? null : until);
         } else {
-            body.put("for", choice.length);
+            body.put("for", length);
         }
     }
 }

@@ -2,7 +2,8 @@ package io.tocsin.cli.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.CommandContext;
-import picocli.CommandLine.ArgGroup;
+import io.tocsin.cli.terminal.CommandFailure;
+import io.tocsin.cli.terminal.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,17 +19,15 @@ import picocli.CommandLine.Parameters;
         })
 public final class SeverityCommand extends ActCommand {
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Choice choice = new Choice();
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "SEVERITY",
+            description = "critical, error, warning or info.")
+    private String severity = "";
 
-    /** One of a person, or that of the alerts. */
-    static final class Choice {
-        @Parameters(index = "1", paramLabel = "SEVERITY", description = "critical, error, warning or info.")
-        private String severity = "";
-
-        @Option(names = "--of-alerts", description = "Leave it to its alerts again.")
-        private boolean ofAlerts;
-    }
+    @Option(names = "--of-alerts", description = "Leave it to its alerts again.")
+    private boolean ofAlerts;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
     private String note = "";
@@ -45,6 +44,9 @@ public final class SeverityCommand extends ActCommand {
 
     @Override
     void say(ObjectNode body) {
-        body.put("severity", choice.ofAlerts ? null : choice.severity);
+        if (ofAlerts != severity.isEmpty()) {
+            throw new CommandFailure(ExitCode.WRONG_USE, "say how bad it is: either SEVERITY or --of-alerts");
+        }
+        body.put("severity", ofAlerts ? null : severity);
     }
 }
