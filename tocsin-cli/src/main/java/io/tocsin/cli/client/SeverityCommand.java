@@ -19,11 +19,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class SeverityCommand extends ActCommand {
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "SEVERITY",
-            description = "critical, error, warning or info.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "SEVERITY", description = "critical, error, warning or info.")
     private String severity = "";
 
     @Option(names = "--of-alerts", description = "Leave it to its alerts again.")
