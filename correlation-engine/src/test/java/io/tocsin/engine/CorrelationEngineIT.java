@@ -55,7 +55,8 @@ class CorrelationEngineIT {
             Duration.ZERO,
             Optional.of(Duration.ofMillis(1500)),
             Duration.ofMinutes(15),
-            AcknowledgeRule.DEFAULTS)));
+            AcknowledgeRule.DEFAULTS,
+            Optional.empty())));
 
     @TempDir
     private Path directory;

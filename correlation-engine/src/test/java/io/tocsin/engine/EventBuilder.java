@@ -11,6 +11,7 @@ import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An alert event of a test, in the words of the test; all that is not said does not matter. */
 public final class EventBuilder {
@@ -102,7 +103,8 @@ public final class EventBuilder {
                 labels,
                 List.of(),
                 occurredAt,
-                occurredAt.plusSeconds(36_000));
+                occurredAt.plusSeconds(36_000),
+                Optional.empty());
     }
 
     public JournalEntry entry() {

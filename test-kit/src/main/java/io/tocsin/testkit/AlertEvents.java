@@ -157,7 +157,8 @@ public final class AlertEvents {
                 Labels.of(labels),
                 links,
                 occurredAt,
-                receivedAt);
+                receivedAt,
+                Optional.empty());
     }
 
     /** The event as an entry of the journal. */

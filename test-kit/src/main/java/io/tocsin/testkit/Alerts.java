@@ -2,6 +2,7 @@ package io.tocsin.testkit;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.alert.Expiry;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.suppression.Flaps;
 import io.tocsin.model.suppression.Suppressions;
@@ -43,6 +44,7 @@ public final class Alerts {
                 1,
                 List.of(event.id()),
                 Suppressions.NONE,
-                Flaps.NONE);
+                Flaps.NONE,
+                Expiry.NONE);
     }
 }

@@ -28,11 +28,12 @@ import java.util.Optional;
  * @param lastSeenAt append time of its last event, whatever became of it
  * @param startedAt sender's time of the event that made it fire
  * @param lastEventAt sender's time of the newest event; what is older is stale
- * @param changedAt sender's time of the last change of status
+ * @param changedAt sender's time of the last change of status; append time when it expired
  * @param events how many events it received, repeats included, duplicates not
  * @param recentEvents the ids seen last, oldest first, bounded; a redelivery is known by them
  * @param suppressions why nobody is told of it
  * @param flaps how restless it is
+ * @param expiry when it ends by itself, or that it did
  */
 public record Alert(
         DedupKey dedupKey,
@@ -53,14 +54,15 @@ public record Alert(
         long events,
         List<EventId> recentEvents,
         Suppressions suppressions,
-        Flaps flaps) {
+        Flaps flaps,
+        Expiry expiry) {
 
     public Alert {
         links = List.copyOf(links);
         recentEvents = List.copyOf(recentEvents);
     }
 
-    /** True while the newest event says that the condition holds. */
+    /** True while the newest event says that the condition holds, and that is not too long ago. */
     public boolean isFiring() {
         return status == AlertStatus.FIRING;
     }
@@ -91,7 +93,8 @@ public record Alert(
                 events,
                 recentEvents,
                 suppressions,
-                flaps);
+                flaps,
+                expiry);
     }
 
     /** The same alert, suppressed so. */
@@ -115,7 +118,8 @@ public record Alert(
                 events,
                 recentEvents,
                 other,
-                flaps);
+                flaps,
+                expiry);
     }
 
     /** The same alert, as restless as this. */
@@ -139,6 +143,35 @@ public record Alert(
                 events,
                 recentEvents,
                 suppressions,
+                other,
+                expiry);
+    }
+
+    /** The same alert with another end; this one when that is its end already. */
+    public Alert with(Expiry other) {
+        if (expiry.equals(other)) {
+            return this;
+        }
+        return new Alert(
+                dedupKey,
+                service,
+                environment,
+                status,
+                severity,
+                title,
+                description,
+                labels,
+                links,
+                incident,
+                firstSeenAt,
+                lastSeenAt,
+                startedAt,
+                lastEventAt,
+                changedAt,
+                events,
+                recentEvents,
+                suppressions,
+                flaps,
                 other);
     }
 }

@@ -8,6 +8,7 @@ import io.tocsin.model.identity.WellFormedText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One message received about one alert. Never changed after it was accepted. Text becomes {@link WellFormedText},
@@ -27,6 +28,7 @@ import java.util.List;
  * @param links places to look further
  * @param occurredAt when the sender says it happened, never after {@code receivedAt}; milliseconds
  * @param receivedAt when we took it; milliseconds
+ * @param expiresAt while it fires: when the sender says that it is over unless more is heard; milliseconds
  */
 public record AlertEvent(
         EventId id,
@@ -42,7 +44,8 @@ public record AlertEvent(
         Labels labels,
         List<Link> links,
         Instant occurredAt,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Optional<Instant> expiresAt) {
 
     public AlertEvent {
         environment = WellFormedText.of(environment);
@@ -52,5 +55,26 @@ public record AlertEvent(
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         // A sender whose clock runs ahead would otherwise make every later resolve look stale.
         occurredAt = occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        expiresAt = expiresAt.filter(any -> status == AlertStatus.FIRING).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The same with another dedup key, sender's time and expiry, for what a connector settles last. */
+    public AlertEvent with(DedupKey key, Instant happenedAt, Optional<Instant> overAt) {
+        return new AlertEvent(
+                id,
+                connector,
+                integration,
+                key,
+                status,
+                severity,
+                service,
+                environment,
+                title,
+                description,
+                labels,
+                links,
+                happenedAt,
+                receivedAt,
+                overAt);
     }
 }

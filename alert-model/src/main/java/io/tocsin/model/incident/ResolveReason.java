@@ -9,7 +9,9 @@ public enum ResolveReason implements Coded {
     /** A person or a tool resolved it. */
     MANUAL("manual"),
     /** The rule ended it after too long. */
-    TIMED_OUT("timed_out");
+    TIMED_OUT("timed_out"),
+    /** Nothing was heard of its last firing member for too long. */
+    ALERTS_EXPIRED("alerts_expired");
 
     private final String code;
 

@@ -27,7 +27,9 @@ public enum NotificationReason implements Coded {
     /** A person's hold is over, and it is still open. */
     HOLD_ENDED("hold_ended"),
     /** What suppressed it is over, and it still fires. */
-    SUPPRESSION_ENDED("suppression_ended");
+    SUPPRESSION_ENDED("suppression_ended"),
+    /** Nothing was heard of its last firing alert for too long. */
+    ALERTS_EXPIRED("alerts_expired");
 
     private final String code;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertStatus;
+import io.tocsin.model.alert.Expiry;
 import io.tocsin.model.alert.Link;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.DedupKey;
@@ -49,6 +50,10 @@ public final class AlertCodec extends JsonCodec<Alert> {
         Json.eventIds(json, "recent_events", v.recentEvents());
         SuppressionCodec.write(json, v.suppressions());
         SuppressionCodec.write(json, v.flaps());
+        Json.optionalInstant(json, "expires_at", v.expiry().dueAt());
+        if (v.expiry().expired()) {
+            json.writeBooleanField("expired", true);
+        }
         json.writeEndObject();
     }
 
@@ -79,6 +84,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
         private @Nullable List<EventId> recentEvents;
         private Suppressions suppressions = Suppressions.NONE;
         private Flaps flaps = Flaps.NONE;
+        private @Nullable Instant expiresAt;
+        private boolean expired;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -102,6 +109,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
                 case "recent_events" -> recentEvents = Json.eventIds(value);
                 case "suppressions" -> suppressions = SuppressionCodec.readOfAlert(value);
                 case "flaps" -> flaps = SuppressionCodec.readFlaps(value);
+                case "expires_at" -> expiresAt = Json.instant(value);
+                case "expired" -> expired = Json.truth(value);
                 default -> value.skipChildren();
             }
         }
@@ -126,7 +135,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
                     Json.require(events, "events"),
                     Json.require(recentEvents, "recent_events"),
                     suppressions,
-                    flaps);
+                    flaps,
+                    new Expiry(Optional.ofNullable(expiresAt), expired));
         }
     }
 }

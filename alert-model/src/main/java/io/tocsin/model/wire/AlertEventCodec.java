@@ -13,6 +13,7 @@ import io.tocsin.model.identity.ServiceName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An {@link AlertEvent} as {@code docs/schemas/alert-event.v1.schema.json} describes it. */
@@ -40,6 +41,7 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
         Json.links(json, "links", v.links());
         Json.instant(json, "occurred_at", v.occurredAt());
         Json.instant(json, "received_at", v.receivedAt());
+        Json.optionalInstant(json, "expires_at", v.expiresAt());
         json.writeEndObject();
     }
 
@@ -65,6 +67,7 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
         private @Nullable List<Link> links;
         private @Nullable Instant occurredAt;
         private @Nullable Instant receivedAt;
+        private @Nullable Instant expiresAt;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -83,6 +86,7 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
                 case "links" -> links = Json.links(value);
                 case "occurred_at" -> occurredAt = Json.instant(value);
                 case "received_at" -> receivedAt = Json.instant(value);
+                case "expires_at" -> expiresAt = Json.instant(value);
                 default -> value.skipChildren();
             }
         }
@@ -102,7 +106,8 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
                     Json.require(labels, "labels"),
                     Json.require(links, "links"),
                     Json.require(occurredAt, "occurred_at"),
-                    Json.require(receivedAt, "received_at"));
+                    Json.require(receivedAt, "received_at"),
+                    Optional.ofNullable(expiresAt));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AlertEventTest {
@@ -64,6 +65,7 @@ class AlertEventTest {
                 Labels.NONE,
                 List.of(),
                 occurredAt,
-                RECEIVED_AT.plusNanos(999_999));
+                RECEIVED_AT.plusNanos(999_999),
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.model.wire;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
+import io.tocsin.model.alert.Expiry;
 import io.tocsin.model.alert.Link;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.decision.Decision;
@@ -160,7 +161,8 @@ final class AnyValues {
                 labels(),
                 links(),
                 time(),
-                receivedAt);
+                receivedAt,
+                maybe(this::time));
     }
 
     Alert alert() {
@@ -183,7 +185,8 @@ final class AnyValues {
                 random.nextLong() & Long.MAX_VALUE,
                 many(this::eventId),
                 suppressions(),
-                random.nextBoolean() ? Flaps.NONE : new Flaps(many(this::time), maybe(this::time)));
+                random.nextBoolean() ? Flaps.NONE : new Flaps(many(this::time), maybe(this::time)),
+                new Expiry(maybe(this::time), random.nextBoolean()));
     }
 
     Incident incident() {

@@ -11,6 +11,7 @@ import io.tocsin.model.identity.ServiceName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +50,8 @@ final class SampleEvents {
                 LABELS.get(alert % SERVICES),
                 LINKS,
                 at,
-                at);
+                at,
+                Optional.empty());
     }
 
     private static Labels labels(int service) {

@@ -5,6 +5,7 @@ import io.tocsin.engine.fold.correlate.CorrelationDecision;
 import io.tocsin.engine.fold.correlate.CorrelationPolicy;
 import io.tocsin.engine.fold.dedup.DedupDecision;
 import io.tocsin.engine.fold.dedup.DedupPolicy;
+import io.tocsin.engine.fold.dedup.ExpiryPolicy;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
@@ -25,6 +26,7 @@ import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.SuppressionEndReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,7 @@ final class AlertFold {
             case FIRED -> correlate(known, event, dedup.after(), step);
             case UPDATED -> updated(known, event, dedup.after(), step);
             case RESOLVED -> resolved(known, dedup.after(), step);
+            case REPEATED -> AlertEffect.none(refreshed(known, event, dedup.after(), step));
             default -> AlertEffect.none(dedup.after());
         };
     }
@@ -72,16 +75,20 @@ final class AlertFold {
         IncidentId latest = step.state().correlated(event.service(), rule.name(), key);
         CorrelationDecision decision = CorrelationPolicy.decide(
                 rule, key, own, latest == null ? null : step.state().incident(latest), step.now());
+        CorrelationRule its = decision.incident()
+                .map(incident -> rules.named(incident.rule()))
+                .orElse(rule);
+        Alert expiring = ExpiryPolicy.refreshed(known, alert, event, its.expireAfter(), step.now());
         Transition transition = decision.incident().isPresent()
-                ? into(decision.action(), decision.incident().get(), known, alert, step.now())
-                : open(rule, key, event, alert, step);
+                ? into(decision.action(), decision.incident().get(), known, expiring, step.now())
+                : open(rule, key, event, expiring, step);
         leave(own, known, transition.after(), step);
         step.advance(transition);
-        retrigger(transition, alert, step);
+        retrigger(transition, expiring, step);
         if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
             step.state().correlate(transition.after());
         }
-        Alert member = transition.detail().alert().orElse(alert);
+        Alert member = transition.detail().alert().orElse(expiring);
         return AlertEffect.of(
                 decision.action(), transition, member, decision.reason().sentence() + match.remark());
     }
@@ -125,10 +132,21 @@ final class AlertFold {
         if (own == null || !own.isOpen()) {
             return correlate(known, event, alert, step);
         }
-        Transition transition = IncidentLifecycle.update(own, alert, MemberCounts.after(own, known, alert), step.now());
+        Alert expiring = ExpiryPolicy.refreshed(
+                known, alert, event, rules.named(own.rule()).expireAfter(), step.now());
+        Transition transition =
+                IncidentLifecycle.update(own, expiring, MemberCounts.after(own, known, expiring), step.now());
         step.advance(transition);
-        retrigger(transition, alert, step);
-        return AlertEffect.on(own, IncidentEffect.CHANGED, alert);
+        retrigger(transition, expiring, step);
+        return AlertEffect.on(own, IncidentEffect.CHANGED, expiring);
+    }
+
+    /** A repeat is heard of, and so begins the time anew after which its alert expires. */
+    private Alert refreshed(@Nullable Alert known, AlertEvent event, Alert alert, EntryStep step) {
+        Incident own = rules.isAnyExpiring() ? step.incidentOf(known) : null;
+        Optional<Duration> expireAfter =
+                own == null ? Optional.empty() : rules.named(own.rule()).expireAfter();
+        return ExpiryPolicy.refreshed(known, alert, event, expireAfter, step.now());
     }
 
     private AlertEffect resolved(@Nullable Alert known, Alert alert, EntryStep step) {

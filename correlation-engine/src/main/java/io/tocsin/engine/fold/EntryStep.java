@@ -114,6 +114,12 @@ final class EntryStep {
                 after.dedupKey(),
                 before == null ? null : retention.forgetAt(before),
                 retention.forgetAt(after));
+        move(
+                TimerKind.EXPIRE_ALERT,
+                after.service(),
+                after.dedupKey(),
+                before == null ? null : before.expiry().dueAt().orElse(null),
+                after.expiry().dueAt().orElse(null));
     }
 
     private void put(@Nullable Incident before, Incident after) {

@@ -1,11 +1,14 @@
 package io.tocsin.engine.fold;
 
+import io.tocsin.engine.fold.dedup.ExpiryPolicy;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
+import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.DedupKey;
@@ -13,11 +16,13 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A tick: acts on the timers of its service that are due at its append time, in their order. Each one is held against
@@ -31,9 +36,11 @@ final class TickFold {
      */
     static final int MOST_TIMERS = 10_000;
 
+    private final RuleSet rules;
     private final Retention retention;
 
-    TickFold(Retention retention) {
+    TickFold(RuleSet rules, Retention retention) {
+        this.rules = rules;
         this.retention = retention;
     }
 
@@ -67,6 +74,7 @@ final class TickFold {
             case FORGET_COMMAND -> step.state().forgetCommand(timer.service(), new CommandId(timer.subject()));
             case EXPIRE_ACKNOWLEDGEMENT -> expireAcknowledgement(timer, step);
             case RELEASE_NOTIFICATIONS -> releaseNotifications(timer, step);
+            case EXPIRE_ALERT -> expireAlert(timer, step);
         }
     }
 
@@ -96,6 +104,25 @@ final class TickFold {
         if (incident != null && timer.dueAt().equals(incident.resolveDueAt().orElse(null))) {
             step.advance(IncidentLifecycle.allResolved(incident, step.now()));
         }
+    }
+
+    /** The sender is silent: as if it had said that it is over, but with the reason. */
+    private void expireAlert(Timer timer, EntryStep step) {
+        Alert alert = step.state().alert(timer.service(), DedupKey.parse(timer.subject()));
+        if (alert == null || !alert.expiry().dueAt().equals(Optional.of(timer.dueAt()))) {
+            return;
+        }
+        Alert expired = ExpiryPolicy.expired(alert, step.now());
+        Incident own = step.incidentOf(alert);
+        if (own != null) {
+            AlertCounts counts = MemberCounts.after(own, alert, expired);
+            List<Transition> transitions = IncidentLifecycle.memberExpired(
+                    rules.named(own.rule()), own, expired, counts, step.now());
+            transitions.forEach(step::advance);
+            Incident after = transitions.get(transitions.size() - 1).after();
+            step.settle(own, after, SuppressionEndReason.OTHER_ALERT_FIRES);
+        }
+        step.put(alert, expired);
     }
 
     private void forgetIncident(Timer timer, EntryStep step) {

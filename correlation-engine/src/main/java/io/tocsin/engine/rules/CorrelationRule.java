@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param resolveAfter an incident ends this long after its last firing alert resolved; empty: only a person ends it
  * @param reopenWithin what fires again this long after the end reopens the incident instead of opening a new one
  * @param acknowledge how long an acknowledgement stands
+ * @param expireAfter an alert of which nothing is heard for so long is over; empty: it waits for its sender for ever
  */
 public record CorrelationRule(
         String name,
@@ -38,7 +39,8 @@ public record CorrelationRule(
         Duration hold,
         Optional<Duration> resolveAfter,
         Duration reopenWithin,
-        AcknowledgeRule acknowledge) {
+        AcknowledgeRule acknowledge,
+        Optional<Duration> expireAfter) {
 
     /** Stands for the owning unit in {@code match} and {@code groupBy}. */
     public static final String SERVICE = "service";
@@ -66,6 +68,7 @@ public record CorrelationRule(
         requireBetween("open.hold", hold, Duration.ZERO);
         resolveAfter.ifPresent(after -> requireBetween("resolve.after", after, Duration.ZERO));
         requireBetween("reopen_within", reopenWithin, Duration.ZERO);
+        expireAfter.ifPresent(after -> requireBetween("expire_after", after, Duration.ofSeconds(1)));
     }
 
     /** The rule that matches everything: one incident for each service and environment. */
@@ -80,7 +83,8 @@ public record CorrelationRule(
                 Duration.ZERO,
                 Optional.of(Duration.ofSeconds(60)),
                 Duration.ofMinutes(15),
-                AcknowledgeRule.DEFAULTS);
+                AcknowledgeRule.DEFAULTS,
+                Optional.empty());
     }
 
     /** Whether the event has every value that {@code match} asks for, and is as {@code when} wants it. */
@@ -120,7 +124,23 @@ public record CorrelationRule(
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
         return new CorrelationRule(
-                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other);
+                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other, expireAfter);
+    }
+
+    /** The same rule with another end of silent alerts. */
+    public CorrelationRule expiringAfter(Duration silence) {
+        return new CorrelationRule(
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                acknowledge,
+                Optional.of(silence));
     }
 
     /** True when two environments never share an incident of this rule. */

@@ -22,6 +22,7 @@ public final class RuleSet {
     private final String hash;
     private final Map<String, CorrelationRule> byName = new HashMap<>();
     private final RuleIndex index;
+    private final boolean anyExpiring;
 
     private RuleSet(List<CorrelationRule> rules) {
         this.rules = List.copyOf(rules);
@@ -35,6 +36,7 @@ public final class RuleSet {
         }
         this.hash = hashOf(rules);
         this.index = new RuleIndex(rules);
+        this.anyExpiring = rules.stream().anyMatch(rule -> rule.expireAfter().isPresent());
     }
 
     /**
@@ -81,6 +83,11 @@ public final class RuleSet {
             }
         }
         return new RuleMatch(last(), failed);
+    }
+
+    /** True when alerts of a rule end by themselves. */
+    public boolean isAnyExpiring() {
+        return anyExpiring;
     }
 
     /** The first rule that matches. */
@@ -130,6 +137,7 @@ public final class RuleSet {
             parts.add(rule.resolveAfter().toString());
             parts.add(rule.reopenWithin().toString());
             parts.add(rule.acknowledge().toString());
+            parts.add(rule.expireAfter().toString());
         }
         return StableId.of(parts.toArray(String[]::new));
     }

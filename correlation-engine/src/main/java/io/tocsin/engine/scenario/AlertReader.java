@@ -11,6 +11,7 @@ import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the alert of a step. */
@@ -61,7 +62,8 @@ final class AlertReader {
                     Labels.of(alert.textMap("labels")),
                     List.of(),
                     Times.BEGIN.plus(occurredAt),
-                    Times.BEGIN.plus(at));
+                    Times.BEGIN.plus(at),
+                    Optional.empty());
         } catch (IllegalArgumentException e) {
             throw alert.refused("key", String.valueOf(e.getMessage()), "an alert event");
         }

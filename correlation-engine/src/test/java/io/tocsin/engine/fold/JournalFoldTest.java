@@ -227,7 +227,8 @@ class JournalFoldTest {
                 Duration.ofMinutes(2),
                 java.util.Optional.empty(),
                 Duration.ZERO,
-                io.tocsin.engine.rules.AcknowledgeRule.DEFAULTS))));
+                io.tocsin.engine.rules.AcknowledgeRule.DEFAULTS,
+                java.util.Optional.empty()))));
         held.happens(0, firing("disk"));
 
         assertThat(held.happens(30, resolved("disk")).effect()).isEqualTo(IncidentEffect.WITHDRAWN);

@@ -44,7 +44,8 @@ final class Rules {
                 Duration.ZERO,
                 DEFAULT.resolveAfter(),
                 DEFAULT.reopenWithin(),
-                AcknowledgeRule.DEFAULTS)));
+                AcknowledgeRule.DEFAULTS,
+                Optional.empty())));
     }
 
     private static RuleSet rule(Duration hold, Optional<Duration> resolveAfter) {
@@ -58,6 +59,7 @@ final class Rules {
                 hold,
                 resolveAfter,
                 DEFAULT.reopenWithin(),
-                AcknowledgeRule.DEFAULTS)));
+                AcknowledgeRule.DEFAULTS,
+                Optional.empty())));
     }
 }

@@ -57,7 +57,8 @@ class RuleIndexProperties {
                 other.hold(),
                 other.resolveAfter(),
                 other.reopenWithin(),
-                other.acknowledge());
+                other.acknowledge(),
+                other.expireAfter());
     }
 
     @Provide

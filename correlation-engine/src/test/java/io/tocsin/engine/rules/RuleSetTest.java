@@ -23,7 +23,8 @@ class RuleSetTest {
                 Duration.ZERO,
                 Optional.empty(),
                 Duration.ZERO,
-                AcknowledgeRule.DEFAULTS);
+                AcknowledgeRule.DEFAULTS,
+                Optional.empty());
     }
 
     @Test
@@ -92,7 +93,8 @@ class RuleSetTest {
                         Duration.ZERO,
                         Optional.empty(),
                         Duration.ZERO,
-                        AcknowledgeRule.DEFAULTS))
+                        AcknowledgeRule.DEFAULTS,
+                        Optional.empty()))
                 .withMessage("window.join_within: 0s (expected: 1s to 30d)");
     }
 }

@@ -190,7 +190,8 @@ final class VersionStory {
                 Labels.of(Map.of("tier", tier, "cluster", "eu-1", "leer", "", "\u00fcber", "\u2603")),
                 List.of(new Link("runbook", "https://runbooks.example/" + alert)),
                 at,
-                at);
+                at,
+                Optional.empty());
     }
 
     private static CommandId id(String text) {

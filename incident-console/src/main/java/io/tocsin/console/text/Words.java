@@ -42,6 +42,7 @@ public final class Words {
             case ALL_ALERTS_RESOLVED -> "all its alerts resolved";
             case MANUAL -> "resolved by a person";
             case TIMED_OUT -> "it was open too long";
+            case ALERTS_EXPIRED -> "nothing more was heard of its alerts";
         };
     }
 

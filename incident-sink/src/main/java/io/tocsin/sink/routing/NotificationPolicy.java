@@ -120,6 +120,7 @@ public final class NotificationPolicy {
             case ALL_ALERTS_RESOLVED -> NotificationReason.ALL_ALERTS_RESOLVED;
             case MANUAL -> NotificationReason.RESOLVED_BY_PERSON;
             case TIMED_OUT -> NotificationReason.TIMED_OUT;
+            case ALERTS_EXPIRED -> NotificationReason.ALERTS_EXPIRED;
         };
     }
 }

@@ -101,7 +101,8 @@ final class DatadogEvents {
                 DatadogLabels.of(message, service.value(), environment),
                 links.links(),
                 occurredAt.orElse(payload.receivedAt()),
-                payload.receivedAt());
+                payload.receivedAt(),
+                Optional.empty());
         return new Reading.Events(List.of(event), List.of(), remarks);
     }
 

@@ -2,7 +2,6 @@ package io.tocsin.ingest.generic;
 
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.DedupKey;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,29 +23,12 @@ final class BatchOrder {
             if (kept[i].occurredAt().equals(kept[i].receivedAt())) {
                 int behind = later.merge(kept[i].dedupKey(), 1, Integer::sum) - 1;
                 if (behind > 0) {
-                    kept[i] = at(kept[i], kept[i].receivedAt().minusMillis(behind));
+                    kept[i] = kept[i].with(
+                            kept[i].dedupKey(), kept[i].receivedAt().minusMillis(behind), kept[i].expiresAt());
                     moved = true;
                 }
             }
         }
         return moved ? List.of(kept) : events;
-    }
-
-    private static AlertEvent at(AlertEvent event, Instant occurredAt) {
-        return new AlertEvent(
-                event.id(),
-                event.connector(),
-                event.integration(),
-                event.dedupKey(),
-                event.status(),
-                event.severity(),
-                event.service(),
-                event.environment(),
-                event.title(),
-                event.description(),
-                event.labels(),
-                event.links(),
-                occurredAt,
-                event.receivedAt());
     }
 }

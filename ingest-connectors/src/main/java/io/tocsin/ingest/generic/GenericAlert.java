@@ -92,7 +92,8 @@ final class GenericAlert {
                 described,
                 links.finish(),
                 occurredAt == null ? payload.receivedAt() : occurredAt,
-                payload.receivedAt());
+                payload.receivedAt(),
+                Optional.empty());
     }
 
     private void readFields(JsonParser json) throws IOException {

@@ -78,6 +78,7 @@ final class Narrator {
             case ALL_ALERTS_RESOLVED -> "all of " + alerts + " recovered";
             case MANUAL -> "by " + by(change) + ": " + resolved.note();
             case TIMED_OUT -> "after too long, " + alerts;
+            case ALERTS_EXPIRED -> "nothing more was heard of " + alerts;
         };
     }
 

@@ -67,8 +67,9 @@ public final class CorrelationPolicy {
 
     /** A person who resolves says that it is over; an alert that was not there then is another matter. */
     private static boolean endedByItself(Incident incident) {
-        return incident.resolution().isPresent()
-                && incident.resolution().get().reason() == ResolveReason.ALL_ALERTS_RESOLVED;
+        return incident.resolution()
+                .filter(resolution -> resolution.reason() != ResolveReason.MANUAL)
+                .isPresent();
     }
 
     private static boolean isWithin(Duration window, Instant since, Instant now) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * <p>The state of an alert is that of its newest event, by the sender's time; at the same time a resolve is newer than
  * a trigger, and else the event with the greater id. That is a total order over events, so the order of arrival does
  * not matter: every permutation of the same events ends in the same status, text and (while firing) severity.
+ *
+ * <p>An alert that expired is over for people, but its sender has said nothing of that: whatever the sender says next,
+ * not older than its last word, counts, even at the same time.
  */
 public final class DedupPolicy {
 
@@ -85,16 +88,20 @@ public final class DedupPolicy {
         if (order != 0) {
             return order < 0;
         }
-        if (event.status() != alert.status()) {
+        if (event.status() != saidBySender(alert)) {
             return event.status() == AlertStatus.FIRING;
         }
         return !saysTheSame(alert, event)
                 && event.id().value().compareTo(newest(alert).value()) < 0;
     }
 
+    private static AlertStatus saidBySender(Alert alert) {
+        return alert.expiry().expired() ? AlertStatus.FIRING : alert.status();
+    }
+
     private static boolean saysTheSame(Alert alert, AlertEvent event) {
         Severity severity = event.severity();
-        return (severity == alert.severity() || !alert.isFiring())
+        return (severity == alert.severity() || saidBySender(alert) == AlertStatus.RESOLVED)
                 && hasSameText(alert, event)
                 && event.environment().equals(alert.environment())
                 && event.labels().equals(alert.labels())

@@ -3,6 +3,7 @@ package io.tocsin.engine.fold.dedup;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
+import io.tocsin.model.alert.Expiry;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.suppression.Flaps;
@@ -37,7 +38,8 @@ final class Sighting {
                 1,
                 List.of(event.id()),
                 Suppressions.NONE,
-                Flaps.NONE);
+                Flaps.NONE,
+                Expiry.NONE);
     }
 
     /** An event older than what is known: counted and remembered, and nothing else. */
@@ -61,7 +63,33 @@ final class Sighting {
                 known.events() + 1,
                 RecentEvents.older(known.recentEvents(), event.id()),
                 known.suppressions(),
-                known.flaps());
+                known.flaps(),
+                known.expiry());
+    }
+
+    /** Nothing was heard of it for too long: over, and what its sender said stays as it was. */
+    static Alert expired(Alert known, Instant now) {
+        return new Alert(
+                known.dedupKey(),
+                known.service(),
+                known.environment(),
+                AlertStatus.RESOLVED,
+                known.severity(),
+                known.title(),
+                known.description(),
+                known.labels(),
+                known.links(),
+                known.incident(),
+                known.firstSeenAt(),
+                known.lastSeenAt(),
+                known.startedAt(),
+                known.lastEventAt(),
+                now,
+                known.events(),
+                known.recentEvents(),
+                known.suppressions(),
+                known.flaps(),
+                Expiry.EXPIRED);
     }
 
     /** The newest event, with the other status. */
@@ -72,7 +100,9 @@ final class Sighting {
 
     /** The newest event, with the same status. */
     static Alert repeat(Alert known, AlertEvent event, Instant now) {
-        return newest(known, event, now, known.startedAt(), known.changedAt());
+        // A resolve of what had expired says when it was really over.
+        Instant changedAt = known.expiry().expired() ? event.occurredAt() : known.changedAt();
+        return newest(known, event, now, known.startedAt(), changedAt);
     }
 
     private static Alert newest(Alert known, AlertEvent event, Instant now, Instant startedAt, Instant changedAt) {
@@ -95,7 +125,8 @@ final class Sighting {
                 known.events() + 1,
                 remembered(known, event),
                 known.suppressions(),
-                known.flaps());
+                known.flaps(),
+                Expiry.NONE);
     }
 
     /** A resolve says nothing about how bad it was: many senders put "ok" or nothing there. */

@@ -104,6 +104,23 @@ public final class IncidentLifecycle {
         return List.of(resolved, allResolved(resolved.after(), now));
     }
 
+    /**
+     * Nothing was heard of a firing member for too long. As when it resolves, but when it was the last, the incident ends
+     * at once: who has been silent for so long is not waited for any longer.
+     */
+    public static List<Transition> memberExpired(
+            CorrelationRule rule, Incident incident, Alert alert, AlertCounts counts, Instant now) {
+        boolean endsNow = incident.isOpen()
+                && !incident.isHeld()
+                && counts.firing() == 0
+                && rule.resolveAfter().isPresent();
+        if (!endsNow) {
+            return memberResolved(rule, incident, alert, counts, now);
+        }
+        Transition resolved = memberResolved(incident, alert, counts, now, Optional.empty());
+        return List.of(resolved, ended(resolved.after(), ResolveReason.ALERTS_EXPIRED, now));
+    }
+
     private static Transition memberResolved(
             Incident incident, Alert alert, AlertCounts counts, Instant now, Optional<Instant> dueAt) {
         Incident after = IncidentDraft.after(incident, now)
@@ -122,10 +139,13 @@ public final class IncidentLifecycle {
 
     /** The rule's delay after the last resolve went by. */
     public static Transition allResolved(Incident incident, Instant now) {
-        Incident after = end(IncidentDraft.after(incident, now), ResolveReason.ALL_ALERTS_RESOLVED, Actor.ENGINE, now)
+        return ended(incident, ResolveReason.ALL_ALERTS_RESOLVED, now);
+    }
+
+    private static Transition ended(Incident incident, ResolveReason reason, Instant now) {
+        Incident after = end(IncidentDraft.after(incident, now), reason, Actor.ENGINE, now)
                 .finish();
-        return Transition.byEngine(
-                incident, after, new ChangeDetail.IncidentResolved(ResolveReason.ALL_ALERTS_RESOLVED, ""));
+        return Transition.byEngine(incident, after, new ChangeDetail.IncidentResolved(reason, ""));
     }
 
     /** The hold is over and the incident still open: it is shown. */

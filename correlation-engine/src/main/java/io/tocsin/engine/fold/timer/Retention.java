@@ -44,7 +44,10 @@ public final class Retention {
         if (of.isFiring()) {
             return null;
         }
-        long millis = of.lastSeenAt().plus(alert).toEpochMilli();
+        // What expired was over long after it was last heard of.
+        boolean endedLater = of.expiry().expired() && of.changedAt().isAfter(of.lastSeenAt());
+        Instant last = endedLater ? of.changedAt() : of.lastSeenAt();
+        long millis = last.plus(alert).toEpochMilli();
         return Instant.ofEpochMilli(-Math.floorDiv(-millis, GRAIN_MILLIS) * GRAIN_MILLIS);
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold.timer;
 
 import io.tocsin.model.identity.Coded;
+import java.util.Arrays;
 
 /** What is done when a timer comes due. The ranks are part of the store's keys, so they never change. */
 public enum TimerKind implements Coded {
@@ -17,7 +18,9 @@ public enum TimerKind implements Coded {
     /** An acknowledgement is as old as its rule lets it become. Subject: the incident. */
     EXPIRE_ACKNOWLEDGEMENT("expire_acknowledgement", 6),
     /** A person's hold is over: people are told again. Subject: the incident. */
-    RELEASE_NOTIFICATIONS("release_notifications", 7);
+    RELEASE_NOTIFICATIONS("release_notifications", 7),
+    /** Nothing was heard of a firing alert for too long: it is over. Subject: its dedup key. */
+    EXPIRE_ALERT("expire_alert", 17);
 
     private final String code;
     private final int rank;
@@ -48,6 +51,7 @@ public enum TimerKind implements Coded {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("TimerKind: " + rank + " (expected: 1 to " + values().length + ")");
+        throw new IllegalArgumentException(
+                "TimerKind: " + rank + " (expected: a rank of " + Arrays.toString(values()) + ")");
     }
 }

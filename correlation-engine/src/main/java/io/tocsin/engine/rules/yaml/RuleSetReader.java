@@ -25,6 +25,7 @@ import java.util.Set;
  *     resolve: {after: 60s}                         # after the last alert resolved; or: never
  *     reopen_within: 15m
  *     acknowledge: {expires_after: 0s, reopened_by: []}   # severity_raised, new_alert; 0s: never
+ *     expire_after: 4h                              # an alert that is not heard of for so long; without it: never
  * }</pre>
  *
  * What is left out is as in {@link CorrelationRule#defaults()}. The first rule that matches wins; the default rule
@@ -32,9 +33,18 @@ import java.util.Set;
  */
 public final class RuleSetReader {
 
-    private static final Set<String> RULE_KEYS =
-            Set.of("name", "match", "when", "group_by", "open", "window", "resolve", "reopen_within", "acknowledge");
-    private static final Set<String> LATER_RULE_KEYS = Set.of("flapping", "escalate", "expire_after");
+    private static final Set<String> RULE_KEYS = Set.of(
+            "name",
+            "match",
+            "when",
+            "group_by",
+            "open",
+            "window",
+            "resolve",
+            "reopen_within",
+            "acknowledge",
+            "expire_after");
+    private static final Set<String> LATER_RULE_KEYS = Set.of("flapping", "escalate");
 
     private final String file;
     private final ConditionReader conditions;
@@ -155,10 +165,17 @@ public final class RuleSetReader {
                     fields.duration("reopen_within", otherwise.reopenWithin()),
                     AcknowledgeRule.of(
                             acknowledge.duration("expires_after", Duration.ZERO),
-                            acknowledge.texts("reopened_by", List.of())));
+                            acknowledge.texts("reopened_by", List.of())),
+                    expireAfter(fields));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }
+    }
+
+    private static Optional<Duration> expireAfter(Fields rule) {
+        return rule.node("expire_after").isPresent()
+                ? Optional.of(rule.duration("expire_after", Duration.ZERO))
+                : Optional.empty();
     }
 
     private static Optional<Duration> resolveAfter(Fields rule, Optional<Duration> otherwise) {

@@ -31,6 +31,7 @@ class RuleSetReaderTest {
                     resolve: never
                     reopen_within: 1d
                     acknowledge: {expires_after: 4h, reopened_by: [new_alert, severity_raised]}
+                    expire_after: 4h
                 """);
 
         assertThat(rules.rules())
@@ -47,7 +48,8 @@ class RuleSetReaderTest {
                                 Duration.ofDays(1),
                                 new AcknowledgeRule(
                                         Duration.ofHours(4),
-                                        List.of(UnacknowledgeReason.SEVERITY_RAISED, UnacknowledgeReason.NEW_ALERT))),
+                                        List.of(UnacknowledgeReason.SEVERITY_RAISED, UnacknowledgeReason.NEW_ALERT)),
+                                Optional.of(Duration.ofHours(4))),
                         CorrelationRule.defaults());
     }
 
@@ -78,7 +80,7 @@ class RuleSetReaderTest {
                     rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
                     rules: [{name: a, acknowledge: {reopened_by: [expired]}}] | r.yaml:1: rules[0].acknowledge.reopened_by: expired (expected: severity_raised, new_alert)
                     rules: [{name: a, acknowledge: {expires_after: 99d}}] | r.yaml:1: rules[0].acknowledge.expires_after: 8553600s (expected: 0s to 30d)
-                    rules: [{name: a, flapping: {}}]               | r.yaml:1: rules[0].flapping: not supported yet (expected: acknowledge, group_by, match, name, open, reopen_within, resolve, when, window)
+                    rules: [{name: a, flapping: {}}]               | r.yaml:1: rules[0].flapping: not supported yet (expected: acknowledge, expire_after, group_by, match, name, open, reopen_within, resolve, when, window)
                     rules: [{name: a, when: "tru"}]                | r.yaml:1: rules[0].when: undeclared reference to 'tru'
                     rules: [{name: a, when: }]                     | r.yaml:1: rules[0].when: nothing (expected: text)
                     rules: [{name: a, reopen_within: 5}]           | r.yaml:1: rules[0].reopen_within: 5 (expected: a number with ms, s, m, h or d, such as 30m)
