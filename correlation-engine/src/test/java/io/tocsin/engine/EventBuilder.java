@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An alert event of a test, in the words of the test; all that is not said does not matter. */
 public final class EventBuilder {
@@ -28,6 +29,7 @@ public final class EventBuilder {
     private String title;
     private Labels labels = Labels.NONE;
     private Instant occurredAt = START;
+    private @Nullable Instant expiresAt;
 
     private EventBuilder(String alert, AlertStatus status) {
         this.alert = alert;
@@ -88,6 +90,12 @@ public final class EventBuilder {
         return this;
     }
 
+    /** When the sender says that it is over, in seconds after {@link #START}. */
+    public EventBuilder until(long seconds) {
+        expiresAt = START.plusSeconds(seconds);
+        return this;
+    }
+
     public AlertEvent build() {
         return new AlertEvent(
                 new EventId(id),
@@ -104,7 +112,7 @@ public final class EventBuilder {
                 List.of(),
                 occurredAt,
                 occurredAt.plusSeconds(36_000),
-                Optional.empty());
+                Optional.ofNullable(expiresAt));
     }
 
     public JournalEntry entry() {

@@ -37,6 +37,7 @@ class CodecProperties {
             "resolution",
             "alert",
             "expires_at",
+            "expired",
             "assignee",
             "severity",
             "severity_by_person",

@@ -4,6 +4,7 @@ import io.tocsin.engine.fold.dedup.ExpiryPolicy;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
+import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
@@ -19,9 +20,11 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -116,8 +119,8 @@ final class TickFold {
         Incident own = step.incidentOf(alert);
         if (own != null) {
             AlertCounts counts = MemberCounts.after(own, alert, expired);
-            List<Transition> transitions = IncidentLifecycle.memberExpired(
-                    rules.named(own.rule()), own, expired, counts, step.now());
+            List<Transition> transitions =
+                    IncidentLifecycle.memberExpired(rules.named(own.rule()), own, expired, counts, step.now());
             transitions.forEach(step::advance);
             Incident after = transitions.get(transitions.size() - 1).after();
             step.settle(own, after, SuppressionEndReason.OTHER_ALERT_FIRES);

@@ -32,10 +32,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every journal, under each of five rule sets. */
+/** What holds for every journal, under each of several rule sets. */
 class JournalFoldProperties {
 
-    private static final Set<TimerKind> OF_OPEN_INCIDENTS = Set.of(
+    private static final Set<TimerKind> OF_WHAT_IS_OPEN = Set.of(
+            TimerKind.EXPIRE_ALERT,
             TimerKind.RESOLVE_INCIDENT,
             TimerKind.END_HOLD,
             TimerKind.EXPIRE_ACKNOWLEDGEMENT,
@@ -53,6 +54,7 @@ class JournalFoldProperties {
                 Rules.neverResolving(),
                 Rules.resolvingAfter(Duration.ZERO),
                 Rules.holding(Duration.ofSeconds(45)),
+                Rules.expiringAfter(Duration.ofSeconds(70)),
                 Rules.acknowledging(
                         Duration.ofSeconds(300), UnacknowledgeReason.NEW_ALERT, UnacknowledgeReason.SEVERITY_RAISED));
     }
@@ -146,7 +148,7 @@ class JournalFoldProperties {
         Story story = told(journal, rules);
         List<Object> armed = new ArrayList<>();
         for (Timer timer : story.state.timers()) {
-            if (OF_OPEN_INCIDENTS.contains(timer.kind())) {
+            if (OF_WHAT_IS_OPEN.contains(timer.kind())) {
                 armed.add(List.of(timer.kind(), timer.subject(), timer.dueAt()));
             }
         }
@@ -166,6 +168,12 @@ class JournalFoldProperties {
             incident.heldUntil()
                     .ifPresent(at -> expected.add(
                             List.of(TimerKind.END_HOLD, incident.id().value(), at)));
+        }
+        for (Alert alert : story.state.alerts()) {
+            alert.expiry()
+                    .dueAt()
+                    .ifPresent(at -> expected.add(
+                            List.of(TimerKind.EXPIRE_ALERT, alert.dedupKey().toString(), at)));
         }
         assertThat(armed).containsExactlyInAnyOrderElementsOf(expected);
     }

@@ -9,6 +9,7 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.Incident;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +25,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The order and the number of deliveries do not matter, as long as they come while the join window lasts. */
+/**
+ * The order and the number of deliveries do not matter, as long as they come while the join window lasts; with expiry,
+ * once every alert has either resolved or been silent for long enough.
+ */
 class OrderProperties {
 
     private static final List<String> ALERTS = List.of("disk", "cpu", "ram");
@@ -58,25 +62,47 @@ class OrderProperties {
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void anyOrderWithAnyRepeatsEndsInTheSameAlertsAndOpenIncidents(
             @ForAll("stories") List<Said> said, @ForAll long seed, @ForAll boolean ticksBetween) {
-        List<EventBuilder> sorted = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            sorted.add(said.get(i).event(i));
-        }
-        Random random = new Random(seed);
-        List<EventBuilder> shuffled = new ArrayList<>(sorted);
-        sorted.forEach(event -> shuffled.addAll(Collections.nCopies(random.nextInt(3), event)));
-        Collections.shuffle(shuffled, random);
-
-        Story inOrder = tell(sorted, false);
-        Story anyOrder = tell(shuffled, ticksBetween);
+        Story inOrder = tell(inOrder(said), RuleSet.defaults(), false);
+        Story anyOrder = tell(shuffled(said, seed), RuleSet.defaults(), ticksBetween);
 
         assertThat(alerts(anyOrder)).isEqualTo(alerts(inOrder));
         assertThat(openIncidents(anyOrder)).isEqualTo(openIncidents(inOrder));
     }
 
+    /** Between the deliveries some alerts expire and fire again; in the end it is as if none had. */
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    void anyOrderEndsInTheSameAlertsOnceThoseThatAreSilentHaveExpired(
+            @ForAll("stories") List<Said> said, @ForAll long seed, @ForAll boolean ticksBetween) {
+        RuleSet expiring = Rules.expiringAfter(Duration.ofSeconds(90));
+        Story inOrder = tell(inOrder(said), expiring, false);
+        Story anyOrder = tell(shuffled(said, seed), expiring, ticksBetween);
+
+        assertThat(alerts(anyOrder)).isEqualTo(alerts(inOrder));
+        assertThat(anyOrder.state.alerts()).noneMatch(Alert::isFiring);
+        assertThat(anyOrder.open()).isEmpty();
+        assertThat(inOrder.open()).isEmpty();
+    }
+
+    private static List<EventBuilder> inOrder(List<Said> said) {
+        List<EventBuilder> events = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            events.add(said.get(i).event(i));
+        }
+        return events;
+    }
+
+    /** Each event one to three times. */
+    private static List<EventBuilder> shuffled(List<Said> said, long seed) {
+        Random random = new Random(seed);
+        List<EventBuilder> shuffled = inOrder(said);
+        List.copyOf(shuffled).forEach(event -> shuffled.addAll(Collections.nCopies(random.nextInt(3), event)));
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
     /** Deliveries twenty seconds apart, with ticks between them that may end an incident for a while. */
-    private static Story tell(List<EventBuilder> events, boolean ticksBetween) {
-        Story story = new Story(RuleSet.defaults());
+    private static Story tell(List<EventBuilder> events, RuleSet rules, boolean ticksBetween) {
+        Story story = new Story(rules);
         long now = 100;
         for (EventBuilder event : events) {
             now += 20;
@@ -96,7 +122,8 @@ class OrderProperties {
             String severity = alert.isFiring() ? alert.severity().code() : "";
             states.put(
                     alert.dedupKey().value(),
-                    alert.status().code() + " " + severity + " " + alert.title() + " " + alert.lastEventAt());
+                    alert.status().code() + (alert.expiry().expired() ? " expired " : " ") + severity + " "
+                            + alert.title() + " " + alert.lastEventAt());
         }
         return states;
     }

@@ -48,6 +48,10 @@ final class Rules {
                 Optional.empty())));
     }
 
+    static RuleSet expiringAfter(Duration silence) {
+        return RuleSet.of(List.of(DEFAULT.expiringAfter(silence)));
+    }
+
     private static RuleSet rule(Duration hold, Optional<Duration> resolveAfter) {
         return RuleSet.of(List.of(new CorrelationRule(
                 "test",

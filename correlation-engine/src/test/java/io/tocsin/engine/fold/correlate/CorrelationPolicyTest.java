@@ -9,7 +9,6 @@ import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
-import io.tocsin.model.alert.Expiry;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;
