@@ -16,6 +16,9 @@ record RuleFold(RuleSet rules, AlertFold alerts, CommandFold commands, TickFold 
     static RuleFold under(RuleSet rules) {
         Retention retention = new Retention(rules);
         return new RuleFold(
-                rules, new AlertFold(rules, retention), new CommandFold(rules, retention), new TickFold(rules, retention));
+                rules,
+                new AlertFold(rules, retention),
+                new CommandFold(rules, retention),
+                new TickFold(rules, retention));
     }
 }
