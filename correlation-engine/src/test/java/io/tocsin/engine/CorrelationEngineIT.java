@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.CommandId;
@@ -56,7 +58,9 @@ class CorrelationEngineIT {
             Optional.of(Duration.ofMillis(1500)),
             Duration.ofMinutes(15),
             AcknowledgeRule.DEFAULTS,
-            Optional.empty())));
+            Optional.empty(),
+            ThresholdRule.ONE,
+            FlappingRule.NEVER)));
 
     @TempDir
     private Path directory;

@@ -232,7 +232,8 @@ final class PlayedEngine implements AutoCloseable {
                 resolution,
                 i.alerts(),
                 handling,
-                i.suppression());
+                i.suppression(),
+                i.collecting());
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class Changes {
                 incident.resolution(),
                 incident.alerts(),
                 incident.handling(),
-                incident.suppression());
+                incident.suppression(),
+                incident.collecting());
     }
 
     private static Incident with(Incident incident, ResolveReason reason) {
@@ -105,6 +106,7 @@ public final class Changes {
                 Optional.of(new Resolution(reason, Actor.ENGINE, incident.lastChangedAt())),
                 incident.alerts(),
                 incident.handling(),
-                incident.suppression());
+                incident.suppression(),
+                incident.collecting());
     }
 }

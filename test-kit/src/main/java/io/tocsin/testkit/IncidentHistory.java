@@ -156,6 +156,7 @@ public final class IncidentHistory {
                 resolution,
                 alerts,
                 incident.handling(),
-                incident.suppression());
+                incident.suppression(),
+                incident.collecting());
     }
 }

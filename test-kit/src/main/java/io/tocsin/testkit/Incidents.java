@@ -159,6 +159,7 @@ public final class Incidents {
                 resolution,
                 alerts,
                 handling,
-                suppression);
+                suppression,
+                Optional.empty());
     }
 }

@@ -31,16 +31,11 @@ public sealed interface ChangeDetail {
         }
     }
 
-    /** The last firing member resolved inside the hold. */
-    record IncidentWithdrawn(Alert member) implements ChangeDetail {
+    /** The last firing member resolved inside the hold; without it, too few alerts fired in time. */
+    record IncidentWithdrawn(Optional<Alert> alert) implements ChangeDetail {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_WITHDRAWN;
-        }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
         }
     }
 

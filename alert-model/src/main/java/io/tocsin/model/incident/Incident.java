@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param alerts how many members, and how many fire
  * @param handling what people decided
  * @param suppression whether the engine keeps quiet about it
+ * @param collecting set while it waits, held, for enough alerts
  */
 public record Incident(
         IncidentId id,
@@ -57,7 +58,8 @@ public record Incident(
         Optional<Resolution> resolution,
         AlertCounts alerts,
         Handling handling,
-        IncidentSuppression suppression) {
+        IncidentSuppression suppression,
+        Optional<Collecting> collecting) {
 
     /** True while it is triggered or acknowledged, held or not. */
     public boolean isOpen() {

@@ -11,7 +11,9 @@ public enum ResolveReason implements Coded {
     /** The rule ended it after too long. */
     TIMED_OUT("timed_out"),
     /** Nothing was heard of its last firing member for too long. */
-    ALERTS_EXPIRED("alerts_expired");
+    ALERTS_EXPIRED("alerts_expired"),
+    /** Too few alerts fired in time to open it; nobody ever saw it. */
+    TOO_FEW_ALERTS("too_few_alerts");
 
     private final String code;
 

@@ -123,7 +123,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private ChangeDetail finish() {
             return switch (Json.require(kind, "detail.kind")) {
                 case INCIDENT_HELD -> new ChangeDetail.IncidentHeld(member(), Json.require(until, "detail.until"));
-                case INCIDENT_WITHDRAWN -> new ChangeDetail.IncidentWithdrawn(member());
+                case INCIDENT_WITHDRAWN -> new ChangeDetail.IncidentWithdrawn(Optional.ofNullable(alert));
                 case INCIDENT_OPENED -> new ChangeDetail.IncidentOpened(Optional.ofNullable(alert));
                 case ALERT_ATTACHED -> new ChangeDetail.AlertAttached(member());
                 case ALERT_UPDATED -> new ChangeDetail.AlertUpdated(member());

@@ -9,6 +9,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
@@ -59,6 +60,10 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         AlertCountsCodec.INSTANCE.write(json, v.alerts());
         write(json, v.handling());
         SuppressionCodec.write(json, v.suppression());
+        if (v.collecting().isPresent()) {
+            json.writeFieldName("collecting");
+            CollectingCodec.INSTANCE.write(json, v.collecting().get());
+        }
         json.writeEndObject();
     }
 
@@ -102,6 +107,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private @Nullable Severity severityByPerson;
         private @Nullable Instant quietUntil;
         private IncidentSuppression suppression = IncidentSuppression.NONE;
+        private @Nullable Collecting collecting;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -130,6 +136,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "severity_by_person" -> severityByPerson = Json.coded(value, Severity.class);
                 case "quiet_until" -> quietUntil = Json.instant(value);
                 case "suppression" -> suppression = SuppressionCodec.readOfIncident(value);
+                case "collecting" -> collecting = CollectingCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
         }
@@ -160,7 +167,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                             Optional.ofNullable(assignee),
                             Optional.ofNullable(severityByPerson),
                             Optional.ofNullable(quietUntil)),
-                    suppression);
+                    suppression,
+                    Optional.ofNullable(collecting));
         }
     }
 }

@@ -24,6 +24,7 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
@@ -46,6 +47,7 @@ import io.tocsin.model.suppression.Flaps;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
 import io.tocsin.model.suppression.Suppressions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,7 +214,15 @@ final class AnyValues {
                 maybe(() -> new Resolution(one(ResolveReason.values()), actor(), time())),
                 counts(),
                 new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)),
-                IncidentSuppression.of(random.nextBoolean(), many(this::suppression)));
+                IncidentSuppression.of(random.nextBoolean(), many(this::suppression)),
+                maybe(this::collecting));
+    }
+
+    Collecting collecting() {
+        return new Collecting(
+                2 + random.nextInt(9),
+                Duration.ofMillis(random.nextInt(Integer.MAX_VALUE)),
+                many(() -> new Collecting.Fired(dedupKey(), time())));
     }
 
     Suppression suppression() {
@@ -254,7 +264,7 @@ final class AnyValues {
     ChangeDetail changeDetail(ChangeKind kind) {
         return switch (kind) {
             case INCIDENT_HELD -> new ChangeDetail.IncidentHeld(alert(), time());
-            case INCIDENT_WITHDRAWN -> new ChangeDetail.IncidentWithdrawn(alert());
+            case INCIDENT_WITHDRAWN -> new ChangeDetail.IncidentWithdrawn(maybe(this::alert));
             case INCIDENT_OPENED -> new ChangeDetail.IncidentOpened(maybe(this::alert));
             case ALERT_ATTACHED -> new ChangeDetail.AlertAttached(alert());
             case ALERT_UPDATED -> new ChangeDetail.AlertUpdated(alert());

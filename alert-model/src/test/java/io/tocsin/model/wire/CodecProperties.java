@@ -47,6 +47,7 @@ class CodecProperties {
             "suppression",
             "flaps",
             "settles_at",
+            "collecting",
             "until");
 
     @Property(tries = 500)
@@ -220,7 +221,9 @@ class CodecProperties {
                 !place.field().equals("command")
                         && !place.object().path("kind").asText().equals(ChangeKind.SEVERITY_SET.code());
             case "until" -> !place.field().equals("command");
-            case "alert" -> !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_OPENED.code());
+            case "alert" ->
+                !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_OPENED.code())
+                        && !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_WITHDRAWN.code());
             default -> false;
         };
     }

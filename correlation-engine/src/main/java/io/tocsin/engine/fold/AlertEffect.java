@@ -39,4 +39,9 @@ record AlertEffect(
         };
         return new AlertEffect(effect, Optional.of(incident.id()), Optional.of(incident.rule()), detail, alert);
     }
+
+    /** The same, with a remark and another effect. */
+    AlertEffect and(String remark, IncidentEffect other) {
+        return new AlertEffect(other, incident, rule, detail.isEmpty() ? remark : detail + "; " + remark, alert);
+    }
 }

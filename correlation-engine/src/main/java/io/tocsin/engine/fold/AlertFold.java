@@ -6,12 +6,14 @@ import io.tocsin.engine.fold.correlate.CorrelationPolicy;
 import io.tocsin.engine.fold.dedup.DedupDecision;
 import io.tocsin.engine.fold.dedup.DedupPolicy;
 import io.tocsin.engine.fold.dedup.ExpiryPolicy;
+import io.tocsin.engine.fold.incident.CollectingLifecycle;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
 import io.tocsin.engine.fold.incident.RetriggerPolicy;
 import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.suppress.FlapPolicy;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleMatch;
@@ -24,6 +26,7 @@ import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.SuppressionEndReason;
 import java.time.Duration;
@@ -66,10 +69,11 @@ final class AlertFold {
     }
 
     /** What fires finds its incident; {@code known} counts in its old one until it is here or there. */
-    private AlertEffect correlate(@Nullable Alert known, AlertEvent event, Alert alert, EntryStep step) {
+    private AlertEffect correlate(@Nullable Alert known, AlertEvent event, Alert seen, EntryStep step) {
         RuleMatch match = rules.match(event);
         step.conditionsFailed(match.failed().size());
         CorrelationRule rule = match.rule();
+        Alert alert = turned(rule, known, seen, step);
         CorrelationKey key = rule.keyOf(event);
         Incident own = step.incidentOf(known);
         IncidentId latest = step.state().correlated(event.service(), rule.name(), key);
@@ -89,8 +93,31 @@ final class AlertFold {
             step.state().correlate(transition.after());
         }
         Alert member = transition.detail().alert().orElse(expiring);
-        return AlertEffect.of(
+        AlertEffect effect = AlertEffect.of(
                 decision.action(), transition, member, decision.reason().sentence() + match.remark());
+        return collected(transition.after(), effect, step);
+    }
+
+    /** An incident that waits for several alerts opens with the last of them. */
+    private AlertEffect collected(Incident incident, AlertEffect effect, EntryStep step) {
+        Collecting collecting = incident.collecting().orElse(null);
+        Incident latest = collecting == null ? null : step.state().incident(incident.id());
+        if (collecting == null || latest == null || !latest.isOpen()) {
+            return effect;
+        }
+        Transition enough = CollectingLifecycle.enough(
+                        latest, effect.alert(), rules.named(latest.rule()).hold(), step.now())
+                .orElse(null);
+        if (enough == null) {
+            return effect.and(collecting.toString(), effect.effect());
+        }
+        step.advance(enough);
+        return effect.and(collecting.toString(), enough.after().isHeld() ? IncidentEffect.HELD : IncidentEffect.OPENED);
+    }
+
+    /** A change of status counts, but not that an alert is first heard of. */
+    private static Alert turned(CorrelationRule rule, @Nullable Alert known, Alert alert, EntryStep step) {
+        return known == null || known.status() == alert.status() ? alert : FlapPolicy.turned(rule, alert, step.now());
     }
 
     /** What got worse, or grew, wants somebody to look again, if its rule says so. */
@@ -149,17 +176,21 @@ final class AlertFold {
         return ExpiryPolicy.refreshed(known, alert, event, expireAfter, step.now());
     }
 
-    private AlertEffect resolved(@Nullable Alert known, Alert alert, EntryStep step) {
+    private AlertEffect resolved(@Nullable Alert known, Alert seen, EntryStep step) {
         Incident own = step.incidentOf(known);
         if (own == null) {
-            return AlertEffect.none(alert);
+            return AlertEffect.none(seen);
         }
+        Alert alert = turned(rules.named(own.rule()), known, seen, step);
         AlertCounts counts = MemberCounts.after(own, known, alert);
         List<Transition> transitions =
                 IncidentLifecycle.memberResolved(rules.named(own.rule()), own, alert, counts, step.now());
         transitions.forEach(step::advance);
         step.settle(own, transitions.get(transitions.size() - 1).after(), SuppressionEndReason.OTHER_ALERT_FIRES);
-        boolean withdrawn = own.isHeld() && own.isOpen() && counts.firing() == 0;
+        boolean withdrawn = own.isHeld()
+                && own.isOpen()
+                && counts.firing() == 0
+                && own.collecting().isEmpty();
         return AlertEffect.on(own, withdrawn ? IncidentEffect.WITHDRAWN : IncidentEffect.CHANGED, alert);
     }
 }

@@ -120,6 +120,12 @@ final class EntryStep {
                 after.dedupKey(),
                 before == null ? null : before.expiry().dueAt().orElse(null),
                 after.expiry().dueAt().orElse(null));
+        move(
+                TimerKind.SETTLE_ALERT,
+                after.service(),
+                after.dedupKey(),
+                before == null ? null : before.flaps().settlesAt().orElse(null),
+                after.flaps().settlesAt().orElse(null));
     }
 
     private void put(@Nullable Incident before, Incident after) {

@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.dedup.ExpiryPolicy;
+import io.tocsin.engine.fold.incident.CollectingLifecycle;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
@@ -18,6 +19,7 @@ import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.SuppressionEndReason;
@@ -78,13 +80,22 @@ final class TickFold {
             case EXPIRE_ACKNOWLEDGEMENT -> expireAcknowledgement(timer, step);
             case RELEASE_NOTIFICATIONS -> releaseNotifications(timer, step);
             case EXPIRE_ALERT -> expireAlert(timer, step);
+            case SETTLE_ALERT -> settle(timer, step);
         }
     }
 
     private static void endHold(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && timer.dueAt().equals(EntryStep.holdEndsAt(incident))) {
+        if (incident == null || !timer.dueAt().equals(EntryStep.holdEndsAt(incident))) {
+            return;
+        }
+        Collecting collecting = incident.collecting().orElse(null);
+        if (collecting == null) {
             step.advance(IncidentLifecycle.endHold(incident, step.now()));
+        } else if (incident.alerts().firing() == 0) {
+            step.advance(CollectingLifecycle.withdraw(incident, step.now()));
+        } else {
+            step.correct(incident, CollectingLifecycle.waitOn(incident, collecting, step.now()));
         }
     }
 
@@ -99,6 +110,13 @@ final class TickFold {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
         if (incident != null && timer.dueAt().equals(EntryStep.quietUntil(incident))) {
             step.advance(PeopleLifecycle.release(incident, Actor.ENGINE, "", step.now()));
+        }
+    }
+
+    private static void settle(Timer timer, EntryStep step) {
+        Alert alert = step.state().alert(timer.service(), DedupKey.parse(timer.subject()));
+        if (alert != null && timer.dueAt().equals(alert.flaps().settlesAt().orElse(null))) {
+            AlertSuppression.settle(alert, step);
         }
     }
 

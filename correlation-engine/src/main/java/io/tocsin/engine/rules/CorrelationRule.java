@@ -28,6 +28,8 @@ import java.util.TreeSet;
  * @param reopenWithin what fires again this long after the end reopens the incident instead of opening a new one
  * @param acknowledge how long an acknowledgement stands
  * @param expireAfter an alert of which nothing is heard for so long is over; empty: it waits for its sender for ever
+ * @param threshold how many alerts it takes to open an incident
+ * @param flapping when an alert comes and goes too often
  */
 public record CorrelationRule(
         String name,
@@ -40,7 +42,9 @@ public record CorrelationRule(
         Optional<Duration> resolveAfter,
         Duration reopenWithin,
         AcknowledgeRule acknowledge,
-        Optional<Duration> expireAfter) {
+        Optional<Duration> expireAfter,
+        ThresholdRule threshold,
+        FlappingRule flapping) {
 
     /** Stands for the owning unit in {@code match} and {@code groupBy}. */
     public static final String SERVICE = "service";
@@ -69,6 +73,11 @@ public record CorrelationRule(
         resolveAfter.ifPresent(after -> requireBetween("resolve.after", after, Duration.ZERO));
         requireBetween("reopen_within", reopenWithin, Duration.ZERO);
         expireAfter.ifPresent(after -> requireBetween("expire_after", after, Duration.ofSeconds(1)));
+        if (threshold.collects() && threshold.within().compareTo(joinWithin) > 0) {
+            throw new IllegalArgumentException(
+                    "open.within: " + threshold.within().toSeconds() + "s (expected: at most window.join_within, "
+                            + joinWithin.toSeconds() + "s)");
+        }
     }
 
     /** The rule that matches everything: one incident for each service and environment. */
@@ -84,7 +93,9 @@ public record CorrelationRule(
                 Optional.of(Duration.ofSeconds(60)),
                 Duration.ofMinutes(15),
                 AcknowledgeRule.DEFAULTS,
-                Optional.empty());
+                Optional.empty(),
+                ThresholdRule.ONE,
+                FlappingRule.NEVER);
     }
 
     /** Whether the event has every value that {@code match} asks for, and is as {@code when} wants it. */
@@ -124,23 +135,25 @@ public record CorrelationRule(
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
         return new CorrelationRule(
-                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other, expireAfter);
+                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other, expireAfter, threshold, flapping);
     }
 
     /** The same rule with another end of silent alerts. */
     public CorrelationRule expiringAfter(Duration silence) {
         return new CorrelationRule(
-                name,
-                match,
-                when,
-                groupBy,
-                joinWithin,
-                maxSpan,
-                hold,
-                resolveAfter,
-                reopenWithin,
-                acknowledge,
-                Optional.of(silence));
+                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, acknowledge, Optional.of(silence), threshold, flapping);
+    }
+
+    /** The same rule with another threshold. */
+    public CorrelationRule with(ThresholdRule other) {
+        return new CorrelationRule(
+                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, acknowledge, expireAfter, other, flapping);
+    }
+
+    /** The same rule with another idea of flapping. */
+    public CorrelationRule with(FlappingRule other) {
+        return new CorrelationRule(
+                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, acknowledge, expireAfter, threshold, other);
     }
 
     /** True when two environments never share an incident of this rule. */

@@ -138,6 +138,8 @@ public final class RuleSet {
             parts.add(rule.reopenWithin().toString());
             parts.add(rule.acknowledge().toString());
             parts.add(rule.expireAfter().toString());
+            parts.add(rule.threshold().toString());
+            parts.add(rule.flapping().toString());
         }
         return StableId.of(parts.toArray(String[]::new));
     }

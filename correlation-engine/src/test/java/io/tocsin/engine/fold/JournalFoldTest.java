@@ -228,7 +228,9 @@ class JournalFoldTest {
                 java.util.Optional.empty(),
                 Duration.ZERO,
                 io.tocsin.engine.rules.AcknowledgeRule.DEFAULTS,
-                java.util.Optional.empty()))));
+                java.util.Optional.empty(),
+                io.tocsin.engine.rules.ThresholdRule.ONE,
+                io.tocsin.engine.rules.FlappingRule.NEVER))));
         held.happens(0, firing("disk"));
 
         assertThat(held.happens(30, resolved("disk")).effect()).isEqualTo(IncidentEffect.WITHDRAWN);

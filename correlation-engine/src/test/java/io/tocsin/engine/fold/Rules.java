@@ -3,7 +3,9 @@ package io.tocsin.engine.fold;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,15 @@ final class Rules {
         return RuleSet.of(List.of(DEFAULT.with(new AcknowledgeRule(expiresAfter, List.of(reopenedBy)))));
     }
 
+    static RuleSet flapping(int changes, long withinSeconds, long settleSeconds) {
+        return RuleSet.of(List.of(DEFAULT.with(
+                new FlappingRule(changes, Duration.ofSeconds(withinSeconds), Duration.ofSeconds(settleSeconds)))));
+    }
+
+    static RuleSet opensWith(int atLeast, long withinSeconds) {
+        return RuleSet.of(List.of(DEFAULT.with(new ThresholdRule(atLeast, Duration.ofSeconds(withinSeconds)))));
+    }
+
     static RuleSet groupingBy(String... names) {
         return RuleSet.of(List.of(new CorrelationRule(
                 "grouping",
@@ -45,7 +56,9 @@ final class Rules {
                 DEFAULT.resolveAfter(),
                 DEFAULT.reopenWithin(),
                 AcknowledgeRule.DEFAULTS,
-                Optional.empty())));
+                Optional.empty(),
+ThresholdRule.ONE,
+                FlappingRule.NEVER)));
     }
 
     static RuleSet expiringAfter(Duration silence) {
@@ -64,6 +77,8 @@ final class Rules {
                 resolveAfter,
                 DEFAULT.reopenWithin(),
                 AcknowledgeRule.DEFAULTS,
-                Optional.empty())));
+                Optional.empty(),
+                ThresholdRule.ONE,
+                FlappingRule.NEVER)));
     }
 }

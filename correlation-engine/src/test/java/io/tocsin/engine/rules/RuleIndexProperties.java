@@ -58,7 +58,9 @@ class RuleIndexProperties {
                 other.resolveAfter(),
                 other.reopenWithin(),
                 other.acknowledge(),
-                other.expireAfter());
+                other.expireAfter(),
+                ThresholdRule.ONE,
+                FlappingRule.NEVER);
     }
 
     @Provide

@@ -24,7 +24,9 @@ class RuleSetTest {
                 Optional.empty(),
                 Duration.ZERO,
                 AcknowledgeRule.DEFAULTS,
-                Optional.empty());
+                Optional.empty(),
+                ThresholdRule.ONE,
+                FlappingRule.NEVER);
     }
 
     @Test
@@ -94,7 +96,9 @@ class RuleSetTest {
                         Optional.empty(),
                         Duration.ZERO,
                         AcknowledgeRule.DEFAULTS,
-                        Optional.empty()))
+                        Optional.empty(),
+                        ThresholdRule.ONE,
+                        FlappingRule.NEVER))
                 .withMessage("window.join_within: 0s (expected: 1s to 30d)");
     }
 }

@@ -43,6 +43,7 @@ public final class Words {
             case MANUAL -> "resolved by a person";
             case TIMED_OUT -> "it was open too long";
             case ALERTS_EXPIRED -> "nothing more was heard of its alerts";
+            case TOO_FEW_ALERTS -> "too few alerts fired in time";
         };
     }
 

@@ -117,7 +117,7 @@ public final class NotificationPolicy {
     private static NotificationReason resolution(Incident incident) {
         ResolveReason reason = incident.resolution().map(r -> r.reason()).orElse(ResolveReason.ALL_ALERTS_RESOLVED);
         return switch (reason) {
-            case ALL_ALERTS_RESOLVED -> NotificationReason.ALL_ALERTS_RESOLVED;
+            case ALL_ALERTS_RESOLVED, TOO_FEW_ALERTS -> NotificationReason.ALL_ALERTS_RESOLVED;
             case MANUAL -> NotificationReason.RESOLVED_BY_PERSON;
             case TIMED_OUT -> NotificationReason.TIMED_OUT;
             case ALERTS_EXPIRED -> NotificationReason.ALERTS_EXPIRED;

@@ -82,7 +82,8 @@ class NotificationPolicyTest {
 
     @Test
     void withdrawnIncidentIsQuiet() {
-        IncidentChange withdrawn = Changes.change(new ChangeDetail.IncidentWithdrawn(Changes.ANY_ALERT), OPEN);
+        IncidentChange withdrawn =
+                Changes.change(new ChangeDetail.IncidentWithdrawn(Optional.of(Changes.ANY_ALERT)), OPEN);
 
         assertThat(decide(withdrawn, ROUTED, NEVER_TOLD)).isEqualTo(new Quiet(QuietReason.WITHDRAWN));
     }

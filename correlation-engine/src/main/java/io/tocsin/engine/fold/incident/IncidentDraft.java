@@ -3,6 +3,7 @@ package io.tocsin.engine.fold.incident;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
@@ -29,6 +30,7 @@ final class IncidentDraft {
     private AlertCounts alerts;
     private Handling handling;
     private IncidentSuppression suppression;
+    private @Nullable Collecting collecting;
 
     private IncidentDraft(Incident before, Instant now) {
         this.before = before;
@@ -45,6 +47,7 @@ final class IncidentDraft {
         this.alerts = before.alerts();
         this.handling = before.handling();
         this.suppression = before.suppression();
+        this.collecting = before.collecting().orElse(null);
     }
 
     static IncidentDraft after(Incident before, Instant now) {
@@ -73,11 +76,13 @@ final class IncidentDraft {
     /** What was made but not shown is shown from now on. */
     IncidentDraft shown() {
         heldUntil = null;
+        collecting = null;
         return this;
     }
 
     IncidentDraft holdIsOver() {
         heldUntil = null;
+        collecting = null;
         openedAt = now;
         return this;
     }
@@ -139,6 +144,16 @@ final class IncidentDraft {
         return this;
     }
 
+    IncidentDraft collecting(@Nullable Collecting what) {
+        collecting = what;
+        return this;
+    }
+
+    IncidentDraft heldUntil(Instant until) {
+        heldUntil = until;
+        return this;
+    }
+
     IncidentDraft suppression(IncidentSuppression as) {
         suppression = as;
         return this;
@@ -183,6 +198,7 @@ final class IncidentDraft {
                 Optional.ofNullable(resolution),
                 alerts,
                 handling,
-                suppression);
+                suppression,
+                Optional.ofNullable(collecting));
     }
 }

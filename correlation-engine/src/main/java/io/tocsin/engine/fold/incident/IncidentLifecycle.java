@@ -7,6 +7,7 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
@@ -26,9 +27,11 @@ public final class IncidentLifecycle {
 
     private IncidentLifecycle() {}
 
-    /** A new incident with its first alert; held back while the rule's hold lasts. */
+    /** A new incident with its first alert; held back while the rule's hold lasts, or until enough alerts fired. */
     public static Transition open(CorrelationRule rule, CorrelationKey key, Alert alert, EventId first, Instant now) {
-        Optional<Instant> heldUntil = rule.hold().isZero() ? Optional.empty() : Optional.of(now.plus(rule.hold()));
+        Optional<Collecting> collecting = CollectingLifecycle.begin(rule, alert, now);
+        Duration hold = collecting.map(Collecting::within).orElse(rule.hold());
+        Optional<Instant> heldUntil = hold.isZero() ? Optional.empty() : Optional.of(now.plus(hold));
         Incident made = new Incident(
                 alert.incident().orElseThrow(),
                 alert.service(),
@@ -51,7 +54,8 @@ public final class IncidentLifecycle {
                 Optional.empty(),
                 MemberCounts.of(alert),
                 Handling.NONE,
-                alert.isSuppressed() ? IncidentSuppression.BY_MEMBERS : IncidentSuppression.NONE);
+                alert.isSuppressed() ? IncidentSuppression.BY_MEMBERS : IncidentSuppression.NONE,
+                collecting);
         ChangeDetail detail = heldUntil.isPresent()
                 ? new ChangeDetail.IncidentHeld(alert, heldUntil.get())
                 : new ChangeDetail.IncidentOpened(Optional.of(alert));
@@ -60,11 +64,11 @@ public final class IncidentLifecycle {
 
     /** An alert joins, or a member fires again: the end that was due is off, and the join window starts anew. */
     public static Transition attach(Incident incident, Alert alert, AlertCounts counts, Instant now) {
-        Incident after = IncidentDraft.after(incident, now)
+        IncidentDraft draft = IncidentDraft.after(incident, now)
                 .alerts(counts)
                 .joinedNow(alert.startedAt())
-                .resolveDueAt(null)
-                .finish();
+                .resolveDueAt(null);
+        Incident after = CollectingLifecycle.count(draft, incident, alert, now).finish();
         return Transition.byEngine(incident, after, new ChangeDetail.AlertAttached(alert));
     }
 
@@ -91,6 +95,9 @@ public final class IncidentLifecycle {
     public static List<Transition> memberResolved(
             CorrelationRule rule, Incident incident, Alert alert, AlertCounts counts, Instant now) {
         if (!incident.isOpen() || counts.firing() > 0 || (rule.resolveAfter().isEmpty() && !incident.isHeld())) {
+            return List.of(memberResolved(incident, alert, counts, now, Optional.empty()));
+        }
+        if (incident.collecting().isPresent()) {
             return List.of(memberResolved(incident, alert, counts, now, Optional.empty()));
         }
         if (incident.isHeld()) {
@@ -134,7 +141,7 @@ public final class IncidentLifecycle {
         Incident after = end(IncidentDraft.after(incident, now), ResolveReason.ALL_ALERTS_RESOLVED, Actor.ENGINE, now)
                 .alerts(counts)
                 .finish();
-        return Transition.byEngine(incident, after, new ChangeDetail.IncidentWithdrawn(alert));
+        return Transition.byEngine(incident, after, new ChangeDetail.IncidentWithdrawn(Optional.of(alert)));
     }
 
     /** The rule's delay after the last resolve went by. */
@@ -178,7 +185,7 @@ public final class IncidentLifecycle {
                 .correct();
     }
 
-    private static IncidentDraft end(IncidentDraft draft, ResolveReason reason, Actor by, Instant now) {
+    static IncidentDraft end(IncidentDraft draft, ResolveReason reason, Actor by, Instant now) {
         return draft.become(IncidentStatus.RESOLVED)
                 .resolution(new Resolution(reason, by, now))
                 .acknowledgement(null)

@@ -31,6 +31,13 @@ public final class SuppressionLifecycle {
                 alert.isSuppressed() ? new ChangeDetail.AlertSuppressed(alert) : new ChangeDetail.AlertReleased(alert));
     }
 
+    /** A member of a resolved incident is suppressed otherwise than before: the same revision, as nothing is told. */
+    public static Incident counted(Incident incident, AlertCounts counts) {
+        return IncidentDraft.after(incident, incident.lastChangedAt())
+                .alerts(counts)
+                .correct();
+    }
+
     /**
      * Something else suppresses the incident itself, or nothing does any more. The same revision: what follows from it
      * is told by {@link #settle}.

@@ -20,7 +20,9 @@ public enum TimerKind implements Coded {
     /** A person's hold is over: people are told again. Subject: the incident. */
     RELEASE_NOTIFICATIONS("release_notifications", 7),
     /** Nothing was heard of a firing alert for too long: it is over. Subject: its dedup key. */
-    EXPIRE_ALERT("expire_alert", 17);
+    EXPIRE_ALERT("expire_alert", 17),
+    /** A flapping alert did not change for long enough. Subject: its dedup key. */
+    SETTLE_ALERT("settle_alert", 8);
 
     private final String code;
     private final int rank;

@@ -117,6 +117,19 @@ public final class Fields {
         };
     }
 
+    /** A whole number, not negative, below a million. */
+    public int number(String key, int otherwise) {
+        @Nullable Node node = mapping.entries().get(key);
+        if (node == null) {
+            return otherwise;
+        }
+        String found = text(key, node);
+        if (!found.matches("\\d{1,6}")) {
+            throw refused(key, node, found, "a whole number");
+        }
+        return Integer.parseInt(found);
+    }
+
     /** A list of texts. */
     public List<String> texts(String key, List<String> otherwise) {
         @Nullable Node node = mapping.entries().get(key);

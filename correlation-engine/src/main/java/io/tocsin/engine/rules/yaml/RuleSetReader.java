@@ -2,7 +2,9 @@ package io.tocsin.engine.rules.yaml;
 
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.ThresholdRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +22,13 @@ import java.util.Set;
  *     match: {service: checkout}                    # names with values; without it the rule matches every alert
  *     when: alert.severity in ["critical", "error"] # and this must hold, in CEL
  *     group_by: [service, environment]              # or label names; service always belongs to it
- *     open: {hold: 0s}                              # a resolve inside the hold means no incident at all
+ *     open: {at_least: 1, within: 5m, hold: 0s}     # a resolve inside the hold means no incident at all
  *     window: {join_within: 30m, max_span: 24h}     # for new alerts of an open incident
  *     resolve: {after: 60s}                         # after the last alert resolved; or: never
  *     reopen_within: 15m
  *     acknowledge: {expires_after: 0s, reopened_by: []}   # severity_raised, new_alert; 0s: never
  *     expire_after: 4h                              # an alert that is not heard of for so long; without it: never
+ *     flapping: {changes: 4, within: 1h, settle: 15m}     # without it no alert flaps
  * }</pre>
  *
  * What is left out is as in {@link CorrelationRule#defaults()}. The first rule that matches wins; the default rule
@@ -43,8 +46,11 @@ public final class RuleSetReader {
             "resolve",
             "reopen_within",
             "acknowledge",
-            "expire_after");
-    private static final Set<String> LATER_RULE_KEYS = Set.of("flapping", "escalate");
+            "expire_after",
+            "flapping");
+    private static final Set<String> LATER_RULE_KEYS = Set.of("escalate");
+
+    private static final int FLAPPING_CHANGES = 4;
 
     private final String file;
     private final ConditionReader conditions;
@@ -149,7 +155,7 @@ public final class RuleSetReader {
         String path = "rules[" + index + "]";
         Fields fields = Fields.of(file, path, item, RULE_KEYS, LATER_RULE_KEYS);
         CorrelationRule otherwise = CorrelationRule.defaults();
-        Fields open = fields.inner("open", Set.of("hold"), Set.of("at_least", "within"));
+        Fields open = fields.inner("open", Set.of("hold", "at_least", "within"), Set.of());
         Fields window = fields.inner("window", Set.of("join_within", "max_span"), Set.of());
         Fields acknowledge = fields.inner("acknowledge", Set.of("expires_after", "reopened_by"), Set.of());
         try {
@@ -166,7 +172,11 @@ public final class RuleSetReader {
                     AcknowledgeRule.of(
                             acknowledge.duration("expires_after", Duration.ZERO),
                             acknowledge.texts("reopened_by", List.of())),
-                    expireAfter(fields));
+                    expireAfter(fields),
+                    new ThresholdRule(
+                            open.number("at_least", otherwise.threshold().atLeast()),
+                            open.duration("within", otherwise.threshold().within())),
+                    flapping(fields, otherwise.flapping()));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }
@@ -176,6 +186,18 @@ public final class RuleSetReader {
         return rule.node("expire_after").isPresent()
                 ? Optional.of(rule.duration("expire_after", Duration.ZERO))
                 : Optional.empty();
+    }
+
+    /** Who names it wants it: what is left out is as in the example. */
+    private static FlappingRule flapping(Fields rule, FlappingRule otherwise) {
+        if (rule.node("flapping").isEmpty()) {
+            return otherwise;
+        }
+        Fields flapping = rule.inner("flapping", Set.of("changes", "within", "settle"), Set.of());
+        return new FlappingRule(
+                flapping.number("changes", FLAPPING_CHANGES),
+                flapping.duration("within", otherwise.within()),
+                flapping.duration("settle", otherwise.settle()));
     }
 
     private static Optional<Duration> resolveAfter(Fields rule, Optional<Duration> otherwise) {

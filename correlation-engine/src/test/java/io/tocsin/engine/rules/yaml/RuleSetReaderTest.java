@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +51,9 @@ class RuleSetReaderTest {
                                 new AcknowledgeRule(
                                         Duration.ofHours(4),
                                         List.of(UnacknowledgeReason.SEVERITY_RAISED, UnacknowledgeReason.NEW_ALERT)),
-                                Optional.of(Duration.ofHours(4))),
+                                Optional.of(Duration.ofHours(4)),
+                                ThresholdRule.ONE,
+                                FlappingRule.NEVER),
                         CorrelationRule.defaults());
     }
 
@@ -80,13 +84,15 @@ class RuleSetReaderTest {
                     rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
                     rules: [{name: a, acknowledge: {reopened_by: [expired]}}] | r.yaml:1: rules[0].acknowledge.reopened_by: expired (expected: severity_raised, new_alert)
                     rules: [{name: a, acknowledge: {expires_after: 99d}}] | r.yaml:1: rules[0].acknowledge.expires_after: 8553600s (expected: 0s to 30d)
-                    rules: [{name: a, flapping: {}}]               | r.yaml:1: rules[0].flapping: not supported yet (expected: acknowledge, expire_after, group_by, match, name, open, reopen_within, resolve, when, window)
+                    rules: [{name: a, flapping: {changes: 1}}]     | r.yaml:1: rules[0].flapping.changes: 1 (expected: 2 to 50, or 0 for never)
                     rules: [{name: a, when: "tru"}]                | r.yaml:1: rules[0].when: undeclared reference to 'tru'
                     rules: [{name: a, when: }]                     | r.yaml:1: rules[0].when: nothing (expected: text)
                     rules: [{name: a, reopen_within: 5}]           | r.yaml:1: rules[0].reopen_within: 5 (expected: a number with ms, s, m, h or d, such as 30m)
                     rules: [{name: a, window: {max_span: 99d}}]    | r.yaml:1: rules[0].window.max_span: 8553600s (expected: 1s to 30d)
                     rules: [{name: a, window: {span: 9d}}]         | r.yaml:1: rules[0].window.span: unknown (expected: join_within, max_span)
-                    rules: [{name: a, open: {at_least: 3}}]        | r.yaml:1: rules[0].open.at_least: not supported yet (expected: hold)
+                    rules: [{name: a, open: {at_least: 0}}]        | r.yaml:1: rules[0].open.at_least: 0 (expected: 1 to 50)
+                    rules: [{name: a, open: {at_least: 3, within: 1h}}] | r.yaml:1: rules[0].open.within: 3600s (expected: at most window.join_within, 1800s)
+                    rules: [{name: a, open: {at_least: some}}]     | r.yaml:1: rules[0].open.at_least: some (expected: a whole number)
                     rules: [{name: a, match: [b]}]                 | r.yaml:1: rules[0].match: a list (expected: a mapping of names to values)
                     rules: [{name: a, match: {b: }}]               | r.yaml:1: rules[0].match.b: nothing (expected: text)
                     rules: [{name: a, resolve: soon}]              | r.yaml:1: rules[0].resolve: soon (expected: a mapping)

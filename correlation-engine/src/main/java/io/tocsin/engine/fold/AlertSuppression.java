@@ -1,0 +1,37 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.incident.MemberCounts;
+import io.tocsin.engine.fold.incident.SuppressionLifecycle;
+import io.tocsin.engine.fold.incident.Transition;
+import io.tocsin.engine.fold.suppress.FlapPolicy;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.SuppressionEndReason;
+
+/** An alert is suppressed otherwise than before, and its incident with it. */
+final class AlertSuppression {
+
+    private AlertSuppression() {}
+
+    /** It did not change for long enough. What still fires is told of at once, unless something else suppresses it. */
+    static void settle(Alert flapping, EntryStep step) {
+        change(flapping, FlapPolicy.settled(flapping), step);
+    }
+
+    /** The alert is remembered as it is now; what it belongs to follows, and tells of it. */
+    static void change(Alert known, Alert after, EntryStep step) {
+        Incident own = step.incidentOf(known);
+        if (own != null && known.isFiring() && !known.suppressions().equals(after.suppressions())) {
+            AlertCounts counts = MemberCounts.after(own, known, after);
+            if (own.isOpen()) {
+                Transition transition = SuppressionLifecycle.member(own, after, counts, step.now());
+                step.advance(transition);
+                step.settle(own, transition.after(), SuppressionEndReason.ALERT_RELEASED);
+            } else {
+                step.correct(own, SuppressionLifecycle.counted(own, counts));
+            }
+        }
+        step.put(known, after);
+    }
+}

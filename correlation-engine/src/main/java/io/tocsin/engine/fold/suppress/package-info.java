@@ -1,0 +1,3 @@
+/** What suppresses an alert. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.engine.fold.suppress;
