@@ -79,6 +79,7 @@ final class Narrator {
             case MANUAL -> "by " + by(change) + ": " + resolved.note();
             case TIMED_OUT -> "after too long, " + alerts;
             case ALERTS_EXPIRED -> "nothing more was heard of " + alerts;
+            case TOO_FEW_ALERTS -> "too few of them";
         };
     }
 
