@@ -135,25 +135,73 @@ public record CorrelationRule(
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
         return new CorrelationRule(
-                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, other, expireAfter, threshold, flapping);
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                other,
+                expireAfter,
+                threshold,
+                flapping);
     }
 
     /** The same rule with another end of silent alerts. */
     public CorrelationRule expiringAfter(Duration silence) {
         return new CorrelationRule(
-                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, acknowledge, Optional.of(silence), threshold, flapping);
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                acknowledge,
+                Optional.of(silence),
+                threshold,
+                flapping);
     }
 
     /** The same rule with another threshold. */
     public CorrelationRule with(ThresholdRule other) {
         return new CorrelationRule(
-                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, acknowledge, expireAfter, other, flapping);
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                acknowledge,
+                expireAfter,
+                other,
+                flapping);
     }
 
     /** The same rule with another idea of flapping. */
     public CorrelationRule with(FlappingRule other) {
         return new CorrelationRule(
-                name, match, when, groupBy, joinWithin, maxSpan, hold, resolveAfter, reopenWithin, acknowledge, expireAfter, threshold, other);
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                acknowledge,
+                expireAfter,
+                threshold,
+                other);
     }
 
     /** True when two environments never share an incident of this rule. */

@@ -135,6 +135,7 @@ class CollectingTest {
                 Optional.of(Duration.ofMinutes(1)),
                 rule.reopenWithin(),
                 rule.acknowledge(),
+                rule.expireAfter(),
                 rule.threshold(),
                 rule.flapping()))));
         held.happens(0, firing("a"));

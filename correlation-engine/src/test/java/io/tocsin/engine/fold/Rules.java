@@ -57,7 +57,7 @@ final class Rules {
                 DEFAULT.reopenWithin(),
                 AcknowledgeRule.DEFAULTS,
                 Optional.empty(),
-ThresholdRule.ONE,
+                ThresholdRule.ONE,
                 FlappingRule.NEVER)));
     }
 
