@@ -37,6 +37,7 @@ public final class CorrelationEngine implements AutoCloseable {
                 config.stateDirectory(),
                 config.threads(),
                 config.commitInterval(),
+                config.sessionTimeout(),
                 InstanceId.of(config),
                 config.standbyReplicas(),
                 config.storeMemoryBytes());

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param commitInterval how often what was read, remembered and written becomes visible, all together; half of it is
  *     the usual delay of an incident
  * @param tickInterval how often the wall clock is looked at; a timer is that much late at most, plus the backlog
+ * @param sessionTimeout how long a process may be silent before the others take its partitions; also how long what it
+ *     left half done keeps readers waiting
  * @param ruleSet which alerts belong together
  * @param instanceId names this process to Kafka, so that a restart takes seconds; when empty, one is made up and kept
  *     in the state directory
@@ -26,6 +28,7 @@ public record EngineConfig(
         int threads,
         Duration commitInterval,
         Duration tickInterval,
+        Duration sessionTimeout,
         RuleSet ruleSet,
         Optional<String> instanceId,
         int standbyReplicas,
@@ -38,6 +41,7 @@ public record EngineConfig(
         require(threads >= 1 && threads <= 256, "threads", threads, "1 to 256");
         requireBetween("commit_interval", commitInterval, Duration.ofMillis(5), Duration.ofSeconds(10));
         requireBetween("tick_interval", tickInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
+        requireBetween("session_timeout", sessionTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5));
         instanceId.ifPresent(id ->
                 require(id.matches("[A-Za-z0-9._-]{1,200}"), "instance_id", id, "1 to 200 of letters, digits, . _ -"));
         require(standbyReplicas >= 0 && standbyReplicas <= 10, "standby_replicas", standbyReplicas, "0 to 10");
@@ -56,6 +60,7 @@ public record EngineConfig(
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
                 Duration.ofMillis(25),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
                 RuleSet.defaults(),
                 Optional.empty(),
                 0,
@@ -70,6 +75,7 @@ public record EngineConfig(
                 threads,
                 commitInterval,
                 tickInterval,
+                sessionTimeout,
                 ruleSet,
                 instanceId,
                 standbyReplicas,
@@ -84,9 +90,40 @@ public record EngineConfig(
                 threads,
                 commitInterval,
                 tickInterval,
+                sessionTimeout,
                 rules,
                 instanceId,
                 standbyReplicas,
+                storeMemoryBytes,
+                cachedAlerts);
+    }
+
+    /** The same with another patience for a process that is silent. */
+    public EngineConfig withSessionTimeout(Duration timeout) {
+        return new EngineConfig(
+                stateDirectory,
+                threads,
+                commitInterval,
+                tickInterval,
+                timeout,
+                ruleSet,
+                instanceId,
+                standbyReplicas,
+                storeMemoryBytes,
+                cachedAlerts);
+    }
+
+    /** The same with so many copies of each store in other processes. */
+    public EngineConfig withStandbyReplicas(int copies) {
+        return new EngineConfig(
+                stateDirectory,
+                threads,
+                commitInterval,
+                tickInterval,
+                sessionTimeout,
+                ruleSet,
+                instanceId,
+                copies,
                 storeMemoryBytes,
                 cachedAlerts);
     }

@@ -15,7 +15,16 @@ class EngineConfigTest {
 
     private static EngineConfig with(int threads, Duration commit, Duration tick, String instanceId) {
         return new EngineConfig(
-                Path.of("x"), threads, commit, tick, RuleSet.defaults(), Optional.of(instanceId), 0, 1L << 27, 10);
+                Path.of("x"),
+                threads,
+                commit,
+                tick,
+                Duration.ofSeconds(10),
+                RuleSet.defaults(),
+                Optional.of(instanceId),
+                0,
+                1L << 27,
+                10);
     }
 
     @Test
@@ -34,6 +43,9 @@ class EngineConfigTest {
 
         assertThat(changed.stateDirectory()).isEqualTo(Path.of("elsewhere"));
         assertThat(changed.withStateDirectory(DEFAULTS.stateDirectory())).isEqualTo(DEFAULTS);
+        assertThat(DEFAULTS.withSessionTimeout(Duration.ofSeconds(3)).withStandbyReplicas(1))
+                .satisfies(config -> assertThat(config.sessionTimeout()).isEqualTo(Duration.ofSeconds(3)))
+                .satisfies(config -> assertThat(config.standbyReplicas()).isEqualTo(1));
     }
 
     @Test
@@ -48,6 +60,9 @@ class EngineConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> with(1, second, Duration.ofHours(1), "a"))
                 .withMessage("tick_interval: 3600000ms (expected: 10ms to 60000ms)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DEFAULTS.withSessionTimeout(Duration.ofMillis(500)))
+                .withMessage("session_timeout: 500ms (expected: 1000ms to 300000ms)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> with(1, second, second, "a b"))
                 .withMessage("instance_id: a b (expected: 1 to 200 of letters, digits, . _ -)");

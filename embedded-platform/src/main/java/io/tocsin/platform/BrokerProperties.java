@@ -112,6 +112,8 @@ final class BrokerProperties {
     private void quickReturnAfterKill() {
         set("broker.session.timeout.ms", 3000);
         set("broker.heartbeat.interval.ms", 500);
+        // A process that never comes back holds up the readers of what it wrote, until this is looked at.
+        set("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
     }
 
     /** The controller would write to the disk twice a second to prove to other controllers that it lives. */

@@ -7,7 +7,8 @@ public final class UnfitTopicException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    UnfitTopicException(List<String> findings) {
+    /** One that names these findings, each with what is expected. */
+    public UnfitTopicException(List<String> findings) {
         super(String.join("; ", findings));
     }
 }

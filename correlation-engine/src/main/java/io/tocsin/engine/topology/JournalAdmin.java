@@ -1,6 +1,7 @@
 package io.tocsin.engine.topology;
 
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.UnfitTopicException;
 import io.tocsin.model.wire.Topics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,12 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** What the broker itself says of the journal and of how far the engine has come in it. */
 final class JournalAdmin implements AutoCloseable {
@@ -52,6 +56,41 @@ final class JournalAdmin implements AutoCloseable {
         Topics.ALL.forEach(topic -> missing.add(topic.name(settings.topicPrefix())));
         missing.removeAll(await(admin.listTopics().names()));
         return missing;
+    }
+
+    /**
+     * Refuses changelogs that would lose what the stores hold.
+     *
+     * @throws UnfitTopicException when one is not what it must be; names what was found and what is expected
+     * @throws KafkaException when the broker does not answer
+     */
+    void checkChangelogs() {
+        String group = StreamsProperties.applicationId(settings);
+        Set<String> names = new HashSet<>(await(admin.listTopics().names()));
+        names.removeIf(name -> !name.startsWith(group + "-") || !name.endsWith("-changelog"));
+        boolean folding = !await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .isEmpty();
+        ChangelogCheck.check(group, settings.partitions(), folding, found(names));
+    }
+
+    private Map<String, ChangelogCheck.Found> found(Set<String> names) {
+        var topics = await(admin.describeTopics(names).allTopicNames());
+        var configs = await(admin.describeConfigs(names.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList())
+                .all());
+        Map<String, ChangelogCheck.Found> found = new HashMap<>();
+        topics.forEach((name, topic) -> {
+            Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, name));
+            if (config != null) {
+                found.put(
+                        name,
+                        new ChangelogCheck.Found(
+                                config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value(),
+                                topic.partitions().size()));
+            }
+        });
+        return found;
     }
 
     /**

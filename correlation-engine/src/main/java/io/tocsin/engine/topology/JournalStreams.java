@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.UnfitTopicException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -147,13 +148,22 @@ public final class JournalStreams implements AutoCloseable {
             return new Readiness.NotReady("kafka", "topics are missing: " + String.join(", ", missing));
         }
         try {
+            admin().checkChangelogs();
+        } catch (UnfitTopicException e) {
+            throw died(e);
+        }
+        try {
             begin();
             return new Readiness.NotReady("engine", "it joins its group and restores its stores");
         } catch (RuntimeException e) {
-            LOG.error("the engine cannot start", e);
-            failure.completeAsync(() -> e);
-            throw e;
+            throw died(e);
         }
+    }
+
+    private RuntimeException died(RuntimeException why) {
+        LOG.error("the engine cannot start", why);
+        failure.completeAsync(() -> why);
+        return why;
     }
 
     private void begin() {

@@ -1,5 +1,7 @@
 package io.tocsin.engine.topology;
 
+import java.util.Set;
+
 /** The names of nodes and stores. Those of stores are changelog topics: renaming one loses what it holds. */
 final class Names {
 
@@ -17,6 +19,10 @@ final class Names {
     static final String TIMER_STORE = "timer-store";
     static final String COMMAND_STORE = "command-store";
     static final String SETTING_STORE = "setting-store";
+
+    /** Those that have been there since the first version: whoever has folded anything has their changelogs. */
+    static final Set<String> FIRST_STORES =
+            Set.of(ALERT_STORE, INCIDENT_STORE, CORRELATION_STORE, TIMER_STORE, COMMAND_STORE);
 
     private Names() {}
 }

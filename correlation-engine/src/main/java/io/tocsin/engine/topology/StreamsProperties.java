@@ -38,8 +38,8 @@ final class StreamsProperties {
         StreamsProperties made = new StreamsProperties(kafka);
         made.guarantee();
         made.pace(settings);
-        made.group(settings.instanceId());
-        made.writing();
+        made.group(settings);
+        made.writing(settings.sessionTimeout());
         made.failures();
         made.state(settings, memory);
         return made.properties;
@@ -63,19 +63,22 @@ final class StreamsProperties {
 
     /**
      * A process that comes back under its name goes on with its partitions at once; one that does not is missed after
-     * ten seconds instead of the usual forty-five.
+     * the session timeout.
      */
-    private void group(String instanceId) {
-        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
-        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+    private void group(RuntimeSettings settings) {
+        int timeout = (int) settings.sessionTimeout().toMillis();
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());
+        put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), timeout);
+        put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                Math.min(3_000, timeout / 5));
         put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
         put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
                 MAX_POLL_INTERVAL.toMillis());
     }
 
-    private void writing() {
+    private void writing(Duration sessionTimeout) {
         put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         // With short transactions the broker may still be ending the last one when the next begins, and says so.
         put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 20);
@@ -83,8 +86,9 @@ final class StreamsProperties {
         // A producer that refuses a record ends its transaction, whatever the handler says: a dead letter is as large
         // as what came, so it must pass. The broker has the last word.
         put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.MAX_RECORD_BYTES + HEADROOM);
-        // Bounds how long readers of committed records wait behind a process that died; longer than any pause of ours.
-        put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 15_000);
+        // Bounds how long readers of committed records wait behind a process that died. One that is silent for so long
+        // has lost its partitions anyway.
+        put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) sessionTimeout.toMillis());
     }
 
     private void failures() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -32,6 +33,14 @@ class FailureHandlingTest {
     @Test
     void outageReplacesTheThread() {
         assertThat(uncaught.handle(new StreamsException("x", new TimeoutException("no answer"))))
+                .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
+        assertThat(failure).isNotDone();
+    }
+
+    /** Seen when a process went on after it had stood still for longer than its transaction may last. */
+    @Test
+    void transactionThatKafkaGaveUpReplacesTheThread() {
+        assertThat(uncaught.handle(new StreamsException("commit", new InvalidTxnStateException("gone"))))
                 .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD);
         assertThat(failure).isNotDone();
     }

@@ -31,13 +31,15 @@ final class EngineSection {
                 "commit_interval", defaults.commitInterval(), Duration.ofMillis(5), Duration.ofSeconds(10));
         Duration tick = section.duration(
                 "tick_interval", defaults.tickInterval(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        Duration session = section.duration(
+                "session_timeout", defaults.sessionTimeout(), Duration.ofSeconds(1), Duration.ofMinutes(5));
         Optional<String> instance = section.text("instance_id");
         int standbys = section.integer("standby_replicas", defaults.standbyReplicas(), 0, 10);
         long memory = section.size("store_memory", defaults.storeMemoryBytes(), 16 * MIB, MIB * MIB);
         int cached = section.integer("cached_alerts", defaults.cachedAlerts(), 1, MOST_CACHED);
         RuleSet rules = rules(section, file, directory);
         EngineConfig engine = section.make(
-                        () -> new EngineConfig(state, threads, commit, tick, rules, instance, standbys, memory, cached))
+                        () -> new EngineConfig(state, threads, commit, tick, session, rules, instance, standbys, memory, cached))
                 .orElse(defaults);
         section.end();
         return engine;

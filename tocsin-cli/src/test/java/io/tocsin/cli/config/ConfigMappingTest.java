@@ -143,6 +143,7 @@ final class ConfigMappingTest {
                           threads: 3
                           commit_interval: 30ms
                           tick_interval: 2s
+                          session_timeout: 6s
                           instance_id: e-1
                           standby_replicas: 1
                           store_memory: 64MiB
@@ -157,6 +158,7 @@ final class ConfigMappingTest {
                         3,
                         Duration.ofMillis(30),
                         Duration.ofSeconds(2),
+                        Duration.ofSeconds(6),
                         engine.ruleSet(),
                         Optional.of("e-1"),
                         1,
