@@ -27,7 +27,6 @@ import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
 import io.tocsin.testkit.TopicRecord;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +61,9 @@ class CorrelationEngineIT {
             ThresholdRule.ONE,
             FlappingRule.NEVER)));
 
+    /** Who takes over waits for the session of who was there before. */
+    private static final EngineConfig ENGINE = EngineConfig.defaults().withSessionTimeout(Duration.ofSeconds(2));
+
     @TempDir
     private Path directory;
 
@@ -74,7 +76,7 @@ class CorrelationEngineIT {
 
     private CorrelationEngine start(KafkaSettings kafka) {
         return CorrelationEngine.start(
-                EngineConfig.defaults().withStateDirectory(directory).withRuleSet(RULES),
+                ENGINE.withStateDirectory(directory).withRuleSet(RULES),
                 kafka,
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
@@ -190,29 +192,6 @@ class CorrelationEngineIT {
         assertThat(platform.read(Topics.DECISIONS))
                 .extracting(Decision::outcome)
                 .containsExactly(Outcome.FIRED, Outcome.DONE, Outcome.DONE);
-    }
-
-    @Test
-    void poisonAtTheHeadOfAPartitionGoesToTheDeadLettersAndThePartitionMovesOn() {
-        for (int i = 0; i < 50; i++) {
-            platform.writeBytes(Topics.JOURNAL, "checkout", ("garbage " + i).getBytes(StandardCharsets.UTF_8));
-        }
-        platform.append(AlertEvents.firing("checkout").entry());
-
-        try (CorrelationEngine engine = start(platform.kafka())) {
-            awaitDecisions(1);
-            assertThat(engine.failure().toCompletableFuture()).isNotDone();
-        }
-
-        List<TopicRecord<byte[]>> letters = platform.readRecords(Topics.DEAD_LETTERS);
-        assertThat(letters).hasSize(50);
-        assertThat(letters.get(49).value()).asString().isEqualTo("garbage 49");
-        assertThat(letters.get(49).header("place").orElseThrow())
-                .isEqualTo(platform.kafka().topicPrefix() + ".journal.v1-"
-                        + platform.readRecords(Topics.DECISIONS)
-                                .get(0)
-                                .position()
-                                .partition() + "@49");
     }
 
     @Test

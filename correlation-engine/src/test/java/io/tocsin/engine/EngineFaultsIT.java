@@ -16,13 +16,16 @@ import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
+import io.tocsin.testkit.TopicRecord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineFaultsIT {
 
     private static final RuleSet RULES = RuleSet.defaults();
+
+    /** Who takes over waits for the session of who was there before. */
+    private static final EngineConfig ENGINE = EngineConfig.defaults().withSessionTimeout(Duration.ofSeconds(2));
 
     @TempDir
     private Path directory;
@@ -55,7 +61,7 @@ class EngineFaultsIT {
 
     private static CorrelationEngine start(KafkaSettings kafka, Path state) {
         return CorrelationEngine.start(
-                EngineConfig.defaults().withStateDirectory(state).withRuleSet(RULES),
+                ENGINE.withStateDirectory(state).withRuleSet(RULES),
                 kafka,
                 new SimpleMeterRegistry(),
                 Clock.systemUTC());
@@ -117,8 +123,7 @@ class EngineFaultsIT {
         Instant overdue = Instant.now().plusSeconds(2);
         await().atMost(Platform.PATIENCE).until(() -> Instant.now().isAfter(overdue));
 
-        EngineConfig config =
-                EngineConfig.defaults().withStateDirectory(directory).withRuleSet(impatient);
+        EngineConfig config = ENGINE.withStateDirectory(directory).withRuleSet(impatient);
         try (CorrelationEngine engine =
                 CorrelationEngine.start(config, platform.kafka(), new SimpleMeterRegistry(), Clock.systemUTC())) {
             awaitDecisions(3);
@@ -157,19 +162,62 @@ class EngineFaultsIT {
         }
     }
 
+    /** And the largest that is an entry is folded: its alert, its incident and their change fit into their records. */
     @Test
     void garbageOfTwoMebibytesGoesToTheDeadLettersAndThePartitionMovesOn() {
         byte[] garbage = new byte[2 << 20];
         new Random(1).nextBytes(garbage);
-        write(null, "checkout", garbage);
-        platform.append(AlertEvents.firing("checkout").entry());
+        write(null, "checkout", List.of(garbage));
+        platform.append(
+                large(AlertEvents.firing("checkout")),
+                large(AlertEvents.firing("checkout").alert("second")),
+                large(AlertEvents.resolved("checkout").at(AlertEvents.ANY_TIME.plusSeconds(1))));
 
         try (CorrelationEngine engine = start(directory)) {
-            awaitDecisions(1);
+            awaitDecisions(3);
             assertThat(engine.failure().toCompletableFuture()).isNotDone();
         }
 
         assertThat(platform.read(Topics.DEAD_LETTERS)).singleElement().isEqualTo(garbage);
+        assertThat(platform.read(Topics.INCIDENTS)).hasSize(3);
+    }
+
+    /** Text that does not compress, as much as an entry may hold. */
+    private static JournalEntry large(AlertEvents event) {
+        Random random = new Random(2);
+        String text = random.ints(JournalEntryCodec.MAX_BYTES - 2_000, '0', 'z')
+                .filter(found -> found != '\\')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return event.title(text).entry();
+    }
+
+    /** More than Kafka Streams holds of a partition before it stops fetching. */
+    @Test
+    void garbageAtTheHeadOfEveryPartitionGoesToTheDeadLettersAndThePartitionsMoveOn() {
+        List<byte[]> garbage = IntStream.range(0, 1_100)
+                .mapToObj(number -> ("garbage " + number).getBytes(StandardCharsets.UTF_8))
+                .toList();
+        for (int partition = 0; partition < 4; partition++) {
+            write(partition, "checkout", garbage);
+        }
+        List<JournalEntry> story = StoryEntries.of(12, 20, 300, 19);
+        platform.append(story.subList(0, 150));
+        write(null, "service-1", garbage.subList(0, 3));
+        platform.append(story.subList(150, 300));
+
+        try (CorrelationEngine engine = start(directory)) {
+            awaitDecisions(300);
+            assertThat(engine.failure().toCompletableFuture()).isNotDone();
+            await().atMost(Platform.PATIENCE).until(() -> engine.readiness().isReady());
+        }
+
+        List<TopicRecord<byte[]>> letters = platform.readRecords(Topics.DEAD_LETTERS);
+        assertThat(letters).hasSize(4 * 1_100 + 3);
+        assertThat(letters.stream().map(letter -> letter.header("place").orElseThrow()))
+                .doesNotHaveDuplicates()
+                .contains(platform.kafka().topicPrefix() + ".journal.v1-3@1099");
+        Replay.assertWritten(platform, RULES);
     }
 
     @Test
@@ -184,8 +232,7 @@ class EngineFaultsIT {
                             .entry());
         }
 
-        EngineConfig config =
-                EngineConfig.defaults().withStateDirectory(directory).withRuleSet(impatient);
+        EngineConfig config = ENGINE.withStateDirectory(directory).withRuleSet(impatient);
         try (CorrelationEngine engine =
                 CorrelationEngine.start(config, platform.kafka(), new SimpleMeterRegistry(), Clock.systemUTC())) {
             platform.awaitRecords(
@@ -199,20 +246,18 @@ class EngineFaultsIT {
     }
 
     private void writeTo(int partition, JournalEntry entry) {
-        write(partition, entry.service().value(), JournalEntryCodec.INSTANCE.encode(entry));
+        write(partition, entry.service().value(), List.of(JournalEntryCodec.INSTANCE.encode(entry)));
     }
 
     /** As something that is none of our producers would. */
-    private void write(@Nullable Integer partition, String key, byte[] value) {
+    private void write(@Nullable Integer partition, String key, List<byte[]> values) {
         Properties properties = platform.kafka().producer("foreign");
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
+        String journal = Topics.JOURNAL.name(platform.kafka().topicPrefix());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                    Topics.JOURNAL.name(platform.kafka().topicPrefix()),
-                    partition,
-                    key.getBytes(StandardCharsets.UTF_8),
-                    value));
+            values.forEach(value -> producer.send(
+                    new ProducerRecord<>(journal, partition, key.getBytes(StandardCharsets.UTF_8), value)));
         }
     }
 }

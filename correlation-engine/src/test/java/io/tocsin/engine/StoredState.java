@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.topology.ConsumerGroup;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.AlertCodec;
@@ -32,7 +33,7 @@ final class StoredState {
     /** The engines are stopped: alerts and incidents are, to the last field, those of a fold in memory. */
     static void assertAsFolded(Platform platform, RuleSet rules) {
         Map<Integer, InMemoryFoldState> states = new HashMap<>();
-        JournalFold fold = new JournalFold(rules);
+        JournalFold fold = new JournalFold(rules, DocumentCompiler.INSTANCE);
         platform.readRecords(Topics.JOURNAL)
                 .forEach(record -> fold.apply(
                         record.value(),
