@@ -92,24 +92,6 @@ class EngineFaultsIT {
     }
 
     @Test
-    void partitionsMoveBetweenTwoEnginesWithoutLossOrDoubles(@TempDir Path other) {
-        List<JournalEntry> story = StoryEntries.of(12, 20, 3000, 5);
-        try (CorrelationEngine first = start(directory)) {
-            platform.append(story.subList(0, 1000));
-            awaitDecisions(1000);
-            try (CorrelationEngine second = start(other)) {
-                platform.append(story.subList(1000, 2000));
-                await().atMost(Platform.PATIENCE).until(() -> second.readiness().isReady());
-                awaitDecisions(2000);
-            }
-            platform.append(story.subList(2000, 3000));
-            awaitDecisions(3000);
-        }
-
-        Replay.assertWritten(platform, RULES);
-    }
-
-    @Test
     void timerThatCameDueWhileTheEngineWasAwayWaitsBehindTheBacklog() {
         RuleSet impatient = RuleSetReader.read("rules.yaml", "rules: [{name: default, resolve: {after: 1s}}]");
         platform.append(

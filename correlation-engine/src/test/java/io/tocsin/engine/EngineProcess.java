@@ -24,7 +24,11 @@ final class EngineProcess {
     static final String IMPATIENT_RULES = "rules: [{name: default, resolve: {after: 1s}}]";
 
     static EngineProcess start(KafkaSettings kafka, Path directory) throws IOException {
-        return start(kafka, directory, "rules: []", EngineConfig.defaults().sessionTimeout());
+        return start(
+                kafka,
+                directory,
+                "rules: [{name: default}]",
+                EngineConfig.defaults().sessionTimeout());
     }
 
     /** With {@link #IMPATIENT_RULES}. */
