@@ -215,6 +215,7 @@ final class PlayedEngine implements AutoCloseable {
                 i.service(),
                 i.environment(),
                 i.rule(),
+                i.rulesVersion(),
                 i.correlationKey(),
                 i.firstEvent(),
                 i.title(),

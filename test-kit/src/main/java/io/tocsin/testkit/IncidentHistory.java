@@ -139,6 +139,7 @@ public final class IncidentHistory {
                 incident.service(),
                 incident.environment(),
                 incident.rule(),
+                incident.rulesVersion(),
                 incident.correlationKey(),
                 incident.firstEvent(),
                 incident.title(),

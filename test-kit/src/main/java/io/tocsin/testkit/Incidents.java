@@ -142,6 +142,7 @@ public final class Incidents {
                 first.service(),
                 first.environment(),
                 ANY_RULE,
+                Optional.empty(),
                 key,
                 first.id(),
                 title,

@@ -2,6 +2,7 @@ package io.tocsin.model.incident;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.setting.RulesVersion;
 import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.List;
@@ -211,6 +212,33 @@ public sealed interface ChangeDetail {
         @Override
         public ChangeKind kind() {
             return ChangeKind.SUPPRESSION_ENDED;
+        }
+    }
+
+    /**
+     * From here on other rules hold for it. Told when something else happens to it, and before that.
+     *
+     * @param from the version before; empty: the rules of the engine's configuration
+     * @param to the version from here on; empty: the same
+     * @param fallback set when the rule that made the incident is not among the new ones: the name of the one that decides
+     *     in its place
+     */
+    record RulesChanged(Optional<RulesVersion> from, Optional<RulesVersion> to, Optional<String> fallback)
+            implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.RULES_CHANGED;
+        }
+
+        /** For people, in a few words. */
+        public String summary() {
+            return name(from) + " to " + name(to)
+                    + fallback.map(rule -> "; its rule is gone, " + rule + " decides")
+                            .orElse("");
+        }
+
+        private static String name(Optional<RulesVersion> version) {
+            return version.map(RulesVersion::shortened).orElse("the configuration");
         }
     }
 

@@ -43,7 +43,9 @@ public enum ChangeKind implements Coded {
     /** All that fires in it is suppressed: nobody is told. */
     INCIDENT_SUPPRESSED("incident_suppressed"),
     /** Something fires in it that is not suppressed: people are told. */
-    SUPPRESSION_ENDED("suppression_ended");
+    SUPPRESSION_ENDED("suppression_ended"),
+    /** It goes on under other rules. */
+    RULES_CHANGED("rules_changed");
 
     private final String code;
 

@@ -5,6 +5,7 @@ import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.setting.RulesVersion;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param service the owning unit
  * @param environment such as {@code prod}; may be empty
  * @param rule the correlation rule that made it
+ * @param rulesVersion of the published rules that it last changed under; empty: those of the engine's configuration
  * @param correlationKey what its alerts have in common
  * @param firstEvent the event that made it
  * @param title one line, from its first alert
@@ -41,6 +43,7 @@ public record Incident(
         ServiceName service,
         String environment,
         String rule,
+        Optional<RulesVersion> rulesVersion,
         CorrelationKey correlationKey,
         EventId firstEvent,
         String title,
@@ -60,6 +63,34 @@ public record Incident(
         Handling handling,
         IncidentSuppression suppression,
         Optional<Collecting> collecting) {
+
+    /** The same incident as it stands under other rules, as this revision, made at this time. */
+    public Incident under(Optional<RulesVersion> rules, long as, Instant changedAt) {
+        return new Incident(
+                id,
+                service,
+                environment,
+                rule,
+                rules,
+                correlationKey,
+                firstEvent,
+                title,
+                status,
+                severity,
+                generation,
+                as,
+                heldUntil,
+                openedAt,
+                startedAt,
+                lastJoinedAt,
+                changedAt,
+                resolveDueAt,
+                acknowledgement,
+                resolution,
+                alerts,
+                handling,
+                suppression);
+    }
 
     /** True while it is triggered or acknowledged, held or not. */
     public boolean isOpen() {

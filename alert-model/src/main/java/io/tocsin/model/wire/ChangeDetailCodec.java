@@ -10,6 +10,7 @@ import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.ResolveReason;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
+import io.tocsin.model.setting.RulesVersion;
 import io.tocsin.model.suppression.Suppression;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,6 +61,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             SuppressionCodec.write(json, "reasons", suppressed.reasons());
         } else if (v instanceof ChangeDetail.SuppressionEnded ended) {
             Json.coded(json, "reason", ended.reason());
+        } else if (v instanceof ChangeDetail.RulesChanged changed) {
+            Json.optionalText(json, "rules_before", changed.from());
+            Json.optionalText(json, "rules_after", changed.to());
+            Json.optionalText(json, "rule", changed.fallback());
         } else {
             writeDecided(json, v);
         }
@@ -104,6 +109,9 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private @Nullable String assignee;
         private @Nullable Severity severity;
         private @Nullable List<Suppression> reasons;
+        private @Nullable RulesVersion rulesBefore;
+        private @Nullable RulesVersion rulesAfter;
+        private @Nullable String rule;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -115,6 +123,9 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case "note" -> note = Json.text(value);
                 case "assignee" -> assignee = Json.text(value);
                 case "severity" -> severity = Json.coded(value, Severity.class);
+                case "rules_before" -> rulesBefore = new RulesVersion(Json.text(value));
+                case "rules_after" -> rulesAfter = new RulesVersion(Json.text(value));
+                case "rule" -> rule = Json.text(value);
                 case "reasons" -> reasons = SuppressionCodec.readAll(value);
                 default -> value.skipChildren();
             }
@@ -144,6 +155,11 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case ALERT_RELEASED -> new ChangeDetail.AlertReleased(member());
                 case INCIDENT_SUPPRESSED ->
                     new ChangeDetail.IncidentSuppressed(Json.require(reasons, "detail.reasons"));
+                case RULES_CHANGED ->
+                    new ChangeDetail.RulesChanged(
+                            Optional.ofNullable(rulesBefore),
+                            Optional.ofNullable(rulesAfter),
+                            Optional.ofNullable(rule));
                 case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(reason(SuppressionEndReason.class));
             };
         }

@@ -15,6 +15,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
+import io.tocsin.model.setting.RulesVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         json.writeStringField("service", v.service().value());
         json.writeStringField("environment", v.environment());
         json.writeStringField("rule", v.rule());
+        Json.optionalText(json, "rules_version", v.rulesVersion());
         Json.labels(json, "correlation_key", v.correlationKey().values());
         json.writeStringField("first_event_id", v.firstEvent().value());
         json.writeStringField("title", v.title());
@@ -87,6 +89,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private @Nullable ServiceName service;
         private @Nullable String environment;
         private @Nullable String rule;
+        private @Nullable RulesVersion rulesVersion;
         private @Nullable CorrelationKey correlationKey;
         private @Nullable EventId firstEvent;
         private @Nullable String title;
@@ -116,6 +119,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "service" -> service = new ServiceName(Json.text(value));
                 case "environment" -> environment = Json.text(value);
                 case "rule" -> rule = Json.text(value);
+                case "rules_version" -> rulesVersion = new RulesVersion(Json.text(value));
                 case "correlation_key" -> correlationKey = new CorrelationKey(Json.labels(value));
                 case "first_event_id" -> firstEvent = new EventId(Json.text(value));
                 case "title" -> title = Json.text(value);
@@ -147,6 +151,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                     Json.require(service, "service"),
                     Json.require(environment, "environment"),
                     Json.require(rule, "rule"),
+                    Optional.ofNullable(rulesVersion),
                     Json.require(correlationKey, "correlation_key"),
                     Json.require(firstEvent, "first_event_id"),
                     Json.require(title, "title"),

@@ -41,6 +41,7 @@ import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.model.setting.RulesDocument;
+import io.tocsin.model.setting.RulesVersion;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.suppression.Flaps;
@@ -197,6 +198,7 @@ final class AnyValues {
                 service(),
                 text(),
                 text(),
+                maybe(() -> RulesVersion.of(text())),
                 new CorrelationKey(labels()),
                 eventId(),
                 text(),
@@ -283,6 +285,9 @@ final class AnyValues {
             case ALERT_SUPPRESSED -> new ChangeDetail.AlertSuppressed(alert());
             case ALERT_RELEASED -> new ChangeDetail.AlertReleased(alert());
             case INCIDENT_SUPPRESSED -> new ChangeDetail.IncidentSuppressed(many(this::suppression));
+            case RULES_CHANGED ->
+                new ChangeDetail.RulesChanged(
+                        maybe(() -> RulesVersion.of(text())), maybe(() -> RulesVersion.of(text())), maybe(this::text));
             case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(one(SuppressionEndReason.values()));
         };
     }

@@ -7,19 +7,29 @@ import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
 import io.tocsin.model.alert.Alert;
+import io.tocsin.model.alert.Severity;
 import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Acknowledgement;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.RulesDocument;
+import io.tocsin.model.setting.RulesVersion;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +45,7 @@ final class EntryStep {
     private final String causedBy;
     private final List<IncidentChange> changes = new ArrayList<>(2);
     private final List<JournalEntry> further = new ArrayList<>(0);
+    private final Set<IncidentId> rulesTold = new HashSet<>(2);
     private int conditionsFailed;
 
     EntryStep(JournalPosition position, Instant now, FoldState state, Retention retention, String causedBy) {
@@ -75,12 +86,49 @@ final class EntryStep {
         further.add(entry);
     }
 
-    /** The incident goes one step: remembered, and told of. */
+    /**
+     * The incident goes one step: remembered, and told of. When other rules hold than when it last changed, that is told
+     * first, so what is remembered may be one revision later than what was passed in; what is passed in next for the same
+     * incident may go on from either.
+     */
     void advance(Transition transition) {
+        Incident before = transition.before();
         Incident after = transition.after();
-        put(transition.before(), after);
-        changes.add(new IncidentChange(
-                after, transition.detail(), transition.severityBefore(), transition.actor(), now, position, causedBy));
+        Optional<RulesVersion> rules = rulesVersion();
+        boolean differs = !after.rulesVersion().equals(rules);
+        if (differs && before == null) {
+            after = after.under(rules, after.revision(), now);
+        } else if (differs && before != null && (before.isOpen() || after.isOpen())) {
+            if (rulesTold.add(after.id())) {
+                tellRules(before, rules);
+            }
+            after = after.under(rules, after.revision() + 1, now);
+        }
+        put(before, after);
+        tell(after, transition.detail(), transition.severityBefore(), transition.actor());
+    }
+
+    private void tellRules(Incident before, Optional<RulesVersion> rules) {
+        Optional<String> fallback = retention.rules().contains(before.rule())
+                ? Optional.empty()
+                : Optional.of(retention.rules().named(before.rule()).name());
+        Incident under = before.under(rules, before.revision() + 1, now);
+        tell(
+                under,
+                new ChangeDetail.RulesChanged(before.rulesVersion(), rules, fallback),
+                before.severity(),
+                Actor.ENGINE);
+    }
+
+    private void tell(Incident after, ChangeDetail detail, Severity severityBefore, Actor actor) {
+        changes.add(new IncidentChange(after, detail, severityBefore, actor, now, position, causedBy));
+    }
+
+    private Optional<RulesVersion> rulesVersion() {
+        SettingPublication published = state.setting(SettingKind.RULES, RulesDocument.NAME);
+        return published != null && published.setting().orElse(null) instanceof RulesDocument document
+                ? Optional.of(document.version())
+                : Optional.empty();
     }
 
     /**
@@ -102,7 +150,12 @@ final class EntryStep {
 
     /** The incident is remembered otherwise, and nothing is told. */
     void correct(Incident before, Incident after) {
-        put(before, after);
+        Incident latest = state.incident(after.id());
+        put(
+                before,
+                latest != null && latest.revision() > after.revision()
+                        ? after.under(latest.rulesVersion(), latest.revision(), latest.lastChangedAt())
+                        : after);
     }
 
     /** The alert is remembered as it is now. */

@@ -95,6 +95,11 @@ public final class RuleSet {
         return match(event).rule();
     }
 
+    /** True when there is a rule with this name. */
+    public boolean contains(String name) {
+        return byName.containsKey(name);
+    }
+
     /** The rule with this name; the last one for a name that is no longer there, so that open incidents go on. */
     public CorrelationRule named(String name) {
         return byName.getOrDefault(name, last());

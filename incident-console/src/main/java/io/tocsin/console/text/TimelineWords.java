@@ -35,6 +35,7 @@ public final class TimelineWords {
             case ALERT_RELEASED -> "Alert no longer suppressed";
             case INCIDENT_SUPPRESSED -> "Suppressed: nobody is told";
             case SUPPRESSION_ENDED -> suppressionEnded(entry);
+            case RULES_CHANGED -> "Goes on under other rules";
         };
     }
 
@@ -91,7 +92,7 @@ public final class TimelineWords {
             case ALERT_ATTACHED, ALERT_UPDATED, ALERT_RELEASED, SUPPRESSION_ENDED -> "bell";
             case ALERT_RESOLVED, ALERT_SUPPRESSED, INCIDENT_SUPPRESSED -> "bell-off";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
-            case NOTE_ADDED, INCIDENT_ASSIGNED -> "note";
+            case NOTE_ADDED, INCIDENT_ASSIGNED, RULES_CHANGED -> "note";
             case INCIDENT_UNACKNOWLEDGED, INCIDENT_REOPENED_BY_PERSON -> "triggered";
             case SEVERITY_SET, NOTIFICATIONS_RELEASED -> "bell";
             case NOTIFICATIONS_HELD -> "held";

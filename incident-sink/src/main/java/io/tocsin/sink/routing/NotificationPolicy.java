@@ -44,6 +44,9 @@ public final class NotificationPolicy {
         if (isAboutSuppressedAlert(change, kind)) {
             return new Quiet(QuietReason.ALERT_SUPPRESSION);
         }
+        if (kind == ChangeKind.RULES_CHANGED) {
+            return new Quiet(QuietReason.OTHER_RULES);
+        }
         if (kind == ChangeKind.NOTE_ADDED || kind == ChangeKind.INCIDENT_ASSIGNED) {
             return new Quiet(kind == ChangeKind.NOTE_ADDED ? QuietReason.NOTE : QuietReason.ASSIGNMENT);
         }

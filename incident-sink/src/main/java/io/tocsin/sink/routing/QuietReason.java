@@ -14,6 +14,8 @@ public enum QuietReason implements Coded {
     SUPPRESSED("suppressed"),
     /** A suppressed alert joined or changed, or was suppressed or released, in an incident that people are told of. */
     ALERT_SUPPRESSION("alert_suppression"),
+    /** That other rules hold for it changes nothing that a target shows. */
+    OTHER_RULES("other_rules"),
     /** Whose it is changes nothing that a target shows. */
     ASSIGNMENT("assignment"),
     /** A note is for the timeline; it changes nothing that a target shows. */

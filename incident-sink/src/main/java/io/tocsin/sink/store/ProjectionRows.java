@@ -85,6 +85,9 @@ final class ProjectionRows {
         if (detail instanceof ChangeDetail.IncidentReopenedByPerson reopened) {
             return reopened.note();
         }
+        if (detail instanceof ChangeDetail.RulesChanged changed) {
+            return changed.summary();
+        }
         return suppressedBy(detail);
     }
 

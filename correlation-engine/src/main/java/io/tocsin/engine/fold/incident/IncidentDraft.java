@@ -181,6 +181,7 @@ final class IncidentDraft {
                 before.service(),
                 before.environment(),
                 before.rule(),
+                before.rulesVersion(),
                 before.correlationKey(),
                 before.firstEvent(),
                 before.title(),

@@ -37,6 +37,7 @@ public final class IncidentLifecycle {
                 alert.service(),
                 rule.separatesEnvironments() ? alert.environment() : "",
                 rule.name(),
+                Optional.empty(),
                 key,
                 first,
                 alert.title(),

@@ -26,10 +26,12 @@ public final class Retention {
     /** Alerts are forgotten on whole minutes, so that a flapping one does not move its timer with every resolve. */
     private static final long GRAIN_MILLIS = Duration.ofMinutes(1).toMillis();
 
+    private final RuleSet rules;
     private final Duration alert;
 
     /** For these rules. */
     public Retention(RuleSet rules) {
+        this.rules = rules;
         Duration longest = Duration.ZERO;
         for (CorrelationRule rule : rules.rules()) {
             if (rule.reopenWithin().compareTo(longest) > 0) {
@@ -37,6 +39,11 @@ public final class Retention {
             }
         }
         this.alert = longest.plus(ALERT);
+    }
+
+    /** Those that it is for. */
+    public RuleSet rules() {
+        return rules;
     }
 
     /** When this alert is forgotten; never while it fires. */
