@@ -20,6 +20,8 @@ import io.tocsin.cli.replay.JournalExportCommand;
 import io.tocsin.cli.replay.ReplayCommand;
 import io.tocsin.cli.rules.RulesCheckCommand;
 import io.tocsin.cli.rules.RulesCommand;
+import io.tocsin.cli.rules.RulesPublishCommand;
+import io.tocsin.cli.rules.RulesShowCommand;
 import io.tocsin.cli.rules.RulesTestCommand;
 import io.tocsin.cli.run.RoleCommand;
 import io.tocsin.cli.run.StandaloneCommand;
@@ -106,6 +108,8 @@ public final class Tocsin {
     private static CommandLine rules(CommandContext context) {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCheckCommand(context))
-                .addSubcommand(new RulesTestCommand(context));
+                .addSubcommand(new RulesTestCommand(context))
+                .addSubcommand(new RulesPublishCommand(context))
+                .addSubcommand(new RulesShowCommand(context));
     }
 }

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** The group of commands about rules; does nothing by itself. */
 @Command(
         name = "rules",
-        description = "Check rules, and test what they do to alerts.",
-        synopsisSubcommandLabel = "(check | test)")
+        description = "Check rules, test what they do to alerts, publish them, and show those that hold.",
+        synopsisSubcommandLabel = "(check | test | publish | show)")
 public final class RulesCommand {}

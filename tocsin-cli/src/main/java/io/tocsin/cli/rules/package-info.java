@@ -1,3 +1,3 @@
-/** Commands about rules: {@code rules check} and {@code rules test}. */
+/** Commands about rules: {@code rules check}, {@code test}, {@code publish} and {@code show}. */
 @org.jspecify.annotations.NullMarked
 package io.tocsin.cli.rules;

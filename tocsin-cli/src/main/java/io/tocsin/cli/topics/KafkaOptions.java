@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which Kafka; the same options for every command about topics. */
-final class KafkaOptions {
+/** Which Kafka; the same options for every command that speaks to it alone. */
+public final class KafkaOptions {
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -35,7 +35,7 @@ final class KafkaOptions {
     private @Nullable String replication;
 
     /** What the options and the configuration say. */
-    KafkaSettings settings(CommandContext context) {
+    public KafkaSettings settings(CommandContext context) {
         Map<String, String> environment = new TreeMap<>(context.environment());
         if (servers != null) {
             environment.put("TOCSIN_KAFKA_BOOTSTRAP_SERVERS", servers);

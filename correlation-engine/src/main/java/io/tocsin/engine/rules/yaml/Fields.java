@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one mapping, with the name that a message calls it by. Every method refuses a value that it does not
- * understand with an {@link UnreadableRulesException}.
+ * understand with an {@link UnreadableRulesException}; those of {@link #collecting} write the refusal down instead, and
+ * go on as if the key were absent.
  */
 public final class Fields {
 
@@ -22,11 +24,24 @@ public final class Fields {
     private final String file;
     private final String name;
     private final Node.Mapping mapping;
+    private final @Nullable List<RulesFinding> findings;
 
-    private Fields(String file, String name, Node.Mapping mapping) {
+    private Fields(String file, String name, Node.Mapping mapping, @Nullable List<RulesFinding> findings) {
         this.file = file;
         this.name = name;
         this.mapping = mapping;
+        this.findings = findings;
+    }
+
+    /**
+     * The fields of this node, all of whose faults are to be known.
+     *
+     * @param findings take what {@link #of} and the other methods would refuse
+     * @throws UnreadableRulesException when it is no mapping
+     */
+    static Fields collecting(
+            String file, String name, Node node, Set<String> known, Set<String> later, List<RulesFinding> findings) {
+        return of(file, name, node, known, later, findings);
     }
 
     /**
@@ -37,19 +52,44 @@ public final class Fields {
      * @param later keys that have a meaning one day, refused with a sentence of their own
      */
     public static Fields of(String file, String name, Node node, Set<String> known, Set<String> later) {
+        return of(file, name, node, known, later, null);
+    }
+
+    private static Fields of(
+            String file,
+            String name,
+            Node node,
+            Set<String> known,
+            Set<String> later,
+            @Nullable List<RulesFinding> findings) {
         if (!(node instanceof Node.Mapping mapping)) {
             throw NodeReader.refused(file, node, name.isEmpty() ? "the document" : name, node.found(), "a mapping");
         }
-        Fields fields = new Fields(file, name, mapping);
+        Fields fields = new Fields(file, name, mapping, findings);
         mapping.entries().forEach((key, value) -> {
-            if (later.contains(key)) {
-                throw fields.refused(key, value, "not supported yet", sorted(known));
-            }
-            if (!known.contains(key)) {
-                throw fields.refused(key, value, "unknown", sorted(known));
+            if (later.contains(key) || !known.contains(key)) {
+                String what = later.contains(key) ? "not supported yet" : "unknown";
+                fields.attempt(() -> fields.refuse(key, value, what, sorted(known)), key);
             }
         });
         return fields;
+    }
+
+    private <T> T refuse(String key, Node node, String found, String expected) {
+        throw refused(key, node, found, expected);
+    }
+
+    /** What is read, or else this, if refusals are written down. */
+    private <T> T attempt(Supplier<T> read, T otherwise) {
+        if (findings == null) {
+            return read.get();
+        }
+        try {
+            return read.get();
+        } catch (UnreadableRulesException e) {
+            findings.add(e.finding());
+            return otherwise;
+        }
     }
 
     private static String sorted(Set<String> keys) {
@@ -69,24 +109,21 @@ public final class Fields {
     /** The fields of the mapping under this key; none when the key is absent. */
     public Fields inner(String key, Set<String> known, Set<String> later) {
         @Nullable Node node = mapping.entries().get(key);
-        return node == null
-                ? new Fields(file, path(key), new Node.Mapping(mapping.line(), mapping.column(), Map.of()))
-                : of(file, path(key), node, known, later);
+        Fields none =
+                new Fields(file, path(key), new Node.Mapping(mapping.line(), mapping.column(), Map.of()), findings);
+        return node == null ? none : attempt(() -> of(file, path(key), node, known, later, findings), none);
     }
 
     /** The text under a key that must be there. */
     public String text(String key) {
         @Nullable Node node = mapping.entries().get(key);
-        if (node == null) {
-            throw refused(key, mapping, "missing", "text");
-        }
-        return text(key, node);
+        return attempt(() -> node == null ? refuse(key, mapping, "missing", "text") : text(key, node), path(key));
     }
 
     /** The text under this key. */
     public String text(String key, String otherwise) {
         @Nullable Node node = mapping.entries().get(key);
-        return node == null ? otherwise : text(key, node);
+        return node == null ? otherwise : attempt(() -> text(key, node), otherwise);
     }
 
     private String text(String key, Node node) {
@@ -99,9 +136,10 @@ public final class Fields {
     /** A number with a unit. */
     public Duration duration(String key, Duration otherwise) {
         @Nullable Node node = mapping.entries().get(key);
-        if (node == null) {
-            return otherwise;
-        }
+        return node == null ? otherwise : attempt(() -> duration(key, node), otherwise);
+    }
+
+    private Duration duration(String key, Node node) {
         String found = text(key, node);
         Matcher matcher = DURATION.matcher(found);
         if (!matcher.matches()) {
@@ -133,9 +171,10 @@ public final class Fields {
     /** A list of texts. */
     public List<String> texts(String key, List<String> otherwise) {
         @Nullable Node node = mapping.entries().get(key);
-        if (node == null) {
-            return otherwise;
-        }
+        return node == null ? otherwise : attempt(() -> texts(key, node), otherwise);
+    }
+
+    private List<String> texts(String key, Node node) {
         List<String> texts = new ArrayList<>();
         items(key, node).forEach(item -> texts.add(text(key, item)));
         return texts;
@@ -144,7 +183,7 @@ public final class Fields {
     /** The items of a list; none when the key is absent. */
     public List<Node> items(String key) {
         @Nullable Node node = mapping.entries().get(key);
-        return node == null ? List.of() : items(key, node);
+        return node == null ? List.of() : attempt(() -> items(key, node), List.of());
     }
 
     private List<Node> items(String key, Node node) {
@@ -157,9 +196,10 @@ public final class Fields {
     /** Names with texts, in their order; none when the key is absent. */
     public Map<String, String> textMap(String key) {
         @Nullable Node node = mapping.entries().get(key);
-        if (node == null) {
-            return Map.of();
-        }
+        return node == null ? Map.of() : attempt(() -> textMap(key, node), Map.of());
+    }
+
+    private Map<String, String> textMap(String key, Node node) {
         if (!(node instanceof Node.Mapping values)) {
             throw refused(key, node, node.found(), "a mapping of names to values");
         }

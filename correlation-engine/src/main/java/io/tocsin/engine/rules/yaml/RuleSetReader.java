@@ -1,6 +1,7 @@
 package io.tocsin.engine.rules.yaml;
 
 import io.tocsin.engine.rules.AcknowledgeRule;
+import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
@@ -8,6 +9,7 @@ import io.tocsin.engine.rules.ThresholdRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,18 +92,25 @@ public final class RuleSetReader {
     public static RuleSet read(String file, String document, Fields fields) {
         RuleSetReader reader = new RuleSetReader(file, document);
         Optional<RuleSet> rules = reader.rules(fields);
-        return rules.orElseThrow(() -> new UnreadableRulesException(reader.findings.get(0)));
+        return rules.orElseThrow(
+                () -> new UnreadableRulesException(reader.inOrder().get(0)));
     }
 
-    /** What is wrong with the rules of this document: of each rule the first thing. */
+    /** All that is wrong with the rules of this document, in the order of its lines. */
     public static List<RulesFinding> check(String file, String document) {
         RuleSetReader reader = new RuleSetReader(file, document);
         try {
             Optional<RuleSet> rules = reader.rules(fields(file, document));
-            return rules.isPresent() ? List.of() : List.copyOf(reader.findings);
+            return rules.isPresent() ? List.of() : reader.inOrder();
         } catch (UnreadableRulesException e) {
             return List.of(e.finding());
         }
+    }
+
+    private List<RulesFinding> inOrder() {
+        return findings.stream()
+                .sorted(Comparator.comparingInt(RulesFinding::line).thenComparingInt(RulesFinding::column))
+                .toList();
     }
 
     private static Fields fields(String file, String document) {
@@ -153,7 +162,7 @@ public final class RuleSetReader {
 
     private CorrelationRule rule(int index, Node item) {
         String path = "rules[" + index + "]";
-        Fields fields = Fields.of(file, path, item, RULE_KEYS, LATER_RULE_KEYS);
+        Fields fields = Fields.collecting(file, path, item, RULE_KEYS, LATER_RULE_KEYS, findings);
         CorrelationRule otherwise = CorrelationRule.defaults();
         Fields open = fields.inner("open", Set.of("hold", "at_least", "within"), Set.of());
         Fields window = fields.inner("window", Set.of("join_within", "max_span"), Set.of());
@@ -162,7 +171,7 @@ public final class RuleSetReader {
             return new CorrelationRule(
                     fields.text("name"),
                     fields.textMap("match"),
-                    conditions.read(fields, path),
+                    condition(fields, path),
                     fields.texts("group_by", otherwise.groupBy()),
                     window.duration("join_within", otherwise.joinWithin()),
                     window.duration("max_span", otherwise.maxSpan()),
@@ -184,7 +193,7 @@ public final class RuleSetReader {
 
     private static Optional<Duration> expireAfter(Fields rule) {
         return rule.node("expire_after").isPresent()
-                ? Optional.of(rule.duration("expire_after", Duration.ZERO))
+                ? Optional.of(rule.duration("expire_after", CorrelationRule.LONGEST))
                 : Optional.empty();
     }
 
@@ -198,6 +207,15 @@ public final class RuleSetReader {
                 flapping.number("changes", FLAPPING_CHANGES),
                 flapping.duration("within", otherwise.within()),
                 flapping.duration("settle", otherwise.settle()));
+    }
+
+    private Condition condition(Fields rule, String path) {
+        try {
+            return conditions.read(rule, path);
+        } catch (UnreadableRulesException e) {
+            findings.add(e.finding());
+            return Condition.NONE;
+        }
     }
 
     private static Optional<Duration> resolveAfter(Fields rule, Optional<Duration> otherwise) {

@@ -2,6 +2,7 @@ package io.tocsin.engine.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
@@ -151,12 +152,28 @@ class RuleSetReaderTest {
     }
 
     @Test
-    void checkNamesTheFirstFindingOfEachRule() {
-        assertThat(RuleSetReader.check("r.yaml", "rules:\n- {name: a, x: 1}\n- name: b\n- {open: 3}\n"))
-                .extracting(RulesFinding::line, RulesFinding::column, RulesFinding::key)
+    void checkNamesAllThatIsWrongInTheOrderOfItsLines() {
+        String rules = """
+                rules:
+                - {x: 1, name: a, y: 2}
+                - name: b
+                  when: alert.host == 'a'
+                  open: {hold: 3, hald: 4m}
+                  window: {join_within: soon, max_span: 1h}
+                - {open: 3}
+                """;
+
+        assertThat(RuleSetReader.check("r.yaml", rules))
+                .extracting(RulesFinding::line, RulesFinding::key)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2, 16, "rules[0].x"),
-                        org.assertj.core.groups.Tuple.tuple(4, 10, "rules[2].open"));
+                        tuple(2, "rules[0].x"),
+                        tuple(2, "rules[0].y"),
+                        tuple(4, "rules[1].when"),
+                        tuple(5, "rules[1].open.hold"),
+                        tuple(5, "rules[1].open.hald"),
+                        tuple(6, "rules[1].window.join_within"),
+                        tuple(7, "rules[2].name"),
+                        tuple(7, "rules[2].open"));
     }
 
     @Test
