@@ -69,14 +69,14 @@ public final class Fields {
         mapping.entries().forEach((key, value) -> {
             if (later.contains(key) || !known.contains(key)) {
                 String what = later.contains(key) ? "not supported yet" : "unknown";
-                fields.attempt(() -> fields.refuse(key, value, what, sorted(known)), key);
+                fields.attempt(
+                        () -> {
+                            throw fields.refused(key, value, what, sorted(known));
+                        },
+                        key);
             }
         });
         return fields;
-    }
-
-    private <T> T refuse(String key, Node node, String found, String expected) {
-        throw refused(key, node, found, expected);
     }
 
     /** What is read, or else this, if refusals are written down. */
@@ -117,7 +117,14 @@ public final class Fields {
     /** The text under a key that must be there. */
     public String text(String key) {
         @Nullable Node node = mapping.entries().get(key);
-        return attempt(() -> node == null ? refuse(key, mapping, "missing", "text") : text(key, node), path(key));
+        return attempt(() -> required(key, node), path(key));
+    }
+
+    private String required(String key, @Nullable Node node) {
+        if (node == null) {
+            throw refused(key, mapping, "missing", "text");
+        }
+        return text(key, node);
     }
 
     /** The text under this key. */
