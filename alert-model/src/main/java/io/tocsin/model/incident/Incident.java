@@ -89,7 +89,8 @@ public record Incident(
                 resolution,
                 alerts,
                 handling,
-                suppression);
+                suppression,
+                collecting);
     }
 
     /** True while it is triggered or acknowledged, held or not. */

@@ -45,7 +45,7 @@ class SettingFoldTest {
 
         assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(refused.reason()).isEqualTo(DecisionReason.UNUSABLE_SETTING);
-        assertThat(refused.detail()).contains("published rules:2:").contains("nam: unknown");
+        assertThat(refused.detail()).contains("published rules:2: rules[0].name: missing");
         assertThat(story.happens(20, firing("disk")).rule()).contains("hosts");
         assertThat(publish(30, 2, BY_TEAM).outcome()).isEqualTo(Outcome.APPLIED);
     }

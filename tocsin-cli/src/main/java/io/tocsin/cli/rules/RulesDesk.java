@@ -23,10 +23,11 @@ final class RulesDesk {
 
     private RulesDesk() {}
 
-    /** Asks the person at the terminal; false where nobody is. */
+    /** Asks the person at the terminal; false where nobody is, which the start script says by the property. */
+    @SuppressWarnings("SystemConsoleNull")
     static boolean confirmed(Supplier<List<String>> changes, Optional<RunningRules> running) {
         Console console = System.console();
-        if (console == null) {
+        if (console == null || !Boolean.getBoolean("tocsin.terminal")) {
             return false;
         }
         changes.get().forEach(line -> console.printf("%s%n", line));

@@ -165,9 +165,10 @@ public final class Fields {
     /** A whole number, not negative, below a million. */
     public int number(String key, int otherwise) {
         @Nullable Node node = mapping.entries().get(key);
-        if (node == null) {
-            return otherwise;
-        }
+        return node == null ? otherwise : attempt(() -> number(key, node), otherwise);
+    }
+
+    private int number(String key, Node node) {
         String found = text(key, node);
         if (!found.matches("\\d{1,6}")) {
             throw refused(key, node, found, "a whole number");
