@@ -2,7 +2,7 @@ package io.tocsin.model.incident;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
-import io.tocsin.model.setting.RulesVersion;
+import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.ServiceName;
-import io.tocsin.model.setting.RulesVersion;
 import java.time.Instant;
 import java.util.Optional;
 

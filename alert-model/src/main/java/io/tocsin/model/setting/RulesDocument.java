@@ -1,5 +1,6 @@
 package io.tocsin.model.setting;
 
+import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.WellFormedText;
 
 /**

@@ -69,7 +69,8 @@ public final class Summary {
         Duration after = Duration.between(incident.openedAt(), resolution.at());
         String why = switch (resolution.reason()) {
             case MANUAL -> "by " + resolution.by().name();
-            case ALL_ALERTS_RESOLVED, TIMED_OUT, ALERTS_EXPIRED, TOO_FEW_ALERTS -> "because " + Words.of(resolution.reason());
+            case ALL_ALERTS_RESOLVED, TIMED_OUT, ALERTS_EXPIRED, TOO_FEW_ALERTS ->
+                "because " + Words.of(resolution.reason());
         };
         return "Resolved " + Times.absolute(resolution.at(), now) + " " + why + ", after " + Times.length(after) + ".";
     }

@@ -38,8 +38,8 @@ final class EngineSection {
         long memory = section.size("store_memory", defaults.storeMemoryBytes(), 16 * MIB, MIB * MIB);
         int cached = section.integer("cached_alerts", defaults.cachedAlerts(), 1, MOST_CACHED);
         RuleSet rules = rules(section, file, directory);
-        EngineConfig engine = section.make(
-                        () -> new EngineConfig(state, threads, commit, tick, session, rules, instance, standbys, memory, cached))
+        EngineConfig engine = section.make(() -> new EngineConfig(
+                        state, threads, commit, tick, session, rules, instance, standbys, memory, cached))
                 .orElse(defaults);
         section.end();
         return engine;

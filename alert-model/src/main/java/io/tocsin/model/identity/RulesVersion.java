@@ -1,6 +1,4 @@
-package io.tocsin.model.setting;
-
-import io.tocsin.model.identity.StableId;
+package io.tocsin.model.identity;
 
 /**
  * Names a rules document by its text: equal texts have equal versions, everywhere and for ever.
