@@ -116,11 +116,13 @@ public final class Platform {
 
     /** As {@link #awaitRecords(Topic, Predicate)}, with a patience of one's own. */
     public <V> List<V> awaitRecords(Topic<V> topic, Predicate<List<V>> condition, Duration patience) {
-        return Awaitility.await("records of " + topic.name(kafka().topicPrefix()))
-                .pollInSameThread()
-                .atMost(patience)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> read(topic), new Fulfils<>(condition));
+        try (TopicReader.Following<V> following = new TopicReader(kafka()).follow(topic)) {
+            return Awaitility.await("records of " + topic.name(kafka().topicPrefix()))
+                    .pollInSameThread()
+                    .atMost(patience)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(following::values, new Fulfils<>(condition));
+        }
     }
 
     private ProducerRecord<String, byte[]> toRecord(Topic<?> topic, String key, byte[] value) {

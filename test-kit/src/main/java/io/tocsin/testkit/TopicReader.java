@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,26 +23,54 @@ final class TopicReader {
 
     /** All committed records by partition, and by offset within a partition. */
     <V> List<TopicRecord<V>> readAll(Topic<V> topic) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(settings.consumer("test-reader"))) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name(settings.topicPrefix())).stream()
+        try (Following<V> following = follow(topic)) {
+            return following.records();
+        }
+    }
+
+    /** Reads the topic, and again from where it stopped, as often as it is asked. */
+    <V> Following<V> follow(Topic<V> topic) {
+        return new Following<>(topic, settings);
+    }
+
+    /** A topic as far as it was read; for one thread. */
+    static final class Following<V> implements AutoCloseable {
+
+        private final Topic<V> topic;
+        private final KafkaConsumer<String, byte[]> consumer;
+        private final List<TopicPartition> partitions;
+        private final List<TopicRecord<V>> read = new ArrayList<>();
+
+        private Following(Topic<V> topic, KafkaSettings settings) {
+            this.topic = topic;
+            this.consumer = new KafkaConsumer<>(settings.consumer("test-reader"));
+            this.partitions = consumer.partitionsFor(topic.name(settings.topicPrefix())).stream()
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return readToEnd(consumer, consumer.endOffsets(partitions)).stream()
-                    .map(found -> new TopicRecord<>(topic, found))
-                    .toList();
         }
-    }
 
-    private static List<ConsumerRecord<String, byte[]>> readToEnd(
-            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(records::add);
+        /** All that is committed by now, by partition, and by offset within a partition. */
+        List<TopicRecord<V>> records() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(found -> read.add(new TopicRecord<>(topic, found)));
+            }
+            read.sort(Comparator.<TopicRecord<V>>comparingInt(
+                            record -> record.raw().partition())
+                    .thenComparingLong(record -> record.raw().offset()));
+            return List.copyOf(read);
         }
-        records.sort(Comparator.<ConsumerRecord<String, byte[]>>comparingInt(ConsumerRecord::partition)
-                .thenComparingLong(ConsumerRecord::offset));
-        return records;
+
+        /** The values of {@link #records()}. */
+        List<V> values() {
+            return records().stream().map(TopicRecord::value).toList();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 }

@@ -39,6 +39,7 @@ final class StandaloneChild implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 Path.of("target", "classes") + ":" + Path.of("target", "lib", "*"),
                 "io.tocsin.cli.Tocsin",
