@@ -9,6 +9,7 @@ import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
@@ -59,7 +60,8 @@ class CorrelationEngineIT {
             AcknowledgeRule.DEFAULTS,
             Optional.empty(),
             ThresholdRule.ONE,
-            FlappingRule.NEVER)));
+            FlappingRule.NEVER,
+            StormRule.DEFAULTS)));
 
     /** Who takes over waits for the session of who was there before. */
     private static final EngineConfig ENGINE = EngineConfig.defaults().withSessionTimeout(Duration.ofSeconds(2));

@@ -14,6 +14,7 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Storm;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
@@ -234,7 +235,8 @@ final class PlayedEngine implements AutoCloseable {
                 i.alerts(),
                 handling,
                 i.suppression(),
-                i.collecting());
+                i.collecting(),
+                Storm.NONE);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Storm;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Alerts;
 import io.tocsin.testkit.Incidents;
@@ -81,7 +82,8 @@ public final class Changes {
                 incident.alerts(),
                 incident.handling(),
                 incident.suppression(),
-                incident.collecting());
+                incident.collecting(),
+                Storm.NONE);
     }
 
     private static Incident with(Incident incident, ResolveReason reason) {
@@ -109,6 +111,7 @@ public final class Changes {
                 incident.alerts(),
                 incident.handling(),
                 incident.suppression(),
-                incident.collecting());
+                incident.collecting(),
+                Storm.NONE);
     }
 }

@@ -13,6 +13,7 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Storm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,6 +159,7 @@ public final class IncidentHistory {
                 alerts,
                 incident.handling(),
                 incident.suppression(),
-                incident.collecting());
+                incident.collecting(),
+                Storm.NONE);
     }
 }

@@ -14,6 +14,7 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Storm;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -161,6 +162,7 @@ public final class Incidents {
                 alerts,
                 handling,
                 suppression,
-                Optional.empty());
+                Optional.empty(),
+                Storm.NONE);
     }
 }

@@ -249,4 +249,28 @@ public sealed interface ChangeDetail {
             return ChangeKind.INCIDENT_REOPENED_BY_PERSON;
         }
     }
+
+    /** From now on changes of its members are told in sum. */
+    record StormStarted() implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.STORM_STARTED;
+        }
+    }
+
+    /** So many changes of members since it was last told. */
+    record StormUpdated(long changes) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.STORM_UPDATED;
+        }
+    }
+
+    /** Each change of a member is told again; so many were told in sum. */
+    record StormEnded(long absorbed) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.STORM_ENDED;
+        }
+    }
 }

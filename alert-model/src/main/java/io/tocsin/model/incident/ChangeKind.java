@@ -45,7 +45,13 @@ public enum ChangeKind implements Coded {
     /** Something fires in it that is not suppressed: people are told. */
     SUPPRESSION_ENDED("suppression_ended"),
     /** It goes on under other rules. */
-    RULES_CHANGED("rules_changed");
+    RULES_CHANGED("rules_changed"),
+    /** Its alerts change too often, or are too many: from now on they are told in sum. */
+    STORM_STARTED("storm_started"),
+    /** The sum of what changed in a storm. */
+    STORM_UPDATED("storm_updated"),
+    /** Each change of an alert is told again. */
+    STORM_ENDED("storm_ended");
 
     private final String code;
 

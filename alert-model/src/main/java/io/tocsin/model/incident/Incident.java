@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param handling what people decided
  * @param suppression whether the engine keeps quiet about it
  * @param collecting set while it waits, held, for enough alerts
+ * @param storm how it bears too many changes of its alerts
  */
 public record Incident(
         IncidentId id,
@@ -62,7 +63,8 @@ public record Incident(
         AlertCounts alerts,
         Handling handling,
         IncidentSuppression suppression,
-        Optional<Collecting> collecting) {
+        Optional<Collecting> collecting,
+        Storm storm) {
 
     /** The same incident as it stands under other rules, as this revision, made at this time. */
     public Incident under(Optional<RulesVersion> rules, long as, Instant changedAt) {
@@ -90,7 +92,8 @@ public record Incident(
                 alerts,
                 handling,
                 suppression,
-                collecting);
+                collecting,
+                storm);
     }
 
     /** True while it is triggered or acknowledged, held or not. */
@@ -111,5 +114,35 @@ public record Incident(
     /** True while its firing members, or the incident itself, are suppressed: it is shown, but nobody is told. */
     public boolean isSuppressed() {
         return suppression.active();
+    }
+
+    /** The same incident as another revision, with another storm. */
+    public Incident with(long otherRevision, Instant changedAt, Storm other) {
+        return new Incident(
+                id,
+                service,
+                environment,
+                rule,
+                rulesVersion,
+                correlationKey,
+                firstEvent,
+                title,
+                status,
+                severity,
+                generation,
+                otherRevision,
+                heldUntil,
+                openedAt,
+                startedAt,
+                lastJoinedAt,
+                changedAt,
+                resolveDueAt,
+                acknowledgement,
+                resolution,
+                alerts,
+                handling,
+                suppression,
+                collecting,
+                other);
     }
 }

@@ -29,7 +29,11 @@ public enum NotificationReason implements Coded {
     /** What suppressed it is over, and it still fires. */
     SUPPRESSION_ENDED("suppression_ended"),
     /** Nothing was heard of its last firing alert for too long. */
-    ALERTS_EXPIRED("alerts_expired");
+    ALERTS_EXPIRED("alerts_expired"),
+    /** Its alerts change too often, or are too many: from now on they are told in sum. */
+    STORM_STARTED("storm_started"),
+    /** Each change of an alert is told again. */
+    STORM_ENDED("storm_ended");
 
     private final String code;
 

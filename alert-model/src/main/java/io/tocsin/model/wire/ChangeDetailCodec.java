@@ -65,6 +65,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             Json.optionalText(json, "rules_before", changed.from());
             Json.optionalText(json, "rules_after", changed.to());
             Json.optionalText(json, "rule", changed.fallback());
+        } else if (v instanceof ChangeDetail.StormUpdated updated) {
+            json.writeNumberField("changes", updated.changes());
+        } else if (v instanceof ChangeDetail.StormEnded ended) {
+            json.writeNumberField("changes", ended.absorbed());
         } else {
             writeDecided(json, v);
         }
@@ -112,6 +116,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private @Nullable RulesVersion rulesBefore;
         private @Nullable RulesVersion rulesAfter;
         private @Nullable String rule;
+        private @Nullable Long changes;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -127,6 +132,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case "rules_after" -> rulesAfter = new RulesVersion(Json.text(value));
                 case "rule" -> rule = Json.text(value);
                 case "reasons" -> reasons = SuppressionCodec.readAll(value);
+                case "changes" -> changes = Json.number(value);
                 default -> value.skipChildren();
             }
         }
@@ -161,6 +167,9 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                             Optional.ofNullable(rulesAfter),
                             Optional.ofNullable(rule));
                 case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(reason(SuppressionEndReason.class));
+                case STORM_STARTED -> new ChangeDetail.StormStarted();
+                case STORM_UPDATED -> new ChangeDetail.StormUpdated(Json.require(changes, "detail.changes"));
+                case STORM_ENDED -> new ChangeDetail.StormEnded(Json.require(changes, "detail.changes"));
             };
         }
 

@@ -16,6 +16,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
+import io.tocsin.model.incident.Storm;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,6 +67,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
             json.writeFieldName("collecting");
             CollectingCodec.INSTANCE.write(json, v.collecting().get());
         }
+        StormCodec.write(json, v.storm());
         json.writeEndObject();
     }
 
@@ -111,6 +113,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private @Nullable Instant quietUntil;
         private IncidentSuppression suppression = IncidentSuppression.NONE;
         private @Nullable Collecting collecting;
+        private Storm storm = Storm.NONE;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -139,6 +142,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "assignee" -> assignee = Json.text(value);
                 case "severity_by_person" -> severityByPerson = Json.coded(value, Severity.class);
                 case "quiet_until" -> quietUntil = Json.instant(value);
+                case "storm" -> storm = StormCodec.read(value);
                 case "suppression" -> suppression = SuppressionCodec.readOfIncident(value);
                 case "collecting" -> collecting = CollectingCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
@@ -173,7 +177,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                             Optional.ofNullable(severityByPerson),
                             Optional.ofNullable(quietUntil)),
                     suppression,
-                    Optional.ofNullable(collecting));
+                    Optional.ofNullable(collecting),
+                    storm);
         }
     }
 }

@@ -33,6 +33,7 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Storm;
 import io.tocsin.model.incident.SuppressedAlerts;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
@@ -217,7 +218,8 @@ final class AnyValues {
                 counts(),
                 new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)),
                 IncidentSuppression.of(random.nextBoolean(), many(this::suppression)),
-                maybe(this::collecting));
+                maybe(this::collecting),
+                storm());
     }
 
     Collecting collecting() {
@@ -242,6 +244,21 @@ final class AnyValues {
                 .map(by -> new SuppressedAlerts.Source(by, 1 + random.nextInt(9)))
                 .toList();
         return new SuppressedAlerts(random.nextInt(9), sources, random.nextInt(9));
+    }
+
+    Storm storm() {
+        if (random.nextBoolean()) {
+            return Storm.NONE;
+        }
+        return new Storm(
+                maybe(this::time),
+                maybe(this::time),
+                random.nextInt(Integer.MAX_VALUE),
+                maybe(this::time),
+                random.nextLong() & Long.MAX_VALUE,
+                random.nextLong() & Long.MAX_VALUE,
+                many(() -> new Storm.Sample(dedupKey(), one(Severity.values()), text())),
+                many(() -> new Storm.TopLabel(text(), text(), random.nextLong() & Long.MAX_VALUE)));
     }
 
     AlertCounts counts() {
@@ -289,6 +306,9 @@ final class AnyValues {
                 new ChangeDetail.RulesChanged(
                         maybe(() -> RulesVersion.of(text())), maybe(() -> RulesVersion.of(text())), maybe(this::text));
             case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(one(SuppressionEndReason.values()));
+            case STORM_STARTED -> new ChangeDetail.StormStarted();
+            case STORM_UPDATED -> new ChangeDetail.StormUpdated(random.nextLong() & Long.MAX_VALUE);
+            case STORM_ENDED -> new ChangeDetail.StormEnded(random.nextLong() & Long.MAX_VALUE);
         };
     }
 

@@ -50,7 +50,7 @@ final class AlertFold {
         Alert known = state.alert(event.service(), event.dedupKey());
         DedupDecision dedup = DedupPolicy.decide(Optional.ofNullable(known), event, now);
         EntryStep step =
-                new EntryStep(position, now, state, retention, event.id().value());
+                new EntryStep(position, now, state, rules, retention, event.id().value());
         AlertEffect effect = advance(known, event, dedup, step);
         if (dedup.outcome() != Outcome.DUPLICATE) {
             step.put(known, effect.alert());

@@ -38,8 +38,8 @@ final class CommandFold {
         Incident incident = state.incident(command.incident());
         CommandDecision decision =
                 CommandPolicy.decide(command, incident, state.wasCarriedOut(command.service(), command.id()), now);
-        EntryStep step =
-                new EntryStep(position, now, state, retention, command.id().value());
+        EntryStep step = new EntryStep(
+                position, now, state, rules, retention, command.id().value());
         if (decision.isApplied() && incident != null) {
             Transition transition = transition(command, incident, now);
             step.advance(transition);

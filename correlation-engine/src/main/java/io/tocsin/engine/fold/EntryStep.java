@@ -1,15 +1,16 @@
 package io.tocsin.engine.fold;
 
+import io.tocsin.engine.fold.incident.StormLifecycle;
 import io.tocsin.engine.fold.incident.SuppressionLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.model.alert.Alert;
-import io.tocsin.model.alert.Severity;
 import io.tocsin.model.decision.Decision;
-import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.ServiceName;
@@ -25,11 +26,9 @@ import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +40,24 @@ final class EntryStep {
     private final JournalPosition position;
     private final Instant now;
     private final FoldState state;
+    private final RuleSet rules;
     private final Retention retention;
     private final String causedBy;
     private final List<IncidentChange> changes = new ArrayList<>(2);
     private final List<JournalEntry> further = new ArrayList<>(0);
-    private final Set<IncidentId> rulesTold = new HashSet<>(2);
     private int conditionsFailed;
 
-    EntryStep(JournalPosition position, Instant now, FoldState state, Retention retention, String causedBy) {
+    EntryStep(
+            JournalPosition position,
+            Instant now,
+            FoldState state,
+            RuleSet rules,
+            Retention retention,
+            String causedBy) {
         this.position = position;
         this.now = now;
         this.state = state;
+        this.rules = rules;
         this.retention = retention;
         this.causedBy = causedBy;
     }
@@ -87,41 +93,62 @@ final class EntryStep {
     }
 
     /**
-     * The incident goes one step: remembered, and told of. When other rules hold than when it last changed, that is told
-     * first, so what is remembered may be one revision later than what was passed in; what is passed in next for the same
-     * incident may go on from either.
+     * The incident goes one step: remembered, and told of, unless a storm tells it in sum with much else. When other rules
+     * hold than when it last changed, that is told first. What is passed in may go on from an earlier step of this entry:
+     * revision, rules and storm follow what is remembered.
      */
     void advance(Transition transition) {
-        Incident before = transition.before();
-        Incident after = transition.after();
-        Optional<RulesVersion> rules = rulesVersion();
-        boolean differs = !after.rulesVersion().equals(rules);
-        if (differs && before == null) {
-            after = after.under(rules, after.revision(), now);
-        } else if (differs && before != null && (before.isOpen() || after.isOpen())) {
-            if (rulesTold.add(after.id())) {
-                tellRules(before, rules);
-            }
-            after = after.under(rules, after.revision() + 1, now);
+        ChangeDetail detail = transition.detail();
+        boolean ofMember = StormLifecycle.isOfMember(detail.kind());
+        Incident known = transition.before() == null ? null : known(transition.after());
+        Incident next = known == null ? made(transition.after()) : StormLifecycle.following(known, transition.after());
+        if (known != null && StormLifecycle.absorbs(known, next, detail.kind())) {
+            put(known, StormLifecycle.absorbed(stormRule(known), known, next, detail, now));
+            return;
         }
-        put(before, after);
-        tell(after, transition.detail(), transition.severityBefore(), transition.actor());
+        Incident after = ofMember ? StormLifecycle.counting(next, now) : next;
+        tell(new Transition(known, after, detail, transition.actor()));
+        if (ofMember) {
+            StormLifecycle.begin(stormRule(after), after, now).ifPresent(this::tell);
+        }
     }
 
-    private void tellRules(Incident before, Optional<RulesVersion> rules) {
-        Optional<String> fallback = retention.rules().contains(before.rule())
+    private Incident made(Incident first) {
+        return first.under(rulesVersion(), first.revision(), first.lastChangedAt());
+    }
+
+    /** As it is remembered, under the rules that hold now. */
+    private Incident known(Incident next) {
+        Incident known = Objects.requireNonNull(state.incident(next.id()), "an incident that changes is remembered");
+        Optional<RulesVersion> version = rulesVersion();
+        if (known.rulesVersion().equals(version) || !(known.isOpen() || next.isOpen())) {
+            return known;
+        }
+        Optional<String> fallback = rules.contains(known.rule())
                 ? Optional.empty()
-                : Optional.of(retention.rules().named(before.rule()).name());
-        Incident under = before.under(rules, before.revision() + 1, now);
-        tell(
-                under,
-                new ChangeDetail.RulesChanged(before.rulesVersion(), rules, fallback),
-                before.severity(),
-                Actor.ENGINE);
+                : Optional.of(rules.named(known.rule()).name());
+        Incident under = known.under(version, known.revision() + 1, now);
+        ChangeDetail changed = new ChangeDetail.RulesChanged(known.rulesVersion(), version, fallback);
+        tell(new Transition(known, under, changed, Actor.ENGINE));
+        return under;
     }
 
-    private void tell(Incident after, ChangeDetail detail, Severity severityBefore, Actor actor) {
-        changes.add(new IncidentChange(after, detail, severityBefore, actor, now, position, causedBy));
+    /** It is time to tell what a storm brought, or that it is over. */
+    void lookAtStorm(Incident incident) {
+        StormRule rule = stormRule(incident);
+        StormLifecycle.look(rule, incident, now)
+                .ifPresentOrElse(this::tell, () -> put(incident, StormLifecycle.waiting(rule, incident)));
+    }
+
+    private StormRule stormRule(Incident incident) {
+        return rules.named(incident.rule()).storm();
+    }
+
+    private void tell(Transition transition) {
+        Incident after = transition.after();
+        put(transition.before(), after);
+        changes.add(new IncidentChange(
+                after, transition.detail(), transition.severityBefore(), transition.actor(), now, position, causedBy));
     }
 
     private Optional<RulesVersion> rulesVersion() {
@@ -188,6 +215,7 @@ final class EntryStep {
                 TimerKind.EXPIRE_ACKNOWLEDGEMENT,
                 before == null ? null : acknowledgementExpiresAt(before),
                 acknowledgementExpiresAt(after));
+        moveOf(after, TimerKind.LOOK_AT_STORM, before == null ? null : stormDueAt(before), stormDueAt(after));
         moveOf(after, TimerKind.RELEASE_NOTIFICATIONS, before == null ? null : quietUntil(before), quietUntil(after));
         moveOf(after, TimerKind.END_HOLD, before == null ? null : holdEndsAt(before), holdEndsAt(after));
         moveOf(
@@ -204,6 +232,10 @@ final class EntryStep {
 
     static @Nullable Instant acknowledgementExpiresAt(Incident incident) {
         return incident.acknowledgement().flatMap(Acknowledgement::expiresAt).orElse(null);
+    }
+
+    static @Nullable Instant stormDueAt(Incident incident) {
+        return incident.storm().dueAt().orElse(null);
     }
 
     static @Nullable Instant quietUntil(Incident incident) {

@@ -67,7 +67,7 @@ final class TickFold {
     }
 
     private EntryStep stepOf(JournalPosition position, Instant now, FoldState state) {
-        return new EntryStep(position, now, state, retention, IncidentChange.CAUSED_BY_TICK);
+        return new EntryStep(position, now, state, rules, retention, IncidentChange.CAUSED_BY_TICK);
     }
 
     private void act(Timer timer, EntryStep step) {
@@ -81,6 +81,7 @@ final class TickFold {
             case RELEASE_NOTIFICATIONS -> releaseNotifications(timer, step);
             case EXPIRE_ALERT -> expireAlert(timer, step);
             case SETTLE_ALERT -> settle(timer, step);
+            case LOOK_AT_STORM -> lookAtStorm(timer, step);
         }
     }
 
@@ -103,6 +104,13 @@ final class TickFold {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
         if (incident != null && timer.dueAt().equals(EntryStep.acknowledgementExpiresAt(incident))) {
             step.advance(PeopleLifecycle.unacknowledge(incident, UnacknowledgeReason.EXPIRED, step.now()));
+        }
+    }
+
+    private static void lookAtStorm(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null && timer.dueAt().equals(EntryStep.stormDueAt(incident))) {
+            step.lookAtStorm(incident);
         }
     }
 

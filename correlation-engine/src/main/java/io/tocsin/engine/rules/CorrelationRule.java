@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param expireAfter an alert of which nothing is heard for so long is over; empty: it waits for its sender for ever
  * @param threshold how many alerts it takes to open an incident
  * @param flapping when an alert comes and goes too often
+ * @param storm when changes of its alerts are told in sum
  */
 public record CorrelationRule(
         String name,
@@ -44,7 +45,8 @@ public record CorrelationRule(
         AcknowledgeRule acknowledge,
         Optional<Duration> expireAfter,
         ThresholdRule threshold,
-        FlappingRule flapping) {
+        FlappingRule flapping,
+        StormRule storm) {
 
     /** Stands for the owning unit in {@code match} and {@code groupBy}. */
     public static final String SERVICE = "service";
@@ -95,7 +97,8 @@ public record CorrelationRule(
                 AcknowledgeRule.DEFAULTS,
                 Optional.empty(),
                 ThresholdRule.ONE,
-                FlappingRule.NEVER);
+                FlappingRule.NEVER,
+                StormRule.DEFAULTS);
     }
 
     /** Whether the event has every value that {@code match} asks for, and is as {@code when} wants it. */
@@ -147,7 +150,8 @@ public record CorrelationRule(
                 other,
                 expireAfter,
                 threshold,
-                flapping);
+                flapping,
+                storm);
     }
 
     /** The same rule with another end of silent alerts. */
@@ -165,7 +169,8 @@ public record CorrelationRule(
                 acknowledge,
                 Optional.of(silence),
                 threshold,
-                flapping);
+                flapping,
+                storm);
     }
 
     /** The same rule with another threshold. */
@@ -183,7 +188,8 @@ public record CorrelationRule(
                 acknowledge,
                 expireAfter,
                 other,
-                flapping);
+                flapping,
+                storm);
     }
 
     /** The same rule with another idea of flapping. */
@@ -201,6 +207,26 @@ public record CorrelationRule(
                 acknowledge,
                 expireAfter,
                 threshold,
+                other,
+                storm);
+    }
+
+    /** The same rule with another bound of what is told one by one. */
+    public CorrelationRule with(StormRule other) {
+        return new CorrelationRule(
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                acknowledge,
+                expireAfter,
+                threshold,
+                flapping,
                 other);
     }
 

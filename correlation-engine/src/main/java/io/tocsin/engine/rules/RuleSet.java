@@ -145,6 +145,7 @@ public final class RuleSet {
             parts.add(rule.expireAfter().toString());
             parts.add(rule.threshold().toString());
             parts.add(rule.flapping().toString());
+            parts.add(rule.storm().toString());
         }
         return StableId.of(parts.toArray(String[]::new));
     }

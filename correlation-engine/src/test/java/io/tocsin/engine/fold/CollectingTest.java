@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.IncidentEffect;
@@ -137,7 +138,8 @@ class CollectingTest {
                 rule.acknowledge(),
                 rule.expireAfter(),
                 rule.threshold(),
-                rule.flapping()))));
+                rule.flapping(),
+                StormRule.DEFAULTS))));
         held.happens(0, firing("a"));
         Decision second = held.happens(100, firing("b"));
 

@@ -6,6 +6,7 @@ import static io.tocsin.engine.EventBuilder.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.IncidentEffect;
@@ -230,7 +231,8 @@ class JournalFoldTest {
                 io.tocsin.engine.rules.AcknowledgeRule.DEFAULTS,
                 java.util.Optional.empty(),
                 io.tocsin.engine.rules.ThresholdRule.ONE,
-                io.tocsin.engine.rules.FlappingRule.NEVER))));
+                io.tocsin.engine.rules.FlappingRule.NEVER,
+                StormRule.DEFAULTS))));
         held.happens(0, firing("disk"));
 
         assertThat(held.happens(30, resolved("disk")).effect()).isEqualTo(IncidentEffect.WITHDRAWN);

@@ -5,6 +5,7 @@ import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import java.time.Duration;
@@ -58,7 +59,8 @@ final class Rules {
                 AcknowledgeRule.DEFAULTS,
                 Optional.empty(),
                 ThresholdRule.ONE,
-                FlappingRule.NEVER)));
+                FlappingRule.NEVER,
+                StormRule.DEFAULTS)));
     }
 
     static RuleSet expiringAfter(Duration silence) {
@@ -79,6 +81,7 @@ final class Rules {
                 AcknowledgeRule.DEFAULTS,
                 Optional.empty(),
                 ThresholdRule.ONE,
-                FlappingRule.NEVER)));
+                FlappingRule.NEVER,
+                StormRule.DEFAULTS)));
     }
 }

@@ -60,7 +60,8 @@ class RuleIndexProperties {
                 other.acknowledge(),
                 other.expireAfter(),
                 ThresholdRule.ONE,
-                FlappingRule.NEVER);
+                FlappingRule.NEVER,
+                other.storm());
     }
 
     @Provide

@@ -26,7 +26,8 @@ class RuleSetTest {
                 AcknowledgeRule.DEFAULTS,
                 Optional.empty(),
                 ThresholdRule.ONE,
-                FlappingRule.NEVER);
+                FlappingRule.NEVER,
+                StormRule.DEFAULTS);
     }
 
     @Test
@@ -98,7 +99,8 @@ class RuleSetTest {
                         AcknowledgeRule.DEFAULTS,
                         Optional.empty(),
                         ThresholdRule.ONE,
-                        FlappingRule.NEVER))
+                        FlappingRule.NEVER,
+                        StormRule.DEFAULTS))
                 .withMessage("window.join_within: 0s (expected: 1s to 30d)");
     }
 }

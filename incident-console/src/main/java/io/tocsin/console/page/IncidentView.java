@@ -1,8 +1,10 @@
 package io.tocsin.console.page;
 
 import io.tocsin.console.text.SafeLink;
+import io.tocsin.console.text.Times;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.Storm;
 import io.tocsin.sink.store.Delivery;
 import io.tocsin.sink.store.TimelineEntry;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The page of an incident.
@@ -36,6 +39,24 @@ public record IncidentView(
     /** Where a button sends its form. */
     public String action(String word) {
         return Hrefs.incident(incident.id()) + "/" + word + "?revision=" + incident.revision();
+    }
+
+    /** What the list of alerts does not show, because a storm of them was told in sum; empty when there was none. */
+    public Optional<String> storm() {
+        Storm storm = incident.storm();
+        if (!storm.isActive()) {
+            return Optional.empty();
+        }
+        int more = incident.alerts().total() - alerts.size();
+        String others = moreAlertsHref.isEmpty() && more > 0 ? "And " + more + " more. " : "";
+        String common = storm.topLabels().stream()
+                .limit(3)
+                .map(label -> label.name() + " = " + label.value())
+                .collect(Collectors.joining(", "));
+        return Optional.of(others + "Since " + Times.absolute(storm.since().get(), frame.now())
+                + " its alerts come in a storm and are told in sum: " + storm.absorbed()
+                + " changes so far. The list shows what was told one by one, as it was then."
+                + (common.isEmpty() ? "" : " Most of them have " + common + "."));
     }
 
     /** The labels that all alerts shown have in common. */

@@ -36,6 +36,9 @@ public final class TimelineWords {
             case INCIDENT_SUPPRESSED -> "Suppressed: nobody is told";
             case SUPPRESSION_ENDED -> suppressionEnded(entry);
             case RULES_CHANGED -> "Goes on under other rules";
+            case STORM_STARTED -> "Storm: changes of its alerts are told in sum";
+            case STORM_UPDATED -> "Alerts changed in the storm";
+            case STORM_ENDED -> "The storm is over";
         };
     }
 
@@ -91,6 +94,7 @@ public final class TimelineWords {
             case INCIDENT_OPENED, INCIDENT_REOPENED -> "triggered";
             case ALERT_ATTACHED, ALERT_UPDATED, ALERT_RELEASED, SUPPRESSION_ENDED -> "bell";
             case ALERT_RESOLVED, ALERT_SUPPRESSED, INCIDENT_SUPPRESSED -> "bell-off";
+            case STORM_STARTED, STORM_UPDATED, STORM_ENDED -> "bell";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
             case NOTE_ADDED, INCIDENT_ASSIGNED, RULES_CHANGED -> "note";
             case INCIDENT_UNACKNOWLEDGED, INCIDENT_REOPENED_BY_PERSON -> "triggered";

@@ -103,6 +103,8 @@ public final class NotificationPolicy {
             case INCIDENT_UNACKNOWLEDGED ->
                 new Notify(NotificationKind.UPDATED, NotificationReason.INCIDENT_UNACKNOWLEDGED);
             case SUPPRESSION_ENDED -> new Notify(NotificationKind.UPDATED, NotificationReason.SUPPRESSION_ENDED);
+            case STORM_STARTED -> new Notify(NotificationKind.UPDATED, NotificationReason.STORM_STARTED);
+            case STORM_ENDED -> new Notify(NotificationKind.UPDATED, NotificationReason.STORM_ENDED);
             case NOTIFICATIONS_RELEASED -> new Notify(NotificationKind.UPDATED, NotificationReason.HOLD_ENDED);
             default -> new Notify(NotificationKind.UPDATED, update(change));
         };

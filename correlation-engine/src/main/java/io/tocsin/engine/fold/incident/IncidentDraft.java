@@ -200,6 +200,7 @@ final class IncidentDraft {
                 alerts,
                 handling,
                 suppression,
-                Optional.ofNullable(collecting));
+                Optional.ofNullable(collecting),
+                before.storm());
     }
 }

@@ -14,6 +14,7 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Storm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,8 @@ public final class IncidentLifecycle {
                 MemberCounts.of(alert),
                 Handling.NONE,
                 alert.isSuppressed() ? IncidentSuppression.BY_MEMBERS : IncidentSuppression.NONE,
-                collecting);
+                collecting,
+                Storm.NONE);
         ChangeDetail detail = heldUntil.isPresent()
                 ? new ChangeDetail.IncidentHeld(alert, heldUntil.get())
                 : new ChangeDetail.IncidentOpened(Optional.of(alert));

@@ -22,7 +22,9 @@ public enum TimerKind implements Coded {
     /** Nothing was heard of a firing alert for too long: it is over. Subject: its dedup key. */
     EXPIRE_ALERT("expire_alert", 17),
     /** A flapping alert did not change for long enough. Subject: its dedup key. */
-    SETTLE_ALERT("settle_alert", 8);
+    SETTLE_ALERT("settle_alert", 8),
+    /** It is time to tell what a storm brought, or that it is over. Subject: the incident. */
+    LOOK_AT_STORM("look_at_storm", 18);
 
     private final String code;
     private final int rank;

@@ -5,6 +5,7 @@ import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,8 @@ public final class RuleSetReader {
             "reopen_within",
             "acknowledge",
             "expire_after",
-            "flapping");
+            "flapping",
+            "storm");
     private static final Set<String> LATER_RULE_KEYS = Set.of("escalate");
 
     private static final int FLAPPING_CHANGES = 4;
@@ -185,10 +187,20 @@ public final class RuleSetReader {
                     new ThresholdRule(
                             open.number("at_least", otherwise.threshold().atLeast()),
                             open.duration("within", otherwise.threshold().within())),
-                    flapping(fields, otherwise.flapping()));
+                    flapping(fields, otherwise.flapping()),
+                    storm(fields));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }
+    }
+
+    private static StormRule storm(Fields rule) {
+        Fields storm = rule.inner("storm", Set.of("members", "per_minute", "update_interval"), Set.of());
+        StormRule otherwise = StormRule.DEFAULTS;
+        return new StormRule(
+                storm.number("members", otherwise.members()),
+                storm.number("per_minute", otherwise.perMinute()),
+                storm.duration("update_interval", otherwise.updateInterval()));
     }
 
     private static Optional<Duration> expireAfter(Fields rule) {

@@ -9,6 +9,7 @@ import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ class RuleSetReaderTest {
                     reopen_within: 1d
                     acknowledge: {expires_after: 4h, reopened_by: [new_alert, severity_raised]}
                     expire_after: 4h
+                    storm: {members: 50, per_minute: 200, update_interval: 10s}
                 """);
 
         assertThat(rules.rules())
@@ -54,7 +56,8 @@ class RuleSetReaderTest {
                                         List.of(UnacknowledgeReason.SEVERITY_RAISED, UnacknowledgeReason.NEW_ALERT)),
                                 Optional.of(Duration.ofHours(4)),
                                 ThresholdRule.ONE,
-                                FlappingRule.NEVER),
+                                FlappingRule.NEVER,
+                                new StormRule(50, 200, Duration.ofSeconds(10))),
                         CorrelationRule.defaults());
     }
 
