@@ -98,7 +98,15 @@ final class ProjectionRows {
         }
         return detail instanceof ChangeDetail.IncidentSuppressed suppressed
                 ? "by " + suppressed.reasons().stream().map(Object::toString).collect(Collectors.joining(", "))
-                : "";
+                : ofStorm(detail);
+    }
+
+    /** How much there was, which is told nowhere else. */
+    private static String ofStorm(ChangeDetail detail) {
+        if (detail instanceof ChangeDetail.StormUpdated updated) {
+            return updated.changes() + " changes of alerts";
+        }
+        return detail instanceof ChangeDetail.StormEnded ended ? ended.absorbed() + " changes of alerts" : "";
     }
 
     /** The timeline has one text for a change: what was decided stands before what was said to it. */

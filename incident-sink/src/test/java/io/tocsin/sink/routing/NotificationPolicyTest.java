@@ -225,6 +225,22 @@ class NotificationPolicyTest {
                 .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.HOLD_ENDED));
     }
 
+    @Test
+    void beginAndEndOfAStormAreToldAsSuch() {
+        assertThat(decide(Changes.change(new ChangeDetail.StormStarted(), OPEN), ROUTED, TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.STORM_STARTED));
+        assertThat(decide(Changes.change(new ChangeDetail.StormUpdated(300), OPEN), ROUTED, TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.ALERTS_CHANGED));
+        assertThat(decide(Changes.change(new ChangeDetail.StormEnded(300), OPEN), ROUTED, TOLD))
+                .isEqualTo(new Notify(NotificationKind.UPDATED, NotificationReason.STORM_ENDED));
+    }
+
+    @Test
+    void incidentWhoseAlertsExpiredIsToldToBeOverForThatReason() {
+        assertThat(decide(Changes.resolved(OPEN, ResolveReason.ALERTS_EXPIRED), ROUTED, TOLD))
+                .isEqualTo(new Notify(NotificationKind.RESOLVED, NotificationReason.ALERTS_EXPIRED));
+    }
+
     private static Interest only(Set<NotificationKind> kinds) {
         return new Interest(kinds, kinds);
     }

@@ -38,6 +38,12 @@ class ProjectionRowsTest {
     }
 
     @Test
+    void sumOfAStormIsKept() {
+        assertThat(ProjectionRows.note(new ChangeDetail.StormUpdated(731))).isEqualTo("731 changes of alerts");
+        assertThat(ProjectionRows.note(new ChangeDetail.StormStarted())).isEmpty();
+    }
+
+    @Test
     void endOfAnAcknowledgementKeepsItsReason() {
         assertThat(ProjectionRows.reason(new ChangeDetail.IncidentUnacknowledged(UnacknowledgeReason.EXPIRED, "")))
                 .isEqualTo("expired");
