@@ -15,9 +15,11 @@ import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
 import io.tocsin.cli.demo.DemoCommand;
 import io.tocsin.cli.replay.AuditCommand;
+import io.tocsin.cli.replay.CaptureCommand;
 import io.tocsin.cli.replay.JournalCommand;
 import io.tocsin.cli.replay.JournalExportCommand;
 import io.tocsin.cli.replay.ReplayCommand;
+import io.tocsin.cli.replay.RulesShadowCommand;
 import io.tocsin.cli.rules.RulesCheckCommand;
 import io.tocsin.cli.rules.RulesCommand;
 import io.tocsin.cli.rules.RulesPublishCommand;
@@ -98,6 +100,7 @@ public final class Tocsin {
                 .addSubcommand(topics)
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
+                .addSubcommand(new CaptureCommand(context))
                 .addSubcommand(new AuditCommand(context))
                 .addSubcommand(config)
                 .addSubcommand(new VersionCommand(context));
@@ -110,6 +113,7 @@ public final class Tocsin {
                 .addSubcommand(new RulesCheckCommand(context))
                 .addSubcommand(new RulesTestCommand(context))
                 .addSubcommand(new RulesPublishCommand(context))
+                .addSubcommand(new RulesShadowCommand(context))
                 .addSubcommand(new RulesShowCommand(context));
     }
 }

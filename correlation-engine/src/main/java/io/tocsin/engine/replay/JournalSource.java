@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.setting.SettingPublication;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -8,6 +9,15 @@ public interface JournalSource {
 
     /** What there is, by partition. */
     List<JournalRange> ranges();
+
+    /**
+     * The settings that are known to have held before the first record of the range.
+     *
+     * @throws UnreadableJournalException when it cannot be read
+     */
+    default List<SettingPublication> settingsBefore(JournalRange range) {
+        return List.of();
+    }
 
     /**
      * Gives the records of the range in their order, one after the other; nothing is kept.

@@ -3,6 +3,9 @@ package io.tocsin.engine.replay;
 import io.tocsin.engine.topology.ConsumerGroup;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.KafkaUnavailableException;
+import io.tocsin.model.kafka.SettingReader;
+import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
 import java.time.Instant;
@@ -115,6 +118,33 @@ public final class KafkaJournal implements JournalSource {
                     record.key(),
                     record.value())));
         } catch (KafkaException e) {
+            throw new UnreadableJournalException(partition + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The settings that held before the slice, as far as the config topic knows: each that was published last before its
+     * first entry. None for a slice from the beginning, which has them itself.
+     *
+     * @throws UnreadableJournalException when Kafka does not answer
+     */
+    @Override
+    public List<SettingPublication> settingsBefore(JournalRange range) {
+        if (range.isFromTheBeginning() || range.isEmpty()) {
+            return List.of();
+        }
+        TopicPartition partition = partition(kafka, Topics.JOURNAL, range.partition());
+        try (PartitionReader records = new PartitionReader(kafka, partition, range.from(), range.to())) {
+            var first = records.peek();
+            if (first == null) {
+                return List.of();
+            }
+            Instant begin = Instant.ofEpochMilli(first.timestamp());
+            return new SettingReader(kafka)
+                    .all().values().stream()
+                            .filter(setting -> setting.publishedAt().isBefore(begin))
+                            .toList();
+        } catch (KafkaException | KafkaUnavailableException e) {
             throw new UnreadableJournalException(partition + ": " + e.getMessage(), e);
         }
     }

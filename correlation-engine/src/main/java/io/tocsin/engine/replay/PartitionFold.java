@@ -11,6 +11,7 @@ import io.tocsin.engine.topology.PoisonEntryException;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,18 @@ final class PartitionFold {
         this.fold = new JournalFold(rules, DocumentCompiler.INSTANCE);
     }
 
+    /** This setting held before the first record. */
+    void hold(SettingPublication setting) {
+        state.putSetting(setting);
+    }
+
     /** Takes the next record of the partition. */
     Folded take(JournalRecord record) {
-        Optional<JournalEntry> entry = entry(record);
+        return take(record, entry(record));
+    }
+
+    /** Takes the next record of the partition, which has this entry. */
+    Folded take(JournalRecord record, Optional<JournalEntry> entry) {
         try {
             FoldOutcome outcome = entry.map(found -> fold.apply(found, record.position(), record.at(), state))
                     .orElse(FoldOutcome.NOTHING);
@@ -41,9 +51,14 @@ final class PartitionFold {
         }
     }
 
-    /** A tick that no engine wrote. */
-    FoldOutcome tick(ServiceName service, Instant dueAt, Instant now, JournalPosition position) {
-        return fold.apply(new JournalEntry.Tick(service, dueAt), position, now, state);
+    /** An entry that does not stand in the journal. */
+    FoldOutcome apply(JournalEntry entry, Instant now, JournalPosition position) {
+        return fold.apply(entry, position, now, state);
+    }
+
+    /** How many alerts and incidents are remembered. */
+    long size() {
+        return (long) state.alerts().size() + state.incidents().size();
     }
 
     /** The first timer of the service, if it is due not after this time. */
@@ -61,7 +76,8 @@ final class PartitionFold {
                 .toList();
     }
 
-    private static Optional<JournalEntry> entry(JournalRecord record) {
+    /** The entry in this record; empty when there is none that the engine folds. */
+    static Optional<JournalEntry> entry(JournalRecord record) {
         try {
             return Optional.of(EntryReader.read(record.key(), record.value()));
         } catch (PoisonEntryException e) {

@@ -29,6 +29,7 @@ public final class Replay {
 
     private static PartitionOutcome run(JournalSource source, JournalRange range, RuleSet rules) {
         PartitionFold fold = new PartitionFold(rules);
+        source.settingsBefore(range).forEach(fold::hold);
         FoldTally tally = new FoldTally();
         OutcomeDigest digest = new OutcomeDigest();
         source.read(range, record -> {
@@ -78,6 +79,7 @@ public final class Replay {
     private static PartitionOutcome compare(
             KafkaJournal journal, JournalRange range, RuleSet rules, EmittedCheck changes, EmittedCheck decisions) {
         PartitionFold fold = new PartitionFold(rules);
+        journal.settingsBefore(range).forEach(fold::hold);
         FoldTally tally = new FoldTally();
         OutcomeDigest digest = new OutcomeDigest();
         changes.begin(range.from());

@@ -9,6 +9,7 @@ import io.tocsin.model.journal.Command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,16 @@ enum ActReader {
     /** Write something down. */
     NOTE("note");
 
+    private static final Map<Class<? extends Command>, ActReader> BY_COMMAND = Map.of(
+            Command.AcknowledgeIncident.class, ACKNOWLEDGE,
+            Command.UnacknowledgeIncident.class, UNACKNOWLEDGE,
+            Command.AssignIncident.class, ASSIGN,
+            Command.SetSeverity.class, SET_SEVERITY,
+            Command.HoldIncident.class, HOLD,
+            Command.ResolveIncident.class, RESOLVE,
+            Command.ReopenIncident.class, REOPEN,
+            Command.AddNote.class, NOTE);
+
     private final String key;
     private final String own;
 
@@ -48,11 +59,21 @@ enum ActReader {
         return key;
     }
 
+    /** The keys of its fields. */
+    Set<String> keys() {
+        Set<String> keys = new HashSet<>(Set.of("incident", "by", "note"));
+        keys.add(own);
+        return keys;
+    }
+
+    /** What is done by this command; empty for one that scenarios cannot tell. */
+    static Optional<ActReader> of(Command command) {
+        return Optional.ofNullable(BY_COMMAND.get(command.getClass()));
+    }
+
     /** The fields of the step; refused when there is one that it does not have, or one that is wrong. */
     Said read(Fields step) {
-        Set<String> allowed = new HashSet<>(Set.of("incident", "by", "note"));
-        allowed.add(own);
-        Fields act = step.inner(key, allowed, Set.of());
+        Fields act = step.inner(key, keys(), Set.of());
         String number = act.text("incident", "1");
         if (!number.matches("[1-9]\\d{0,5}")) {
             throw act.refused("incident", number, "a number from 1");

@@ -12,20 +12,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A journal of one partition that a test tells, in seconds after {@link AlertEvents#ANY_TIME}. */
-final class MemoryJournal implements JournalSource {
+public final class MemoryJournal implements JournalSource {
 
     private final List<JournalRecord> records = new ArrayList<>();
 
-    MemoryJournal at(long seconds, JournalEntry entry) {
+    public MemoryJournal at(long seconds, JournalEntry entry) {
         return bytes(seconds, entry.service().value(), JournalEntryCodec.INSTANCE.encode(entry));
     }
 
     /** The alert fires, or is over, and reaches the journal in the same moment. */
-    MemoryJournal at(long seconds, AlertEvents event) {
+    public MemoryJournal at(long seconds, AlertEvents event) {
         return at(seconds, event.at(time(seconds)).entry());
     }
 
-    MemoryJournal bytes(long seconds, @Nullable String key, byte @Nullable [] value) {
+    public MemoryJournal bytes(long seconds, @Nullable String key, byte @Nullable [] value) {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         records.add(new JournalRecord(new JournalPosition(0, records.size()), time(seconds), keyBytes, value));
         return this;

@@ -63,6 +63,46 @@ final class ReplayCommandsIT {
     }
 
     @Test
+    void incidentIsCapturedAsAScenarioThatComesOutAsItDid(Platform shared) {
+        Platform platform = shared.withNewTopics();
+        fold(platform);
+        String id = platform.read(Topics.INCIDENTS).get(0).incident().id().value();
+        String file = directory.resolve("captured.scenario.yaml").toString();
+
+        RecordedTerminal capture = terminal(platform.kafka());
+        assertThat(capture.run("capture", id.substring(0, 8), "--output", file))
+                .as(capture::err)
+                .isZero();
+        assertThat(capture.err()).contains("comes out as it did");
+        assertThat(new RecordedTerminal().run("rules", "test", file)).isZero();
+        assertThat(terminal(platform.kafka()).run("capture", "none", "--output", file))
+                .isEqualTo(ExitCode.NOT_FOUND.number());
+    }
+
+    @Test
+    void candidateRunsLiveBesideTheRulesThatHoldAndSaysWhatDiffers(Platform shared) throws Exception {
+        Platform platform = shared.withNewTopics();
+        fold(platform);
+        Path rules = directory.resolve("rules.yaml");
+        Files.writeString(rules, "rules: [{name: default, group_by: [service, team]}]");
+
+        JsonNode difference = json(
+                platform.kafka(),
+                ExitCode.DONE,
+                "rules",
+                "shadow",
+                rules.toString(),
+                "--since",
+                "0",
+                "--every",
+                "60",
+                "--for",
+                "5");
+
+        assertThat(difference.path("incidents").path("split").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void decisionThatIsThereTwiceIsAFindingOfAuditAndReplay(Platform shared) {
         Platform platform = shared.withNewTopics();
         fold(platform);

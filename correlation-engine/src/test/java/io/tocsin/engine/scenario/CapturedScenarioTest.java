@@ -1,0 +1,94 @@
+package io.tocsin.engine.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.engine.replay.IncidentCapture;
+import io.tocsin.engine.replay.MemoryJournal;
+import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Actor;
+import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.RulesDocument;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.testkit.AlertEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A past incident, written down and told again. */
+class CapturedScenarioTest {
+
+    private static final String RULES = "rules:\n  - {name: shop, group_by: [service], resolve: {after: 30s}}\n";
+
+    private static final ServiceName CHECKOUT = new ServiceName("checkout");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void capturedIncidentToldAgainComesOutAsItDid() throws IOException {
+        MemoryJournal journal = new MemoryJournal();
+        journal.at(0, publication());
+        journal.at(1, firing("disk").title("Disk: \"full\"\n\u2028 50% {a: b} 🔥"));
+        journal.at(2, AlertEvents.firing("other").alert("elsewhere"));
+        JournalEntry memory =
+                firing("memory").at(AlertEvents.ANY_TIME.plusSeconds(4)).entry();
+        IncidentId id = onlyOf(journal, "checkout").incident().id();
+        journal.at(5, memory);
+        journal.at(6, memory);
+        journal.at(20, command(id));
+        journal.at(40, AlertEvents.resolved("checkout").alert("disk"));
+        journal.at(50, AlertEvents.resolved("checkout").alert("memory"));
+        journal.at(81, new JournalEntry.Tick(CHECKOUT, AlertEvents.ANY_TIME.plusSeconds(80)));
+
+        IncidentCapture.Captured captured = onlyOf(journal, "checkout");
+        Files.writeString(
+                directory.resolve("shop.rules.yaml"),
+                captured.rules().orElseThrow().text());
+        Path file = directory.resolve("captured.yaml");
+        Files.writeString(file, ScenarioWriter.of(captured, Optional.of("shop.rules.yaml")));
+
+        assertThat(Files.readString(file))
+                .contains("outcome: duplicate")
+                .contains("acknowledge: {incident: 1, by: \"ana\"}")
+                .contains("status: \"resolved\"")
+                .doesNotContain("elsewhere");
+        assertThat(Scenarios.run(file).differences()).isEmpty();
+    }
+
+    private static AlertEvents firing(String alert) {
+        return AlertEvents.firing("checkout").alert(alert);
+    }
+
+    private static IncidentCapture.Captured onlyOf(MemoryJournal journal, String service) {
+        List<IncidentCapture.Captured> found = IncidentCapture.of(journal, RuleSet.defaults(), "").stream()
+                .filter(one -> one.incident().service().value().equals(service))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static JournalEntry command(IncidentId id) {
+        return new JournalEntry.CommandIssued(new Command.AcknowledgeIncident(
+                new CommandId("ack"), id, CHECKOUT, Actor.person("ana"), AlertEvents.ANY_TIME, ""));
+    }
+
+    private static JournalEntry publication() {
+        return new JournalEntry.SettingPublished(new SettingPublication(
+                new CommandId("one"),
+                SettingKind.RULES,
+                RulesDocument.NAME,
+                1,
+                Optional.of(RulesDocument.of(RULES)),
+                Actor.person("ana"),
+                AlertEvents.ANY_TIME));
+    }
+}
