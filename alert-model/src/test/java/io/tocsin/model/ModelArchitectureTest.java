@@ -23,7 +23,7 @@ class ModelArchitectureTest {
     void valuesKnowNothingButTheJdk() {
         classes()
                 .that()
-                .resideOutsideOfPackages("..wire..", "..kafka..")
+                .resideOutsideOfPackages("..wire..", "..kafka..", "..silence..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.tocsin.model..")
@@ -45,6 +45,19 @@ class ModelArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.tocsin.model..", "com.fasterxml.jackson.core..")
+                .check(MODEL);
+    }
+
+    /** A preview of a silence must show what the engine will do, so its patterns and its windows are decided here. */
+    @Test
+    void silencesKnowPatternsAndRecurrencesAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("..silence..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.jspecify..", "io.tocsin.model..", "com.google.re2j..", "org.dmfs.rfc5545..")
                 .check(MODEL);
     }
 

@@ -1,7 +1,7 @@
 package io.tocsin.model.setting;
 
 /** Something that holds in every partition of the journal until it is published anew or removed. Immutable. */
-public sealed interface Setting permits RulesDocument {
+public sealed interface Setting permits RulesDocument, Silence {
 
     /** What it is. */
     SettingKind kind();

@@ -5,7 +5,9 @@ import io.tocsin.model.identity.Coded;
 /** What a setting is. */
 public enum SettingKind implements Coded {
     /** The rules document; there is one, by the name {@link RulesDocument#NAME}. */
-    RULES("rules");
+    RULES("rules"),
+    /** A silence, by its id. */
+    SILENCE("silence");
 
     private final String code;
 

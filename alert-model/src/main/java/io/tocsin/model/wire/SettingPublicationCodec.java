@@ -9,6 +9,7 @@ import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.setting.Silence;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +49,8 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
             json.writeStringField("version", rules.version().value());
             json.writeStringField("document", rules.text());
             json.writeEndObject();
+        } else if (v instanceof Silence silence) {
+            SilenceCodec.INSTANCE.write(json, silence);
         } else {
             throw new IllegalArgumentException("a setting without wire form: " + v.getClass());
         }
@@ -92,6 +95,7 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
                 case "actor" -> actor = ActorCodec.INSTANCE.read(value);
                 case "published_at" -> publishedAt = Json.instant(value);
                 case "rules" -> setting = rules(value);
+                case "silence" -> setting = SilenceCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
         }

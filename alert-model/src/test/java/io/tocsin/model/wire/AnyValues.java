@@ -45,12 +45,16 @@ import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.setting.Silence;
+import io.tocsin.model.silence.Matcher;
+import io.tocsin.model.silence.Recurrence;
 import io.tocsin.model.suppression.Flaps;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
 import io.tocsin.model.suppression.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +132,23 @@ final class AnyValues {
     }
 
     private Setting setting() {
-        return RulesDocument.of(text());
+        return random.nextBoolean() ? RulesDocument.of(text()) : silence();
+    }
+
+    Silence silence() {
+        Instant start = Instant.ofEpochMilli((long) (random.nextDouble() * 4_102_444_800_000L));
+        List<Matcher> matchers = new ArrayList<>(List.of(new Matcher("service", Matcher.Operator.EQUAL, name(20))));
+        matchers.addAll(many(() -> new Matcher(name(50), one(Matcher.Operator.values()), "[a-z]+\"\\\\\n")));
+        return new Silence(
+                "silence-" + random.nextInt(1000),
+                matchers,
+                start,
+                start.plusMillis(1 + random.nextInt(Integer.MAX_VALUE)),
+                maybe(() -> new Recurrence(
+                        "FREQ=WEEKLY;BYDAY=SU",
+                        ZoneId.of("Europe/Berlin"),
+                        Duration.ofMinutes(1 + random.nextInt(10_000)))),
+                text());
     }
 
     Command command() {

@@ -57,6 +57,9 @@ class CodecProperties {
             "flaps",
             "settles_at",
             "collecting",
+            "rules",
+            "silence",
+            "recurrence",
             "until");
 
     @Property(tries = 500)

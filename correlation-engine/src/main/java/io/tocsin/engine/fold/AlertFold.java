@@ -63,9 +63,14 @@ final class AlertFold {
             case FIRED -> correlate(known, event, dedup.after(), step);
             case UPDATED -> updated(known, event, dedup.after(), step);
             case RESOLVED -> resolved(known, dedup.after(), step);
-            case REPEATED -> AlertEffect.none(refreshed(known, event, dedup.after(), step));
+            case REPEATED -> AlertEffect.none(repeated(known, event, dedup.after(), step));
             default -> AlertEffect.none(dedup.after());
         };
+    }
+
+    private Alert repeated(@Nullable Alert known, AlertEvent event, Alert alert, EntryStep step) {
+        Alert refreshed = refreshed(known, event, alert, step);
+        return known == null ? refreshed : AlertSuppression.repeated(known, refreshed, step);
     }
 
     /** What fires finds its incident; {@code known} counts in its old one until it is here or there. */
@@ -115,9 +120,11 @@ final class AlertFold {
         return effect.and(collecting.toString(), enough.after().isHeld() ? IncidentEffect.HELD : IncidentEffect.OPENED);
     }
 
-    /** A change of status counts, but not that an alert is first heard of. */
+    /** A change of status counts, but not that an alert is first heard of; and silences may mean it now. */
     private static Alert turned(CorrelationRule rule, @Nullable Alert known, Alert alert, EntryStep step) {
-        return known == null || known.status() == alert.status() ? alert : FlapPolicy.turned(rule, alert, step.now());
+        Alert turned =
+                known == null || known.status() == alert.status() ? alert : FlapPolicy.turned(rule, alert, step.now());
+        return AlertSuppression.looked(turned, step);
     }
 
     /** What got worse, or grew, wants somebody to look again, if its rule says so. */
@@ -160,7 +167,11 @@ final class AlertFold {
             return correlate(known, event, alert, step);
         }
         Alert expiring = ExpiryPolicy.refreshed(
-                known, alert, event, rules.named(own.rule()).expireAfter(), step.now());
+                known,
+                AlertSuppression.looked(alert, step),
+                event,
+                rules.named(own.rule()).expireAfter(),
+                step.now());
         Transition transition =
                 IncidentLifecycle.update(own, expiring, MemberCounts.after(own, known, expiring), step.now());
         step.advance(transition);
@@ -179,7 +190,7 @@ final class AlertFold {
     private AlertEffect resolved(@Nullable Alert known, Alert seen, EntryStep step) {
         Incident own = step.incidentOf(known);
         if (own == null) {
-            return AlertEffect.none(seen);
+            return AlertEffect.none(AlertSuppression.looked(seen, step));
         }
         Alert alert = turned(rules.named(own.rule()), known, seen, step);
         AlertCounts counts = MemberCounts.after(own, known, alert);

@@ -3,6 +3,7 @@ package io.tocsin.engine.fold;
 import io.tocsin.engine.fold.incident.StormLifecycle;
 import io.tocsin.engine.fold.incident.SuppressionLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
+import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
@@ -24,6 +25,8 @@ import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.suppression.SuppressionKind;
+import io.tocsin.model.suppression.Suppressions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,6 +191,7 @@ final class EntryStep {
     /** The alert is remembered as it is now. */
     void put(@Nullable Alert before, Alert after) {
         state.putAlert(after);
+        mark(before, after);
         move(
                 TimerKind.FORGET_ALERT,
                 after.service(),
@@ -206,6 +210,17 @@ final class EntryStep {
                 after.dedupKey(),
                 before == null ? null : before.flaps().settlesAt().orElse(null),
                 after.flaps().settlesAt().orElse(null));
+    }
+
+    /** Silences find again what they suppress. */
+    private void mark(@Nullable Alert before, Alert after) {
+        Suppressions was = before == null ? Suppressions.NONE : before.suppressions();
+        if (was.equals(after.suppressions())) {
+            return;
+        }
+        AlertPlace place = AlertPlace.of(after);
+        was.named(SuppressionKind.SILENCE).forEach(by -> state.unmarkSuppressed(by, place));
+        after.suppressions().named(SuppressionKind.SILENCE).forEach(by -> state.markSuppressed(by, place));
     }
 
     private void put(@Nullable Incident before, Incident after) {

@@ -1,6 +1,8 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.timer.Retention;
+import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.IncidentEffect;
@@ -9,9 +11,9 @@ import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
+import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,16 @@ final class SettingFold {
         SettingPublication next = entry.publication();
         SettingPublication current = state.setting(next.kind(), next.name());
         Answer answer = answer(current, next);
+        RuleSet ruling = rules.under(state).rules();
+        EntryStep step = new EntryStep(
+                position, now, state, ruling, new Retention(ruling), next.id().value());
         if (answer.reason() == DecisionReason.APPLIED) {
             hold(next, state);
+            if (next.kind() == SettingKind.SILENCE) {
+                SilenceFold.published(next.name(), step);
+            }
         }
-        return new FoldOutcome(Optional.of(decision(entry, answer, position, now)), List.of());
+        return step.finish(decision(entry, answer, position, now));
     }
 
     /** What becomes of a publication. */

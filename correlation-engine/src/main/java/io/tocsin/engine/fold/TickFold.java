@@ -82,6 +82,8 @@ final class TickFold {
             case EXPIRE_ALERT -> expireAlert(timer, step);
             case SETTLE_ALERT -> settle(timer, step);
             case LOOK_AT_STORM -> lookAtStorm(timer, step);
+            case BEGIN_SILENCE -> SilenceFold.begin(timer, step);
+            case END_SILENCE -> SilenceFold.end(timer, step);
         }
     }
 
@@ -141,7 +143,7 @@ final class TickFold {
         if (alert == null || !alert.expiry().dueAt().equals(Optional.of(timer.dueAt()))) {
             return;
         }
-        Alert expired = ExpiryPolicy.expired(alert, step.now());
+        Alert expired = AlertSuppression.looked(ExpiryPolicy.expired(alert, step.now()), step);
         Incident own = step.incidentOf(alert);
         if (own != null) {
             AlertCounts counts = MemberCounts.after(own, alert, expired);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,17 @@ final class ObjectStore<V> {
         } catch (RuntimeException e) {
             throw new ProcessorStateException(store.name() + ": a stored value does not decode: " + e.getMessage(), e);
         }
+    }
+
+    /** What was committed, in the order of the keys; not kept in memory. */
+    List<V> range(@Nullable Bytes from, @Nullable Bytes to, int limit) {
+        List<V> values = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
+            while (entries.hasNext() && values.size() < limit) {
+                values.add(decode(entries.next().value));
+            }
+        }
+        return values;
     }
 
     void put(Bytes key, V value) {

@@ -5,12 +5,14 @@ import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
 import io.tocsin.model.wire.JournalEntryCodec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ final class OutcomeForwarder {
 
     /** Lets readers of decisions skip what does not concern them without parsing it. */
     static final String OUTCOME_HEADER = "outcome";
+
+    private static final byte[] EVERY = StoreKeys.utf8(ServiceName.EVERY.value());
 
     private static final Map<Outcome, Header> OUTCOMES = new EnumMap<>(Outcome.class);
 
@@ -92,8 +96,10 @@ final class OutcomeForwarder {
 
     void forward(Encoded encoded, byte[] service, long timestamp) {
         Address key = new Address(service, context.taskId().partition());
-        for (byte[] change : encoded.changes) {
-            context.forward(new Record<>(key, change, timestamp), Names.WRITE_INCIDENTS);
+        boolean isOfOne = !Arrays.equals(service, EVERY);
+        for (int i = 0; i < encoded.changes.size(); i++) {
+            Address whose = isOfOne ? key : key(encoded.outcome.changes().get(i));
+            context.forward(new Record<>(whose, encoded.changes.get(i), timestamp), Names.WRITE_INCIDENTS);
         }
         encoded.outcome
                 .changes()
@@ -104,6 +110,13 @@ final class OutcomeForwarder {
             context.forward(further.withTimestamp(timestamp), Names.WRITE_FURTHER_ENTRIES);
             metrics.entryWritten();
         }
+    }
+
+    /** An entry for every service may change the incidents of any in this partition. */
+    private Address key(IncidentChange change) {
+        return new Address(
+                StoreKeys.utf8(change.incident().service().value()),
+                context.taskId().partition());
     }
 
     private void decide(Encoded encoded, Address key, long timestamp) {

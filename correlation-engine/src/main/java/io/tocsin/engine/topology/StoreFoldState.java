@@ -1,5 +1,6 @@
 package io.tocsin.engine.topology;
 
+import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.model.alert.Alert;
@@ -11,9 +12,11 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** What the fold remembers, in the stores of a task. */
@@ -102,6 +105,29 @@ final class StoreFoldState implements FoldState {
     @Override
     public void forgetCommand(ServiceName service, CommandId command) {
         stores.commands().remove(StoreKeys.command(service, command));
+    }
+
+    @Override
+    public void markSuppressed(Suppression by, AlertPlace alert) {
+        stores.suppressions().mark(by, alert);
+    }
+
+    @Override
+    public void unmarkSuppressed(Suppression by, AlertPlace alert) {
+        stores.suppressions().unmark(by, alert);
+    }
+
+    @Override
+    public List<AlertPlace> suppressedBy(Suppression by, @Nullable AlertPlace after, int limit) {
+        return stores.suppressions().of(by, after, limit);
+    }
+
+    @Override
+    public List<Alert> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit) {
+        Bytes first = only == null ? null : Bytes.wrap(StoreKeys.prefix(only));
+        Bytes from = after == null ? first : StoreKeys.after(StoreKeys.alert(after.service(), after.key()));
+        Bytes to = only == null ? null : StoreKeys.endOf(StoreKeys.prefix(only));
+        return stores.alerts().range(from, to, limit);
     }
 
     @Override

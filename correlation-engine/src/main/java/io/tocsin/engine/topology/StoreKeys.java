@@ -7,6 +7,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -55,6 +56,22 @@ final class StoreKeys {
         ByteBuffer key = ByteBuffer.allocate(2 + name.length + rest.length);
         key.putShort((short) name.length).put(name).put(rest);
         return Bytes.wrap(key.array());
+    }
+
+    /** The first key after this one. */
+    static Bytes after(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    /** After every key that begins so. */
+    static Bytes endOf(byte[] prefix) {
+        byte[] end = prefix.clone();
+        int last = end.length - 1;
+        while (end[last] == (byte) 0xff) {
+            last--;
+        }
+        end[last]++;
+        return Bytes.wrap(Arrays.copyOf(end, last + 1));
     }
 
     static byte[] utf8(String text) {

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param timers by service and due time
  * @param commands that were carried out, by service and id, with the time
  * @param settings that hold in the partition, by kind and name
+ * @param suppressions which alerts a reason suppresses
  */
 record Stores(
         ObjectStore<Alert> alerts,
@@ -34,7 +35,8 @@ record Stores(
         ObjectStore<IncidentId> correlations,
         TimerStore timers,
         ObjectStore<Instant> commands,
-        SettingStore settings) {
+        SettingStore settings,
+        SuppressionStore suppressions) {
 
     /** A changelog is read whole after a crash; small segments are compacted soon, so there is less to read. */
     private static final Map<String, String> CHANGELOG = Map.of(
@@ -53,7 +55,8 @@ record Stores(
             Names.CORRELATION_STORE,
             Names.TIMER_STORE,
             Names.COMMAND_STORE,
-            Names.SETTING_STORE);
+            Names.SETTING_STORE,
+            Names.SUPPRESSION_STORE);
 
     private static final int FEW = 100;
 
@@ -83,7 +86,8 @@ record Stores(
                 new ObjectStore<>(store(context, Names.CORRELATION_STORE), StoredForm.INCIDENT_ID, cached),
                 new TimerStore(store(context, Names.TIMER_STORE)),
                 new ObjectStore<>(store(context, Names.COMMAND_STORE), StoredForm.TIME, FEW),
-                new SettingStore(store(context, Names.SETTING_STORE)));
+                new SettingStore(store(context, Names.SETTING_STORE)),
+                new SuppressionStore(store(context, Names.SUPPRESSION_STORE)));
     }
 
     private static KeyValueStore<Bytes, byte[]> store(ProcessingContext context, String name) {
@@ -106,6 +110,7 @@ record Stores(
         correlations.commit();
         commands.commit();
         settings.commit();
+        suppressions.commit();
         timers.commit();
     }
 
@@ -116,6 +121,7 @@ record Stores(
         correlations.rollback();
         commands.rollback();
         settings.rollback();
+        suppressions.rollback();
         timers.rollback();
     }
 }

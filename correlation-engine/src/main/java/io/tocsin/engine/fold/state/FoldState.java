@@ -10,6 +10,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -74,6 +75,29 @@ public interface FoldState {
 
     /** Forgets the command. */
     void forgetCommand(ServiceName service, CommandId command);
+
+    /** Remembers that this reason suppresses the alert. */
+    void markSuppressed(Suppression by, AlertPlace alert);
+
+    /** Forgets that this reason suppresses the alert. */
+    void unmarkSuppressed(Suppression by, AlertPlace alert);
+
+    /**
+     * The alerts that this reason suppresses, in their order. Does not see what was marked in the current entry.
+     *
+     * @param after where to begin; null: with the first
+     * @param limit at most so many
+     */
+    List<AlertPlace> suppressedBy(Suppression by, @Nullable AlertPlace after, int limit);
+
+    /**
+     * The alerts of this partition, in the order of their places. Does not see what was written in the current entry.
+     *
+     * @param only of this service; null: of every one
+     * @param after where to begin; null: with the first
+     * @param limit at most so many
+     */
+    List<Alert> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit);
 
     /** The setting of this kind and name that holds in this partition; null where none was published, or it was removed. */
     @Nullable

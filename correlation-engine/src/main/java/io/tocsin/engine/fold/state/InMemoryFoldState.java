@@ -10,6 +10,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,8 +32,7 @@ public final class InMemoryFoldState implements FoldState {
     private final Map<ServiceName, TreeSet<Timer>> timers = new HashMap<>();
     private final Set<CommandPlace> commands = new HashSet<>();
     private final HeldSettings settings = new HeldSettings();
-
-    private record AlertPlace(ServiceName service, DedupKey key) {}
+    private final Map<Suppression, TreeSet<AlertPlace>> suppressed = new HashMap<>();
 
     private record CorrelationPlace(ServiceName service, String rule, CorrelationKey key) {}
 
@@ -140,6 +140,42 @@ public final class InMemoryFoldState implements FoldState {
     @Override
     public <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
         return settings.derived(kind, type, make);
+    }
+
+    @Override
+    public void markSuppressed(Suppression by, AlertPlace alert) {
+        suppressed.computeIfAbsent(by, any -> new TreeSet<>()).add(alert);
+    }
+
+    @Override
+    public void unmarkSuppressed(Suppression by, AlertPlace alert) {
+        TreeSet<AlertPlace> marked = suppressed.get(by);
+        if (marked != null && marked.remove(alert) && marked.isEmpty()) {
+            suppressed.remove(by);
+        }
+    }
+
+    @Override
+    public List<AlertPlace> suppressedBy(Suppression by, @Nullable AlertPlace after, int limit) {
+        TreeSet<AlertPlace> marked = suppressed.getOrDefault(by, new TreeSet<>());
+        return (after == null ? marked : marked.tailSet(after, false))
+                .stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<Alert> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit) {
+        return alerts.keySet().stream()
+                .filter(place -> only == null || only.equals(place.service()))
+                .filter(place -> after == null || place.compareTo(after) > 0)
+                .sorted()
+                .limit(limit)
+                .map(alerts::get)
+                .toList();
+    }
+
+    /** How many alerts are marked as suppressed, each as often as it has reasons. */
+    public int suppressedCount() {
+        return suppressed.values().stream().mapToInt(TreeSet::size).sum();
     }
 
     /** Every alert that is remembered, in no order. */

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The reasons of one kind among the others. */
-final class Reasons {
+public final class Reasons {
 
     private Reasons() {}
 
     /** The same, with these of this kind and no others of it. */
-    static Suppressions with(Suppressions before, SuppressionKind kind, List<Suppression> ofKind) {
+    public static Suppressions with(Suppressions before, SuppressionKind kind, List<Suppression> ofKind) {
         List<Suppression> all = new ArrayList<>(before.named().size() + ofKind.size());
         for (Suppression one : before.named()) {
             if (one.kind() != kind) {

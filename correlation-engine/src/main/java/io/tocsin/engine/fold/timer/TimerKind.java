@@ -24,7 +24,11 @@ public enum TimerKind implements Coded {
     /** A flapping alert did not change for long enough. Subject: its dedup key. */
     SETTLE_ALERT("settle_alert", 8),
     /** It is time to tell what a storm brought, or that it is over. Subject: the incident. */
-    LOOK_AT_STORM("look_at_storm", 18);
+    LOOK_AT_STORM("look_at_storm", 18),
+    /** A silence begins, or goes on to look at what fires. Subject: the silence, perhaps with a place to go on from. */
+    BEGIN_SILENCE("begin_silence", 9),
+    /** A silence ends, or goes on to look at what it suppressed. Subject: as above. */
+    END_SILENCE("end_silence", 10);
 
     private final String code;
     private final int rank;

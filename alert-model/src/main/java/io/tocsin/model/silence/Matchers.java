@@ -1,0 +1,48 @@
+package io.tocsin.model.silence;
+
+import io.tocsin.model.alert.Alert;
+import java.util.List;
+
+/** The matchers of a silence, compiled: an alert must pass all. Thread-safe. */
+public final class Matchers {
+
+    private final List<Matcher> all;
+    private final List<Matcher.Test> tests;
+
+    private Matchers(List<Matcher> all) {
+        this.all = all;
+        this.tests = all.stream().map(Matcher::compile).toList();
+    }
+
+    /** Those of this list. */
+    public static Matchers of(List<Matcher> matchers) {
+        return new Matchers(List.copyOf(matchers));
+    }
+
+    /** True when the alert passes every one. */
+    public boolean match(Alert alert) {
+        for (int i = 0; i < tests.size(); i++) {
+            if (!tests.get(i).passes(Matcher.valueOf(alert, all.get(i).name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The same list.
+     *
+     * @throws IllegalArgumentException when there are none or too many, or when an alert without any label would pass:
+     *     such a silence would mean everything
+     */
+    public static List<Matcher> checked(List<Matcher> matchers, int most) {
+        if (matchers.isEmpty() || matchers.size() > most) {
+            throw new IllegalArgumentException("matchers: " + matchers.size() + " (expected: 1 to " + most + ")");
+        }
+        if (matchers.stream().allMatch(Matcher::matchesNothing)) {
+            throw new IllegalArgumentException(
+                    "matchers: " + matchers + " (expected: at least one that asks for something)");
+        }
+        return List.copyOf(matchers);
+    }
+}

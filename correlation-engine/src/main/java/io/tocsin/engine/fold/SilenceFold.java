@@ -1,0 +1,144 @@
+package io.tocsin.engine.fold;
+
+import io.tocsin.engine.fold.state.AlertPlace;
+import io.tocsin.engine.fold.suppress.SilenceIndex;
+import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.model.alert.Alert;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.setting.Silence;
+import io.tocsin.model.silence.Matcher;
+import io.tocsin.model.silence.Window;
+import io.tocsin.model.suppression.Suppression;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a silence does to alerts that are known already: those that fire when it begins are suppressed, and those that it
+ * suppressed are looked at again when it ends or is changed. In steps of {@value #STEP} alerts: a timer that is due at
+ * once goes on where the last step stopped. What happens to an alert in between sees the silence by itself.
+ */
+final class SilenceFold {
+
+    /** So many alerts are looked at in one step. */
+    static final int STEP = 1_000;
+
+    private static final char CURSOR = '\u0001';
+
+    private SilenceFold() {}
+
+    /** The silence was published, changed or removed; the state has it as it is now. */
+    static void published(String id, EntryStep step) {
+        release(id, null, step);
+        begin(id, null, step);
+        await(id, step);
+    }
+
+    /** The timer of {@link TimerKind#BEGIN_SILENCE}. */
+    static void begin(Timer timer, EntryStep step) {
+        String id = id(timer);
+        begin(id, cursor(timer), step);
+        if (cursor(timer) == null) {
+            await(id, step);
+        }
+    }
+
+    /** The timer of {@link TimerKind#END_SILENCE}. */
+    static void end(Timer timer, EntryStep step) {
+        String id = id(timer);
+        release(id, cursor(timer), step);
+        if (cursor(timer) == null) {
+            await(id, step);
+        }
+    }
+
+    /** The next time at which it begins or ends; nothing when it is over for good. */
+    private static void await(String id, EntryStep step) {
+        Window window = Optional.ofNullable(silence(id, step))
+                .flatMap(silence -> silence.next(step.now()))
+                .orElse(null);
+        if (window == null) {
+            return;
+        }
+        boolean isOn = window.contains(step.now());
+        step.state()
+                .addTimer(new Timer(
+                        isOn ? window.end() : window.start(),
+                        ServiceName.EVERY,
+                        isOn ? TimerKind.END_SILENCE : TimerKind.BEGIN_SILENCE,
+                        id));
+    }
+
+    private static void begin(String id, @Nullable AlertPlace after, EntryStep step) {
+        Silence silence = silence(id, step);
+        if (silence == null || !silence.isActive(step.now())) {
+            return;
+        }
+        List<Alert> alerts = step.state().alerts(serviceOf(silence), after, STEP);
+        for (Alert alert : alerts) {
+            look(alert, step);
+        }
+        if (alerts.size() == STEP) {
+            goOn(TimerKind.BEGIN_SILENCE, id, AlertPlace.of(alerts.get(STEP - 1)), step);
+        }
+    }
+
+    private static void release(String id, @Nullable AlertPlace after, EntryStep step) {
+        Suppression by = SilenceIndex.suppression(id);
+        List<AlertPlace> places = step.state().suppressedBy(by, after, STEP);
+        for (AlertPlace place : places) {
+            Alert alert = step.state().alert(place.service(), place.key());
+            if (alert != null) {
+                look(alert, step);
+            }
+        }
+        if (places.size() == STEP) {
+            goOn(TimerKind.END_SILENCE, id, places.get(STEP - 1), step);
+        }
+    }
+
+    private static void look(Alert alert, EntryStep step) {
+        Alert looked = AlertSuppression.looked(alert, step);
+        if (!looked.suppressions().equals(alert.suppressions())) {
+            AlertSuppression.change(alert, looked, step);
+        }
+    }
+
+    private static void goOn(TimerKind kind, String id, AlertPlace last, EntryStep step) {
+        step.state().addTimer(new Timer(step.now(), ServiceName.EVERY, kind, id + CURSOR + last));
+    }
+
+    private static @Nullable Silence silence(String id, EntryStep step) {
+        SettingPublication publication = step.state().setting(SettingKind.SILENCE, id);
+        return publication == null
+                ? null
+                : publication
+                        .setting()
+                        .filter(Silence.class::isInstance)
+                        .map(Silence.class::cast)
+                        .orElse(null);
+    }
+
+    /** The one service that it means, if it names one. */
+    private static @Nullable ServiceName serviceOf(Silence silence) {
+        for (Matcher matcher : silence.matchers()) {
+            if (matcher.operator() == Matcher.Operator.EQUAL && matcher.name().equals("service")) {
+                return new ServiceName(matcher.value());
+            }
+        }
+        return null;
+    }
+
+    private static String id(Timer timer) {
+        int end = timer.subject().indexOf(CURSOR);
+        return end < 0 ? timer.subject() : timer.subject().substring(0, end);
+    }
+
+    private static @Nullable AlertPlace cursor(Timer timer) {
+        int end = timer.subject().indexOf(CURSOR);
+        return end < 0 ? null : AlertPlace.parse(timer.subject().substring(end + 1));
+    }
+}
