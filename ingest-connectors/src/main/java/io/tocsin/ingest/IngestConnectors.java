@@ -78,6 +78,7 @@ public final class IngestConnectors implements AutoCloseable {
                         registry.connector(integration.connector()),
                         integration.authentication(),
                         integration.defaultService(),
+                        integration.identity(),
                         new RequestRate(integration.ratePerSecond(), clock)))
                 .toList();
         return new Integrations(ConnectorRegistry.NAMES, integrations);

@@ -1,5 +1,6 @@
 package io.tocsin.ingest;
 
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.model.identity.ServiceName;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * @param connector reads what it sends; see {@link ConnectorRegistry#NAMES}
  * @param authentication who may send
  * @param defaultService for alerts that name no service
+ * @param identity what it says of all its alerts
  * @param ratePerSecond how many requests it may send each second, and at once
  */
 public record IntegrationConfig(
@@ -19,6 +21,7 @@ public record IntegrationConfig(
         String connector,
         Authentication authentication,
         Optional<ServiceName> defaultService,
+        AlertIdentity identity,
         int ratePerSecond) {
 
     /** A rate that stops a runaway sender, not a busy one. */
@@ -42,6 +45,7 @@ public record IntegrationConfig(
 
     /** An integration with the default rate and no default service. */
     public static IntegrationConfig of(String name, String connector, Authentication authentication) {
-        return new IntegrationConfig(name, connector, authentication, Optional.empty(), DEFAULT_RATE_PER_SECOND);
+        return new IntegrationConfig(
+                name, connector, authentication, Optional.empty(), AlertIdentity.AS_SENT, DEFAULT_RATE_PER_SECOND);
     }
 }

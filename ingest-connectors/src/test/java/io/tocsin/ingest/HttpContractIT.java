@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
@@ -60,7 +61,12 @@ class HttpContractIT {
                         IntegrationConfig.of("with-basic", "generic", Authentication.basic("shop", keys)),
                         IntegrationConfig.of("with-token", "datadog", Authentication.pathToken(keys)),
                         new IntegrationConfig(
-                                "slow", "generic", Authentication.none(), Optional.of(new ServiceName("batch")), 1)),
+                                "slow",
+                                "generic",
+                                Authentication.none(),
+                                Optional.of(new ServiceName("batch")),
+                                AlertIdentity.AS_SENT,
+                                1)),
                 new IngestLimits(
                         limits.maxBodyBytes(),
                         limits.maxInflatedBytes(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tocsin.ingest.connector.AlertIdentity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ class IngestConfigTest {
     @Test
     void valuesOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntegrationConfig("a", "generic", Authentication.none(), Optional.empty(), 0))
+                .isThrownBy(() -> new IntegrationConfig(
+                        "a", "generic", Authentication.none(), Optional.empty(), AlertIdentity.AS_SENT, 0))
                 .withMessage("ratePerSecond: 0 (expected: 1 to 1000000)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new IngestLimits(1 << 30, 1 << 20, 100, 100, 100, 1 << 20, Duration.ofSeconds(5)))

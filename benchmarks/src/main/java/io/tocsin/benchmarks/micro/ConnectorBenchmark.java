@@ -3,6 +3,7 @@ package io.tocsin.benchmarks.micro;
 import io.tocsin.benchmarks.load.BodyTemplate;
 import io.tocsin.benchmarks.load.Sightings;
 import io.tocsin.benchmarks.load.SteadySightings;
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
@@ -62,7 +63,7 @@ public class ConnectorBenchmark {
     }
 
     private static Payload payload(String integration, byte[] body) {
-        return new Payload(body, "application/json", integration, Optional.empty(), NOW);
+        return new Payload(body, "application/json", integration, Optional.empty(), AlertIdentity.AS_SENT, NOW);
     }
 
     private static byte[] datadogWebhook() {

@@ -24,8 +24,8 @@ public record AuditReport(List<PartitionAudit> partitions) {
         return partitions.stream().mapToLong(number).sum();
     }
 
-    /** Some of what is wrong. */
+    /** All that is wrong. */
     public List<Finding> findings() {
-        return partitions.stream().flatMap(one -> one.first().stream()).toList();
+        return partitions.stream().flatMap(one -> one.findings().stream()).toList();
     }
 }

@@ -2,8 +2,19 @@ package io.tocsin.engine.audit;
 
 import io.tocsin.model.identity.JournalPosition;
 
-/** A position of the journal where the books do not balance. */
-public record Finding(Kind kind, JournalPosition position) {
+/**
+ * Where in the journal the books do not balance.
+ *
+ * @param kind what is wrong
+ * @param position of the first entry with it
+ * @param count how many entries have it that follow each other, from there on
+ */
+public record Finding(Kind kind, JournalPosition position, long count) {
+
+    /** Of one entry. */
+    public Finding(Kind kind, JournalPosition position) {
+        this(kind, position, 1);
+    }
 
     /** What is wrong. */
     public enum Kind {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param gaps entries with neither
  * @param doubles decisions and dead letters beyond the first of an entry
  * @param strays decisions where no entry is
- * @param first some of what is wrong, in the order of the journal for gaps
+ * @param findings all that is wrong; gaps in the order of the journal
  */
 public record PartitionAudit(
         JournalRange range,
@@ -30,10 +30,10 @@ public record PartitionAudit(
         long gaps,
         long doubles,
         long strays,
-        List<Finding> first) {
+        List<Finding> findings) {
 
     public PartitionAudit {
-        first = List.copyOf(first);
+        findings = List.copyOf(findings);
     }
 
     /** True when nothing is missing, double or stray. */

@@ -12,8 +12,6 @@ import java.util.List;
  */
 final class PartitionBooks {
 
-    private static final int MOST_NAMED = 100;
-
     private final JournalRange range;
     private final BitSet entries = new BitSet();
     private final BitSet decided = new BitSet();
@@ -95,8 +93,23 @@ final class PartitionBooks {
     }
 
     private void name(Finding.Kind kind, long offset) {
-        if (findings.size() < MOST_NAMED) {
-            findings.add(new Finding(kind, new JournalPosition(range.partition(), offset)));
+        findings.add(new Finding(kind, new JournalPosition(range.partition(), offset)));
+    }
+
+    /** Each run of gaps once, however long it is: what stands between two of them is not decided by anything. */
+    private void nameGaps(BitSet gaps, BitSet provable) {
+        for (int first = gaps.nextSetBit(0); first >= 0; ) {
+            int count = 1;
+            int last = first;
+            int next = gaps.nextSetBit(last + 1);
+            while (next >= 0 && provable.nextSetBit(last + 1) == next) {
+                count++;
+                last = next;
+                next = gaps.nextSetBit(last + 1);
+            }
+            JournalPosition position = new JournalPosition(range.partition(), range.from() + first);
+            findings.add(new Finding(Finding.Kind.GAP, position, count));
+            first = next;
         }
     }
 
@@ -107,7 +120,7 @@ final class PartitionBooks {
         BitSet gaps = (BitSet) provable.clone();
         gaps.andNot(decided);
         gaps.andNot(buried);
-        gaps.stream().limit(MOST_NAMED).forEach(index -> name(Finding.Kind.GAP, range.from() + index));
+        nameGaps(gaps, provable);
         return new PartitionAudit(
                 range,
                 asked,

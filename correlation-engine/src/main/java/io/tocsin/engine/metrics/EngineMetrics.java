@@ -1,6 +1,7 @@
 package io.tocsin.engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.decision.Outcome;
@@ -17,6 +18,8 @@ import java.util.function.Function;
  * tocsin.engine.entries.read       = sum over outcomes of tocsin.engine.decisions.emitted
  *                                  + tocsin.engine.ticks.read
  *                                  + sum over causes of tocsin.engine.letters.written
+ * tocsin.engine.entries.unaccounted = the left side of that equation less the right one: 0 whenever no entry is in
+ *                                     hand, and an alarm of its own when it stays
  * tocsin.engine.ticks.read        &lt;= tocsin.engine.ticks.written over all processes, equal when nothing is on its way
  * tocsin.engine.entries.written    = entries that the fold asked for; each is read again, one for every service in each
  *                                    partition
@@ -73,6 +76,18 @@ public final class EngineMetrics {
                         .description("Entries that could not be processed and went to the dead letters")
                         .tag("cause", cause.code())
                         .register(registry));
+        Gauge.builder("tocsin.engine.entries.unaccounted", this, EngineMetrics::unaccounted)
+                .description(
+                        "Entries read less those with a decision, ticks and dead letters; 0 when the books balance")
+                .register(registry);
+    }
+
+    private double unaccounted() {
+        return entries.count() - ticksRead.count() - sum(decisions) - sum(letters);
+    }
+
+    private static double sum(Map<?, Counter> counters) {
+        return counters.values().stream().mapToDouble(Counter::count).sum();
     }
 
     private static <E extends Enum<E> & Coded> Map<E, Counter> counters(Class<E> type, Function<E, Counter> counter) {

@@ -35,21 +35,37 @@ class PartitionBooksTest {
 
     @Test
     void entryWithNeitherIsAGap() {
-        assertThat(books.close(ASKED).first()).containsExactly(finding(Finding.Kind.GAP, 104));
+        assertThat(books.close(ASKED).findings()).containsExactly(finding(Finding.Kind.GAP, 104));
+    }
+
+    @Test
+    void everyGapIsNamedHoweverManyThereAre() {
+        PartitionBooks many = new PartitionBooks(new JournalRange(3, 0, 10_000));
+        for (long offset = 0; offset < 10_000; offset += 2) {
+            many.entry(offset);
+            if (offset % 8 == 0) {
+                many.decision(offset);
+            }
+        }
+
+        PartitionAudit audit = many.close(new JournalRange(3, 0, 10_000));
+        assertThat(audit.gaps()).isEqualTo(3_750);
+        assertThat(audit.findings()).hasSize(1_250).allMatch(one -> one.count() == 3);
+        assertThat(audit.findings().get(1)).isEqualTo(new Finding(Finding.Kind.GAP, new JournalPosition(3, 10), 3));
     }
 
     @Test
     void entryWithBothIsADouble() {
         books.decision(104);
         books.deadLetter(104);
-        assertThat(books.close(ASKED).first()).containsExactly(finding(Finding.Kind.DOUBLE, 104));
+        assertThat(books.close(ASKED).findings()).containsExactly(finding(Finding.Kind.DOUBLE, 104));
     }
 
     @Test
     void decisionOfATickIsAStray() {
         books.decision(104);
         books.decision(105);
-        assertThat(books.close(ASKED).first()).containsExactly(finding(Finding.Kind.STRAY, 105));
+        assertThat(books.close(ASKED).findings()).containsExactly(finding(Finding.Kind.STRAY, 105));
     }
 
     @Test

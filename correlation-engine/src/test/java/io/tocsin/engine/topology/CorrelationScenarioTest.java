@@ -234,6 +234,7 @@ class CorrelationScenarioTest {
         assertThat(driver.count("tocsin.engine.letters.written")).isEqualTo(1);
         assertThat(driver.count("tocsin.engine.changes.emitted"))
                 .isEqualTo(driver.changes().size());
+        assertThat(driver.gauge("tocsin.engine.entries.unaccounted")).isZero();
     }
 
     @Test

@@ -147,6 +147,10 @@ final class Driver implements AutoCloseable {
                 .sum();
     }
 
+    double gauge(String meter) {
+        return meters.get(meter).gauge().value();
+    }
+
     @Override
     public void close() {
         driver.close();

@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param contentType as sent; empty when absent
  * @param integration the configured sender it came from
  * @param defaultService for alerts that name no service
+ * @param identity what the integration says of all its alerts
  * @param receivedAt when we took it
  */
 // The bytes are handed on as they are; nobody compares payloads.
 @SuppressWarnings("ArrayRecordComponent")
 public record Payload(
-        byte[] body, String contentType, String integration, Optional<ServiceName> defaultService, Instant receivedAt) {
+        byte[] body,
+        String contentType,
+        String integration,
+        Optional<ServiceName> defaultService,
+        AlertIdentity identity,
+        Instant receivedAt) {
 
     /** The service of an alert that names this one; the default when it names none. */
     public ServiceName serviceOr(Optional<ServiceName> named) {

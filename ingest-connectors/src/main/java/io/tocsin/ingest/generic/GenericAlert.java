@@ -38,6 +38,7 @@ final class GenericAlert {
     private @Nullable AlertStatus status;
     private @Nullable Severity severity;
     private @Nullable Instant occurredAt;
+    private @Nullable Instant expiresAt;
     private final LabelDraft labels = new LabelDraft();
     private final WebLinks links = new WebLinks();
     private boolean linkDropped;
@@ -76,7 +77,7 @@ final class GenericAlert {
         remark(remarks, severity == null && status == AlertStatus.FIRING, Remark.SEVERITY_ASSUMED);
         remark(remarks, occurredAt == null, Remark.TIME_ASSUMED);
         remark(remarks, linkDropped, Remark.LINK_DROPPED);
-        return new AlertEvent(
+        AlertEvent event = new AlertEvent(
                 id,
                 GenericConnector.NAME,
                 payload.integration(),
@@ -93,7 +94,8 @@ final class GenericAlert {
                 links.finish(),
                 occurredAt == null ? payload.receivedAt() : occurredAt,
                 payload.receivedAt(),
-                Optional.empty());
+                Optional.ofNullable(expiresAt));
+        return payload.identity().of(event);
     }
 
     private void readFields(JsonParser json) throws IOException {
@@ -109,6 +111,7 @@ final class GenericAlert {
                 case "title" -> title = text(name, json);
                 case "description" -> description = text(name, json);
                 case "occurred_at" -> occurredAt = SenderTime.of(text(name, json));
+                case "expires_at" -> expiresAt = SenderTime.of(text(name, json));
                 case "labels" -> readLabels(json, token);
                 case "links" -> readLinks(json, token);
                 default -> json.skipChildren();

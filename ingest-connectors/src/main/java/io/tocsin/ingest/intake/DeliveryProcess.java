@@ -180,6 +180,7 @@ final class DeliveryProcess {
     }
 
     private static Payload payload(Integration integration, byte[] body, String contentType, Instant now) {
-        return new Payload(body, contentType, integration.name(), integration.defaultService(), now);
+        return new Payload(
+                body, contentType, integration.name(), integration.defaultService(), integration.identity(), now);
     }
 }

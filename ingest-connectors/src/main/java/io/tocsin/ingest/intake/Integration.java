@@ -1,5 +1,6 @@
 package io.tocsin.ingest.intake;
 
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.model.identity.ServiceName;
 import java.util.Optional;
@@ -11,7 +12,13 @@ import java.util.Optional;
  * @param connector reads what it sends
  * @param gate who may send
  * @param defaultService for alerts that name none
+ * @param identity what it says of all its alerts
  * @param rate how fast it may send
  */
 public record Integration(
-        String name, Connector connector, Gate gate, Optional<ServiceName> defaultService, RequestRate rate) {}
+        String name,
+        Connector connector,
+        Gate gate,
+        Optional<ServiceName> defaultService,
+        AlertIdentity identity,
+        RequestRate rate) {}

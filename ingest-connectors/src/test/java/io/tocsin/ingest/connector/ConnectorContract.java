@@ -88,6 +88,7 @@ public abstract class ConnectorContract {
                     pair.firing().contentType(),
                     "theirs",
                     pair.firing().defaultService(),
+                    pair.firing().identity(),
                     Payloads.NOW);
             assertThat(only(theirs).id()).isNotEqualTo(only(pair.firing()).id());
             assertThat(only(theirs).dedupKey()).isNotEqualTo(only(pair.firing()).dedupKey());

@@ -32,7 +32,7 @@ public final class Payloads {
     }
 
     public static Payload at(byte[] body, String contentType, Instant receivedAt) {
-        return new Payload(body, contentType, "shop-alerts", Optional.empty(), receivedAt);
+        return new Payload(body, contentType, "shop-alerts", Optional.empty(), AlertIdentity.AS_SENT, receivedAt);
     }
 
     public static byte[] bytes(String path) {

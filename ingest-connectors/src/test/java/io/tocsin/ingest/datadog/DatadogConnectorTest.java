@@ -2,6 +2,7 @@ package io.tocsin.ingest.datadog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.EventIds;
 import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
@@ -216,6 +217,7 @@ class DatadogConnectorTest {
                 "",
                 "i",
                 Optional.of(new ServiceName("fallback")),
+                AlertIdentity.AS_SENT,
                 Payloads.NOW);
         assertThat(event(nameless).service().value()).isEqualTo("fallback");
     }

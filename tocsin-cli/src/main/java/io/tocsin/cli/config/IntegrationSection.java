@@ -4,7 +4,9 @@ import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.ConnectorRegistry;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.KeyHash;
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.model.identity.ServiceName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class IntegrationSection {
             "user", List.of("basic")));
     private static final String HASH = "sha256:";
     private static final int MAX_RATE = 1_000_000;
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private IntegrationSection() {}
 
@@ -34,10 +37,19 @@ final class IntegrationSection {
                 text -> Optional.of(text)
                         .filter(given -> !given.isBlank() && given.length() <= ServiceName.MAX_LENGTH)
                         .map(ServiceName::new));
+        AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
         Optional<Authentication> authentication = authentication(section.section("authentication"));
         section.end();
         return authentication.flatMap(
-                way -> section.make(() -> new IntegrationConfig(name, connector, way, service, rate)));
+                way -> section.make(() -> new IntegrationConfig(name, connector, way, service, identity, rate)));
+    }
+
+    private static Optional<AlertIdentity> identity(Section section) {
+        List<String> fingerprint = section.texts("fingerprint");
+        Optional<Duration> expireAfter = section.has("expire_after")
+                ? Optional.of(section.duration("expire_after", LONGEST, Duration.ofSeconds(1), LONGEST))
+                : Optional.empty();
+        return section.make(() -> new AlertIdentity(fingerprint, expireAfter));
     }
 
     private static Optional<Authentication> authentication(Section section) {

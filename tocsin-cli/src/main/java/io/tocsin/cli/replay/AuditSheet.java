@@ -30,9 +30,14 @@ final class AuditSheet {
                         Long.toString(one.doubles()),
                         Long.toString(one.strays())));
         List<String> lines = new ArrayList<>(table.lines());
-        report.findings().forEach(finding -> lines.add(finding.kind().code() + " at " + finding.position()));
+        report.findings().forEach(finding -> lines.add(line(finding)));
         lines.add(sum(report));
         return lines;
+    }
+
+    private static String line(Finding finding) {
+        String more = finding.count() == 1 ? "" : ", and the " + (finding.count() - 1) + " entries behind it";
+        return finding.kind().code() + " at " + finding.position() + more;
     }
 
     private static String sum(AuditReport report) {
@@ -73,6 +78,7 @@ final class AuditSheet {
     private static ObjectNode document(Finding one) {
         return JsonText.object()
                 .put("kind", one.kind().code())
-                .put("position", one.position().toString());
+                .put("position", one.position().toString())
+                .put("count", one.count());
     }
 }
