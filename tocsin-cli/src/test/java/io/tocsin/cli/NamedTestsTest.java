@@ -44,7 +44,8 @@ final class NamedTestsTest {
 
     private static Stream<String> testsBelow(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
                     .flatMap(file -> TEST.matcher(text(file)).results())
                     .map((MatchResult found) -> found.group(1))
                     .toList()
