@@ -34,13 +34,22 @@ final class SampleEvents {
 
     /** The n-th sighting of a firing alert; ids and times differ, all else is as before. */
     static AlertEvent firing(int alert, int sighting) {
+        return event(alert, AlertStatus.FIRING, sighting);
+    }
+
+    /** The n-th sighting of an alert, resolved. */
+    static AlertEvent resolved(int alert, int sighting) {
+        return event(alert, AlertStatus.RESOLVED, sighting);
+    }
+
+    private static AlertEvent event(int alert, AlertStatus status, int sighting) {
         Instant at = START.plusMillis(sighting);
         return new AlertEvent(
                 new EventId("01JD9Z3T5Y7W8X-" + alert + "-" + sighting),
                 "generic",
                 "generic",
                 new DedupKey("generic", 1, "key:HighErrorRate/checkout/prod/pod-" + alert),
-                AlertStatus.FIRING,
+                status,
                 Severity.CRITICAL,
                 NAMES.get(alert % SERVICES),
                 "prod",

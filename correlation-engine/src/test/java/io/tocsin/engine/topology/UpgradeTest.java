@@ -2,10 +2,6 @@ package io.tocsin.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tocsin.engine.fold.JournalFold;
-import io.tocsin.engine.metrics.EngineMetrics;
-import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
@@ -14,19 +10,9 @@ import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,50 +58,11 @@ class UpgradeTest {
             Map<String, List<Recording.Entry>> stored,
             List<Recording.Entry> journal,
             long firstOffset) {
-        Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "upgrade");
-        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        MockProcessorContext<Object, byte[]> context =
-                new MockProcessorContext<>(settings, new TaskId(0, 0), directory.toFile());
-        Map<String, KeyValueStore<Bytes, byte[]>> stores = open(context);
-        stored.forEach((name, entries) ->
-                entries.forEach(entry -> stores.get(name).put(Bytes.wrap(entry.key()), entry.value())));
-        FoldProcessor processor = FoldProcessor.start(
-                new FoldSettings(
-                        new JournalFold(recorded.ruleSet(), DocumentCompiler.INSTANCE),
-                        new EngineMetrics(new SimpleMeterRegistry()),
-                        Duration.ofSeconds(1),
-                        2),
-                context);
-        long offset = firstOffset;
-        for (Recording.Entry entry : journal) {
-            context.setRecordMetadata("tocsin.journal.v1", 0, offset++);
-            processor.process(new Record<>(entry.key(), entry.value(), entry.time()));
+        try (Processing processing = new Processing(directory, recorded.ruleSet(), stored, firstOffset)) {
+            journal.forEach(processing::take);
+            assertThat(processing.written(Names.WRITE_DEAD_LETTERS)).isEmpty();
+            return Written.of(processing.written(Names.WRITE_DECISIONS), processing.written(Names.WRITE_INCIDENTS));
         }
-        processor.close();
-        stores.values().forEach(KeyValueStore::close);
-        assertThat(context.forwarded(Names.WRITE_DEAD_LETTERS)).isEmpty();
-        return Written.of(bytes(context, Names.WRITE_DECISIONS), bytes(context, Names.WRITE_INCIDENTS));
-    }
-
-    private static List<byte[]> bytes(MockProcessorContext<Object, byte[]> context, String sink) {
-        List<byte[]> values = new ArrayList<>();
-        context.forwarded(sink)
-                .forEach(forwarded -> values.add(forwarded.record().value()));
-        return values;
-    }
-
-    private static Map<String, KeyValueStore<Bytes, byte[]>> open(MockProcessorContext<Object, byte[]> context) {
-        Map<String, KeyValueStore<Bytes, byte[]>> stores = new HashMap<>();
-        for (StoreBuilder<?> builder : Stores.builders()) {
-            @SuppressWarnings("unchecked")
-            KeyValueStore<Bytes, byte[]> store =
-                    (KeyValueStore<Bytes, byte[]>) builder.withLoggingDisabled().build();
-            store.init(context.getStateStoreContext(), store);
-            context.addStateStore(store);
-            stores.put(store.name(), store);
-        }
-        return stores;
     }
 
     /** What a version made of the entries; later ones may say more, but not otherwise. */
