@@ -236,7 +236,8 @@ final class PlayedEngine implements AutoCloseable {
                 handling,
                 i.suppression(),
                 i.collecting(),
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
     }
 
     @Override

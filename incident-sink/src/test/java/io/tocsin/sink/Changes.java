@@ -83,7 +83,8 @@ public final class Changes {
                 incident.handling(),
                 incident.suppression(),
                 incident.collecting(),
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
     }
 
     private static Incident with(Incident incident, ResolveReason reason) {
@@ -112,6 +113,7 @@ public final class Changes {
                 incident.handling(),
                 incident.suppression(),
                 incident.collecting(),
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
     }
 }

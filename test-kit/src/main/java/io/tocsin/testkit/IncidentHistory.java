@@ -160,6 +160,7 @@ public final class IncidentHistory {
                 incident.handling(),
                 incident.suppression(),
                 incident.collecting(),
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
     }
 }

@@ -163,6 +163,7 @@ public final class Incidents {
                 handling,
                 suppression,
                 Optional.empty(),
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
     }
 }

@@ -19,13 +19,16 @@ public record ServiceName(String value) {
      */
     public static final ServiceName EVERY = new ServiceName("*");
 
+    /** The journal in which incidents of all services are put into relation to each other. No sender may use it. */
+    public static final ServiceName GROUPS = new ServiceName("*groups");
+
     public ServiceName {
         value = Text.identity("ServiceName", value, MAX_LENGTH);
     }
 
     /** True for a name that is ours: no alert and no incident belongs to it. */
     public boolean isReserved() {
-        return value.equals("*");
+        return value.equals("*") || value.equals("*groups");
     }
 
     @Override

@@ -273,4 +273,12 @@ public sealed interface ChangeDetail {
             return ChangeKind.STORM_ENDED;
         }
     }
+
+    /** It is in this group now, in this role, for this cause: as the incident has it. */
+    record GroupChanged(String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.GROUP_CHANGED;
+        }
+    }
 }

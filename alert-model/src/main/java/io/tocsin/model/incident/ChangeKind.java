@@ -51,7 +51,9 @@ public enum ChangeKind implements Coded {
     /** The sum of what changed in a storm. */
     STORM_UPDATED("storm_updated"),
     /** Each change of an alert is told again. */
-    STORM_ENDED("storm_ended");
+    STORM_ENDED("storm_ended"),
+    /** It came into a group, or its group has another lead, or it has another probable cause. */
+    GROUP_CHANGED("group_changed");
 
     private final String code;
 

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param suppression whether the engine keeps quiet about it
  * @param collecting set while it waits, held, for enough alerts
  * @param storm how it bears too many changes of its alerts
+ * @param group which incidents probably share its cause; empty until that is decided
  */
 public record Incident(
         IncidentId id,
@@ -64,7 +65,8 @@ public record Incident(
         Handling handling,
         IncidentSuppression suppression,
         Optional<Collecting> collecting,
-        Storm storm) {
+        Storm storm,
+        Optional<IncidentGroup> group) {
 
     /** The same incident as it stands under other rules, as this revision, made at this time. */
     public Incident under(Optional<RulesVersion> rules, long as, Instant changedAt) {
@@ -93,7 +95,8 @@ public record Incident(
                 handling,
                 suppression,
                 collecting,
-                storm);
+                storm,
+                group);
     }
 
     /** True while it is triggered or acknowledged, held or not. */
@@ -143,6 +146,7 @@ public record Incident(
                 handling,
                 suppression,
                 collecting,
-                other);
+                other,
+                group);
     }
 }

@@ -27,4 +27,7 @@ public record IncidentChange(
 
     /** The cause of what a timer did. */
     public static final String CAUSED_BY_TICK = "tick";
+
+    /** The cause of what happened to an incident of another service did. */
+    public static final String CAUSED_BY_NEIGHBOUR = "neighbour";
 }

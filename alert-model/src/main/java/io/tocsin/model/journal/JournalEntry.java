@@ -2,7 +2,9 @@ package io.tocsin.model.journal;
 
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
 
@@ -17,7 +19,7 @@ public sealed interface JournalEntry {
 
     /** True when it stands in every partition of the journal, as it concerns all services. */
     default boolean isForEvery() {
-        return service().isReserved();
+        return service().equals(ServiceName.EVERY);
     }
 
     /** True when the engine wrote it because of another entry: folding the others gives it again. */
@@ -79,6 +81,35 @@ public sealed interface JournalEntry {
         /** For all. */
         public SettingPublished(SettingPublication publication) {
             this(ServiceName.EVERY, publication);
+        }
+    }
+
+    /** What the journal of a service tells of an incident, for the groups of incidents. */
+    record IncidentReported(IncidentReport report) implements JournalEntry {
+
+        @Override
+        public ServiceName service() {
+            return ServiceName.GROUPS;
+        }
+
+        @Override
+        public boolean isOfEngine() {
+            return true;
+        }
+    }
+
+    /**
+     * An incident is in a group, or something changed in it that concerns this one: its role, or its probable cause.
+     *
+     * @param service whose incident it is
+     * @param incident which
+     * @param group as it is from here on
+     */
+    record NeighbourChanged(ServiceName service, IncidentId incident, IncidentGroup group) implements JournalEntry {
+
+        @Override
+        public boolean isOfEngine() {
+            return true;
         }
     }
 }

@@ -7,7 +7,9 @@ public enum SettingKind implements Coded {
     /** The rules document; there is one, by the name {@link RulesDocument#NAME}. */
     RULES("rules"),
     /** A silence, by its id. */
-    SILENCE("silence");
+    SILENCE("silence"),
+    /** The services and their dependencies; there is one, by the name {@link Catalogue#NAME}. */
+    CATALOGUE("catalogue");
 
     private final String code;
 

@@ -11,7 +11,9 @@ public enum SuppressionKind implements Coded {
     /** It comes and goes too often. */
     FLAPPING("flapping"),
     /** Its probable cause is an open incident of another service. */
-    CAUSE("cause");
+    CAUSE("cause"),
+    /** Another incident of its group speaks for it. */
+    GROUP("group");
 
     private final String code;
 

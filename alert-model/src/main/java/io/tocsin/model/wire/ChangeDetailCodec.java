@@ -57,6 +57,8 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             json.writeStringField("note", resolved.note());
         } else if (v instanceof ChangeDetail.NoteAdded note) {
             json.writeStringField("note", note.text());
+        } else if (v instanceof ChangeDetail.GroupChanged changed) {
+            json.writeStringField("note", changed.note());
         } else if (v instanceof ChangeDetail.IncidentSuppressed suppressed) {
             SuppressionCodec.write(json, "reasons", suppressed.reasons());
         } else if (v instanceof ChangeDetail.SuppressionEnded ended) {
@@ -170,6 +172,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case STORM_STARTED -> new ChangeDetail.StormStarted();
                 case STORM_UPDATED -> new ChangeDetail.StormUpdated(Json.require(changes, "detail.changes"));
                 case STORM_ENDED -> new ChangeDetail.StormEnded(Json.require(changes, "detail.changes"));
+                case GROUP_CHANGED -> new ChangeDetail.GroupChanged(note());
             };
         }
 

@@ -13,6 +13,7 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
@@ -68,7 +69,15 @@ public final class IncidentCodec extends JsonCodec<Incident> {
             CollectingCodec.INSTANCE.write(json, v.collecting().get());
         }
         StormCodec.write(json, v.storm());
+        writeGroup(json, v.group());
         json.writeEndObject();
+    }
+
+    private static void writeGroup(JsonGenerator json, Optional<IncidentGroup> v) throws IOException {
+        if (v.isPresent()) {
+            json.writeFieldName("group");
+            IncidentGroupCodec.INSTANCE.write(json, v.get());
+        }
     }
 
     private static void write(JsonGenerator json, Handling v) throws IOException {
@@ -115,6 +124,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private @Nullable Collecting collecting;
         private Storm storm = Storm.NONE;
 
+        private @Nullable IncidentGroup group;
+
         @Override
         public void read(String name, JsonParser value) throws IOException {
             switch (name) {
@@ -145,6 +156,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "storm" -> storm = StormCodec.read(value);
                 case "suppression" -> suppression = SuppressionCodec.readOfIncident(value);
                 case "collecting" -> collecting = CollectingCodec.INSTANCE.read(value);
+                case "group" -> group = IncidentGroupCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
         }
@@ -178,7 +190,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                             Optional.ofNullable(quietUntil)),
                     suppression,
                     Optional.ofNullable(collecting),
-                    storm);
+                    storm,
+                    Optional.ofNullable(group));
         }
     }
 }

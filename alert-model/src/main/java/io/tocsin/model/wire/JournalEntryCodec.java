@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.IncidentReport;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.SettingPublication;
 import java.io.IOException;
@@ -33,6 +36,8 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
     private static final String COMMAND = "command_issued";
     private static final String TICK = "tick";
     private static final String SETTING = "setting_published";
+    private static final String REPORT = "incident_reported";
+    private static final String NEIGHBOUR = "neighbour_changed";
 
     private JournalEntryCodec() {}
 
@@ -56,6 +61,16 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
             json.writeStringField("service", published.service().value());
             json.writeFieldName("publication");
             SettingPublicationCodec.INSTANCE.write(json, published.publication());
+        } else if (v instanceof JournalEntry.IncidentReported reported) {
+            json.writeStringField("type", REPORT);
+            json.writeFieldName("report");
+            IncidentReportCodec.INSTANCE.write(json, reported.report());
+        } else if (v instanceof JournalEntry.NeighbourChanged changed) {
+            json.writeStringField("type", NEIGHBOUR);
+            json.writeStringField("service", changed.service().value());
+            json.writeStringField("incident_id", changed.incident().value());
+            json.writeFieldName("group");
+            IncidentGroupCodec.INSTANCE.write(json, changed.group());
         } else if (v instanceof JournalEntry.MessageIgnored ignored) {
             writeIgnored(json, ignored);
         } else {
@@ -93,6 +108,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
         private @Nullable Instant receivedAt;
         private @Nullable Instant dueAt;
         private @Nullable SettingPublication publication;
+        private @Nullable IncidentReport report;
+        private @Nullable IncidentId incident;
+        private @Nullable IncidentGroup group;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -107,6 +125,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case "reason" -> reason = Json.text(value);
                 case "received_at" -> receivedAt = Json.instant(value);
                 case "due_at" -> dueAt = Json.instant(value);
+                case "report" -> report = IncidentReportCodec.INSTANCE.read(value);
+                case "incident_id" -> incident = new IncidentId(Json.text(value));
+                case "group" -> group = IncidentGroupCodec.INSTANCE.read(value);
                 case "publication" -> publication = SettingPublicationCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
@@ -121,6 +142,12 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case SETTING ->
                     new JournalEntry.SettingPublished(
                             Json.require(service, "service"), Json.require(publication, "publication"));
+                case REPORT -> new JournalEntry.IncidentReported(Json.require(report, "report"));
+                case NEIGHBOUR ->
+                    new JournalEntry.NeighbourChanged(
+                            Json.require(service, "service"),
+                            Json.require(incident, "incident_id"),
+                            Json.require(group, "group"));
                 case IGNORED ->
                     new JournalEntry.MessageIgnored(
                             Json.require(id, "id"),
@@ -131,7 +158,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                             Json.require(receivedAt, "received_at"));
                 default ->
                     throw new UndecodableException("type: " + what + " (expected: " + ALERT + ", " + IGNORED + ", "
-                            + COMMAND + ", " + TICK + ", " + SETTING + ")");
+                            + COMMAND + ", " + TICK + ", " + SETTING + ", " + REPORT + ", " + NEIGHBOUR + ")");
             };
         }
     }

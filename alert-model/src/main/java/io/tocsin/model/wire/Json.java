@@ -7,6 +7,7 @@ import io.tocsin.model.alert.Link;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.ServiceName;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,6 +167,23 @@ final class Json {
         json.writeArrayFieldStart(field);
         for (EventId id : ids) {
             json.writeString(id.value());
+        }
+        json.writeEndArray();
+    }
+
+    static List<ServiceName> services(JsonParser json) throws IOException {
+        List<ServiceName> services = new ArrayList<>();
+        expect(json, JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            services.add(new ServiceName(text(json)));
+        }
+        return services;
+    }
+
+    static void services(JsonGenerator json, String field, List<ServiceName> services) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (ServiceName service : services) {
+            json.writeString(service.value());
         }
         json.writeEndArray();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.incident.Actor;
+import io.tocsin.model.setting.Catalogue;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;
@@ -51,6 +52,8 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
             json.writeEndObject();
         } else if (v instanceof Silence silence) {
             SilenceCodec.INSTANCE.write(json, silence);
+        } else if (v instanceof Catalogue catalogue) {
+            CatalogueCodec.INSTANCE.write(json, catalogue);
         } else {
             throw new IllegalArgumentException("a setting without wire form: " + v.getClass());
         }
@@ -96,6 +99,7 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
                 case "published_at" -> publishedAt = Json.instant(value);
                 case "rules" -> setting = rules(value);
                 case "silence" -> setting = SilenceCodec.INSTANCE.read(value);
+                case "catalogue" -> setting = CatalogueCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
         }

@@ -14,6 +14,7 @@ import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.EventId;
+import io.tocsin.model.identity.GroupId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.Labels;
@@ -26,11 +27,15 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Collecting;
+import io.tocsin.model.incident.GroupReason;
+import io.tocsin.model.incident.GroupRole;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
+import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
 import io.tocsin.model.incident.Storm;
@@ -38,10 +43,13 @@ import io.tocsin.model.incident.SuppressedAlerts;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.Command;
+import io.tocsin.model.journal.IncidentReport;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.model.setting.Catalogue;
+import io.tocsin.model.setting.CatalogueService;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingPublication;
@@ -107,7 +115,7 @@ final class AnyValues {
     }
 
     JournalEntry journalEntry() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new JournalEntry.AlertReceived(alertEvent());
             case 1 ->
                 new JournalEntry.MessageIgnored(eventId(), text(), text(), service(), "test_notification", time());
@@ -115,6 +123,8 @@ final class AnyValues {
             case 3 ->
                 new JournalEntry.SettingPublished(
                         random.nextBoolean() ? ServiceName.EVERY : service(), settingPublication());
+            case 4 -> new JournalEntry.IncidentReported(incidentReport());
+            case 5 -> new JournalEntry.NeighbourChanged(service(), incidentId(), incidentGroup());
             default -> new JournalEntry.Tick(service(), time());
         };
     }
@@ -131,7 +141,47 @@ final class AnyValues {
                 time());
     }
 
+    IncidentReport incidentReport() {
+        return new IncidentReport(
+                incidentId(),
+                service(),
+                text(),
+                labels(),
+                one(Severity.values()),
+                one(IncidentReport.News.values()),
+                random.nextBoolean());
+    }
+
+    IncidentGroup incidentGroup() {
+        return new IncidentGroup(
+                new GroupId(name(128)),
+                one(GroupRole.values()),
+                incidentId(),
+                service(),
+                one(Severity.values()),
+                one(GroupReason.values()),
+                text(),
+                time(),
+                maybe(() -> new ProbableCause(incidentId(), service(), many(this::service), random.nextBoolean())),
+                random.nextInt(1000),
+                many(this::service));
+    }
+
+    private Catalogue catalogue() {
+        return new Catalogue(List.of(
+                CatalogueService.of(new ServiceName("a" + name(100)), List.of()),
+                new CatalogueService(
+                        new ServiceName("b" + name(100)),
+                        maybe(() -> name(500)),
+                        maybe(() -> name(500)),
+                        maybe(() -> name(500)),
+                        List.of(new ServiceName("c" + name(100))))));
+    }
+
     private Setting setting() {
+        if (random.nextInt(3) == 0) {
+            return catalogue();
+        }
         return random.nextBoolean() ? RulesDocument.of(text()) : silence();
     }
 
@@ -239,7 +289,8 @@ final class AnyValues {
                 new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)),
                 IncidentSuppression.of(random.nextBoolean(), many(this::suppression)),
                 maybe(this::collecting),
-                storm());
+                storm(),
+                maybe(this::incidentGroup));
     }
 
     Collecting collecting() {
@@ -325,6 +376,7 @@ final class AnyValues {
             case RULES_CHANGED ->
                 new ChangeDetail.RulesChanged(
                         maybe(() -> RulesVersion.of(text())), maybe(() -> RulesVersion.of(text())), maybe(this::text));
+            case GROUP_CHANGED -> new ChangeDetail.GroupChanged(text());
             case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(one(SuppressionEndReason.values()));
             case STORM_STARTED -> new ChangeDetail.StormStarted();
             case STORM_UPDATED -> new ChangeDetail.StormUpdated(random.nextLong() & Long.MAX_VALUE);

@@ -26,7 +26,7 @@ import net.jqwik.api.Provide;
 class CodecProperties {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> FREE_NAMES = Set.of("labels", "correlation_key");
+    private static final Set<String> FREE_NAMES = Set.of("labels", "correlation_key", "places");
     private static final Set<String> OPTIONAL = Set.of(
             "incident_id",
             "rule",
@@ -57,9 +57,14 @@ class CodecProperties {
             "flaps",
             "settles_at",
             "collecting",
-            "rules",
             "silence",
             "recurrence",
+            "group",
+            "cause",
+            "team",
+            "tier",
+            "runbook",
+            "catalogue",
             "until");
 
     @Property(tries = 500)
@@ -226,7 +231,7 @@ class CodecProperties {
     /** The same word may be optional in one object and required in another. */
     private static boolean isRequired(String name, Place place, Shape<?> shape) {
         return switch (name) {
-            case "incident_id" -> place.field().equals("command");
+            case "incident_id" -> !shape.name().equals("decision");
             case "dedup_key" -> !shape.name().equals("decision");
             case "rule" -> !shape.name().equals("decision");
             case "severity" ->

@@ -98,6 +98,7 @@ final class AlertFold {
             step.state().correlate(transition.after());
         }
         Alert member = transition.detail().alert().orElse(expiring);
+        GroupSteps.fired(member, step.latest(transition.after()), step);
         AlertEffect effect = AlertEffect.of(
                 decision.action(), transition, member, decision.reason().sentence() + match.remark());
         return collected(transition.after(), effect, step);
@@ -150,7 +151,8 @@ final class AlertFold {
             CorrelationRule rule, CorrelationKey key, AlertEvent event, Alert alert, EntryStep step) {
         IncidentId derived = IncidentId.derive(rule.name(), key, event.id(), event.occurredAt());
         IncidentId id = step.state().incident(derived) == null ? derived : derived.another(step.position());
-        return IncidentLifecycle.open(rule, key, Membership.in(id, alert), event.id(), step.now());
+        Transition opening = IncidentLifecycle.open(rule, key, Membership.in(id, alert), event.id(), step.now());
+        return GroupSteps.opening(opening, alert, step);
     }
 
     /** An alert that still fires in the incident it leaves must not count there any more. */
@@ -198,6 +200,7 @@ final class AlertFold {
                 IncidentLifecycle.memberResolved(rules.named(own.rule()), own, alert, counts, step.now());
         transitions.forEach(step::advance);
         step.settle(own, transitions.get(transitions.size() - 1).after(), SuppressionEndReason.OTHER_ALERT_FIRES);
+        GroupSteps.resolved(alert, own, step);
         boolean withdrawn = own.isHeld()
                 && own.isOpen()
                 && counts.firing() == 0

@@ -1,5 +1,6 @@
 package io.tocsin.engine.fold;
 
+import io.tocsin.engine.fold.incident.GroupLifecycle;
 import io.tocsin.engine.fold.incident.StormLifecycle;
 import io.tocsin.engine.fold.incident.SuppressionLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
@@ -152,6 +153,10 @@ final class EntryStep {
         put(transition.before(), after);
         changes.add(new IncidentChange(
                 after, transition.detail(), transition.severityBefore(), transition.actor(), now, position, causedBy));
+        Incident before = transition.before();
+        if (before != null && before.isOpen() && !after.isOpen()) {
+            GroupSteps.ended(after, this);
+        }
     }
 
     private Optional<RulesVersion> rulesVersion() {
@@ -167,8 +172,13 @@ final class EntryStep {
      * @param before as it was before the alerts changed; null when that made it
      * @return as it is now
      */
-    Incident settle(@Nullable Incident before, Incident after, SuppressionEndReason ended) {
+    Incident settle(@Nullable Incident before, Incident changed, SuppressionEndReason ended) {
         boolean was = before != null && before.isOpen() && before.isSuppressed();
+        Incident after = changed;
+        if (GroupLifecycle.hasOutgrown(changed)) {
+            after = GroupLifecycle.outgrown(changed);
+            correct(changed, after);
+        }
         Transition transition =
                 SuppressionLifecycle.settle(was, after, ended, now).orElse(null);
         if (transition == null) {
@@ -176,6 +186,12 @@ final class EntryStep {
         }
         advance(transition);
         return transition.after();
+    }
+
+    /** The incident as it is now, after what happened to it in this step. */
+    Incident latest(Incident incident) {
+        Incident known = state.incident(incident.id());
+        return known == null ? incident : known;
     }
 
     /** The incident is remembered otherwise, and nothing is told. */
@@ -232,6 +248,11 @@ final class EntryStep {
                 acknowledgementExpiresAt(after));
         moveOf(after, TimerKind.LOOK_AT_STORM, before == null ? null : stormDueAt(before), stormDueAt(after));
         moveOf(after, TimerKind.RELEASE_NOTIFICATIONS, before == null ? null : quietUntil(before), quietUntil(after));
+        moveOf(
+                after,
+                TimerKind.END_GROUP_WAIT,
+                before == null ? null : GroupLifecycle.waitEndsAt(before).orElse(null),
+                GroupLifecycle.waitEndsAt(after).orElse(null));
         moveOf(after, TimerKind.END_HOLD, before == null ? null : holdEndsAt(before), holdEndsAt(after));
         moveOf(
                 after,

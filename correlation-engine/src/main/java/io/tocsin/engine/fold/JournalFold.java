@@ -9,6 +9,7 @@ import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.IncidentEffect;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,9 @@ public final class JournalFold {
         if (entry instanceof JournalEntry.SettingPublished published) {
             return settings.apply(published, position, now, state);
         }
+        if (entry instanceof JournalEntry.IncidentReported || entry instanceof JournalEntry.NeighbourChanged) {
+            return related(entry, rules.under(state).step(position, now, state, IncidentChange.CAUSED_BY_NEIGHBOUR));
+        }
         if (entry instanceof JournalEntry.MessageIgnored message) {
             return ignored(message, position, now);
         }
@@ -71,6 +75,12 @@ public final class JournalFold {
      */
     public FoldOutcome act(Timer timer, JournalPosition position, Instant now, FoldState state) {
         return rules.under(state).ticks().apply(timer, position, now, state);
+    }
+
+    private static FoldOutcome related(JournalEntry entry, EntryStep step) {
+        return entry instanceof JournalEntry.IncidentReported reported
+                ? GroupSteps.apply(reported, step)
+                : GroupSteps.apply((JournalEntry.NeighbourChanged) entry, step);
     }
 
     private static FoldOutcome ignored(JournalEntry.MessageIgnored message, JournalPosition position, Instant now) {

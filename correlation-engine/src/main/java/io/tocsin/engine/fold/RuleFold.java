@@ -1,7 +1,10 @@
 package io.tocsin.engine.fold;
 
+import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.identity.JournalPosition;
+import java.time.Instant;
 
 /**
  * The steps under one set of rules.
@@ -10,8 +13,9 @@ import io.tocsin.engine.rules.RuleSet;
  * @param alerts what alert events do
  * @param commands what people's commands do
  * @param ticks what timers do
+ * @param retention how long things are remembered under them
  */
-record RuleFold(RuleSet rules, AlertFold alerts, CommandFold commands, TickFold ticks) {
+record RuleFold(RuleSet rules, AlertFold alerts, CommandFold commands, TickFold ticks, Retention retention) {
 
     static RuleFold under(RuleSet rules) {
         Retention retention = new Retention(rules);
@@ -19,6 +23,12 @@ record RuleFold(RuleSet rules, AlertFold alerts, CommandFold commands, TickFold 
                 rules,
                 new AlertFold(rules, retention),
                 new CommandFold(rules, retention),
-                new TickFold(rules, retention));
+                new TickFold(rules, retention),
+                retention);
+    }
+
+    /** A step that neither an alert event, a command nor a tick made. */
+    EntryStep step(JournalPosition position, Instant now, FoldState state, String causedBy) {
+        return new EntryStep(position, now, state, rules, retention, causedBy);
     }
 }

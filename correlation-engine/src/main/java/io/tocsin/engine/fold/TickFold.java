@@ -1,7 +1,11 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.dedup.ExpiryPolicy;
+import io.tocsin.engine.fold.group.GroupFold;
+import io.tocsin.engine.fold.group.GroupIndex;
+import io.tocsin.engine.fold.group.GroupMemory;
 import io.tocsin.engine.fold.incident.CollectingLifecycle;
+import io.tocsin.engine.fold.incident.GroupLifecycle;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
@@ -14,6 +18,7 @@ import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.GroupId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
@@ -84,6 +89,9 @@ final class TickFold {
             case LOOK_AT_STORM -> lookAtStorm(timer, step);
             case BEGIN_SILENCE -> SilenceFold.begin(timer, step);
             case END_SILENCE -> SilenceFold.end(timer, step);
+            case END_GROUP_WAIT -> endGroupWait(timer, step);
+            case FORGET_GROUP -> forgetGroup(timer, step);
+            case FORGET_SIGHTINGS -> forgetSightings(timer, step);
         }
     }
 
@@ -152,6 +160,7 @@ final class TickFold {
             transitions.forEach(step::advance);
             Incident after = transitions.get(transitions.size() - 1).after();
             step.settle(own, after, SuppressionEndReason.OTHER_ALERT_FIRES);
+            GroupSteps.resolved(expired, own, step);
         }
         step.put(alert, expired);
     }
@@ -163,6 +172,7 @@ final class TickFold {
             return;
         }
         state.removeIncident(incident.id());
+        new GroupMemory(state).removeStay(incident.id());
         if (incident.id().equals(state.correlated(incident.service(), incident.rule(), incident.correlationKey()))) {
             state.uncorrelate(incident);
         }
@@ -179,9 +189,36 @@ final class TickFold {
         Incident incident = step.incidentOf(alert);
         if (incident == null || !incident.isOpen()) {
             state.removeAlert(service, key);
+            new GroupMemory(state).removeFirings(service, key);
         } else {
             state.addTimer(
                     new Timer(retention.lookAgainAt(step.now()), service, TimerKind.FORGET_ALERT, key.toString()));
         }
+    }
+
+    private static void endGroupWait(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null
+                && timer.dueAt().equals(GroupLifecycle.waitEndsAt(incident).orElse(null))) {
+            GroupSteps.endWait(incident, step);
+        }
+    }
+
+    private static void forgetGroup(Timer timer, EntryStep step) {
+        if (!GroupFold.forget(new GroupId(timer.subject()), new GroupMemory(step.state()))) {
+            lookAgain(timer, step);
+        }
+    }
+
+    private static void forgetSightings(Timer timer, EntryStep step) {
+        if (!GroupIndex.forget(timer.subject(), new GroupMemory(step.state()), step.now())) {
+            lookAgain(timer, step);
+        }
+    }
+
+    private static void lookAgain(Timer timer, EntryStep step) {
+        step.state()
+                .addTimer(
+                        new Timer(step.now().plus(GroupIndex.USEFUL), timer.service(), timer.kind(), timer.subject()));
     }
 }

@@ -27,7 +27,7 @@ public final class EntryReader {
         if (!(entry instanceof JournalEntry.SettingPublished)) {
             requireAtMost(JournalEntryCodec.MAX_BYTES, value);
         }
-        if (entry.isForEvery() && !mayBeForEvery(entry)) {
+        if (entry.service().isReserved() && !mayBeForEvery(entry)) {
             throw new PoisonEntryException(
                     DeadLetterCause.FAILED_PROCESSING,
                     "service: " + entry.service() + " (expected: another name; this one stands for all)");

@@ -20,6 +20,7 @@ final class Names {
     static final String COMMAND_STORE = "command-store";
     static final String SETTING_STORE = "setting-store";
     static final String SUPPRESSION_STORE = "suppression-store";
+    static final String GROUP_STORE = "group-store";
 
     /** Those that have been there since the first version: whoever has folded anything has their changelogs. */
     static final Set<String> FIRST_STORES =

@@ -1,5 +1,6 @@
 package io.tocsin.engine.topology;
 
+import io.tocsin.engine.fold.group.GroupValue;
 import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Timer;
@@ -148,5 +149,20 @@ final class StoreFoldState implements FoldState {
     @Override
     public <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
         return stores.settings().derived(kind, type, make);
+    }
+
+    @Override
+    public @Nullable GroupValue groupValue(String key) {
+        return stores.groups().get(StoreKeys.group(key));
+    }
+
+    @Override
+    public void putGroupValue(String key, GroupValue value) {
+        stores.groups().put(StoreKeys.group(key), value);
+    }
+
+    @Override
+    public void removeGroupValue(String key) {
+        stores.groups().remove(StoreKeys.group(key));
     }
 }

@@ -46,6 +46,10 @@ final class StoreKeys {
         return ofService(service, utf8(id.value()));
     }
 
+    static Bytes group(String key) {
+        return Bytes.wrap(utf8(key));
+    }
+
     /** Two bytes of length and the name: what every key of the service begins with. */
     static byte[] prefix(ServiceName service) {
         return ofService(service, new byte[0]).get();

@@ -1,5 +1,6 @@
 package io.tocsin.engine.topology;
 
+import io.tocsin.engine.fold.group.GroupValue;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param commands that were carried out, by service and id, with the time
  * @param settings that hold in the partition, by kind and name
  * @param suppressions which alerts a reason suppresses
+ * @param groups which incidents share a cause, and what is remembered to find out
  */
 record Stores(
         ObjectStore<Alert> alerts,
@@ -36,7 +38,8 @@ record Stores(
         TimerStore timers,
         ObjectStore<Instant> commands,
         SettingStore settings,
-        SuppressionStore suppressions) {
+        SuppressionStore suppressions,
+        ObjectStore<GroupValue> groups) {
 
     /** A changelog is read whole after a crash; small segments are compacted soon, so there is less to read. */
     private static final Map<String, String> CHANGELOG = Map.of(
@@ -56,7 +59,8 @@ record Stores(
             Names.TIMER_STORE,
             Names.COMMAND_STORE,
             Names.SETTING_STORE,
-            Names.SUPPRESSION_STORE);
+            Names.SUPPRESSION_STORE,
+            Names.GROUP_STORE);
 
     private static final int FEW = 100;
 
@@ -87,7 +91,8 @@ record Stores(
                 new TimerStore(store(context, Names.TIMER_STORE)),
                 new ObjectStore<>(store(context, Names.COMMAND_STORE), StoredForm.TIME, FEW),
                 new SettingStore(store(context, Names.SETTING_STORE)),
-                new SuppressionStore(store(context, Names.SUPPRESSION_STORE)));
+                new SuppressionStore(store(context, Names.SUPPRESSION_STORE)),
+                new ObjectStore<>(store(context, Names.GROUP_STORE), GroupValueForm.FORM, cached));
     }
 
     private static KeyValueStore<Bytes, byte[]> store(ProcessingContext context, String name) {
@@ -101,6 +106,7 @@ record Stores(
         correlations.prepare();
         commands.prepare();
         settings.prepare();
+        groups.prepare();
     }
 
     /** Writes what was prepared. */
@@ -111,6 +117,7 @@ record Stores(
         commands.commit();
         settings.commit();
         suppressions.commit();
+        groups.commit();
         timers.commit();
     }
 
@@ -122,6 +129,7 @@ record Stores(
         commands.rollback();
         settings.rollback();
         suppressions.rollback();
+        groups.rollback();
         timers.rollback();
     }
 }

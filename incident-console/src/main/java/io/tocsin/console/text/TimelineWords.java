@@ -39,6 +39,7 @@ public final class TimelineWords {
             case STORM_STARTED -> "Storm: changes of its alerts are told in sum";
             case STORM_UPDATED -> "Alerts changed in the storm";
             case STORM_ENDED -> "The storm is over";
+            case GROUP_CHANGED -> "Related incidents changed";
         };
     }
 
@@ -96,7 +97,7 @@ public final class TimelineWords {
             case ALERT_RESOLVED, ALERT_SUPPRESSED, INCIDENT_SUPPRESSED -> "bell-off";
             case STORM_STARTED, STORM_UPDATED, STORM_ENDED -> "bell";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
-            case NOTE_ADDED, INCIDENT_ASSIGNED, RULES_CHANGED -> "note";
+            case NOTE_ADDED, INCIDENT_ASSIGNED, RULES_CHANGED, GROUP_CHANGED -> "note";
             case INCIDENT_UNACKNOWLEDGED, INCIDENT_REOPENED_BY_PERSON -> "triggered";
             case SEVERITY_SET, NOTIFICATIONS_RELEASED -> "bell";
             case NOTIFICATIONS_HELD -> "held";

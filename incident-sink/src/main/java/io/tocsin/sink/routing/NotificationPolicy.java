@@ -41,7 +41,7 @@ public final class NotificationPolicy {
         if (change.incident().isSuppressed() && !(told && kind == ChangeKind.INCIDENT_RESOLVED)) {
             return new Quiet(QuietReason.SUPPRESSED);
         }
-        if (isAboutSuppressedAlert(change, kind)) {
+        if (isAboutSuppressedAlert(change, kind, told)) {
             return new Quiet(QuietReason.ALERT_SUPPRESSION);
         }
         if (kind == ChangeKind.RULES_CHANGED) {
@@ -65,13 +65,21 @@ public final class NotificationPolicy {
     }
 
     /** What a suppressed alert does is told with the next news, and that it resolved is news. */
-    private static boolean isAboutSuppressedAlert(IncidentChange change, ChangeKind kind) {
+    private static boolean isAboutSuppressedAlert(IncidentChange change, ChangeKind kind, boolean told) {
         return switch (kind) {
             case ALERT_SUPPRESSED, ALERT_RELEASED, INCIDENT_SUPPRESSED -> true;
+            case GROUP_CHANGED -> told && !leadsOthers(change.incident());
             case ALERT_ATTACHED, ALERT_UPDATED ->
                 change.detail().alert().filter(Alert::isSuppressed).isPresent();
             default -> false;
         };
+    }
+
+    /** That others came into its group is news. */
+    private static boolean leadsOthers(Incident incident) {
+        return incident.group()
+                .filter(group -> !group.isMember() && group.size() > 1)
+                .isPresent();
     }
 
     private static boolean needsFirst(NotificationKind kind) {

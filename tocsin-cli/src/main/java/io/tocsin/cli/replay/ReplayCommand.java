@@ -46,6 +46,26 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Candidate rules: print what they change, against the rules of the configuration.")
     private @Nullable Path rules;
 
+    @Option(
+            names = "--alerts",
+            paramLabel = "STREAM",
+            description =
+                    "Instead of a journal: a stream of alerts, one JSON object in a line, folded under the rules that"
+                            + " ship or those of --rules.")
+    private @Nullable Path alerts;
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FILE",
+            description = "With --alerts: the services and what each depends on.")
+    private @Nullable Path catalogue;
+
+    @Option(
+            names = "--assign",
+            paramLabel = "FILE",
+            description = "With --alerts: write the incident group of each firing alert, one JSON string in a line.")
+    private @Nullable Path assign;
+
     @Mixin
     private OutputOption output = new OutputOption();
 
@@ -56,9 +76,22 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (alerts != null) {
+            return assign(alerts);
+        }
+        if (catalogue != null || assign != null) {
+            throw new CommandFailure(ExitCode.WRONG_USE, "--catalogue and --assign are for --alerts, which is missing");
+        }
         TocsinConfig settings = slice.settings(context);
         Path candidate = rules;
         return Journals.read(() -> candidate == null ? fold(settings) : compare(settings, candidate));
+    }
+
+    private Integer assign(Path stream) {
+        RuleSet set = rules == null ? RuleSet.defaults() : read(rules);
+        StreamAssignment made = StreamAssignment.run(stream, catalogue, set, assign);
+        output.write(context.terminal(), made::document, made::lines);
+        return ExitCode.DONE.number();
     }
 
     private Integer fold(TocsinConfig settings) {

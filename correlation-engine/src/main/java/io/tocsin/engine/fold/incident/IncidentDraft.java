@@ -6,6 +6,7 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
@@ -31,6 +32,7 @@ final class IncidentDraft {
     private Handling handling;
     private IncidentSuppression suppression;
     private @Nullable Collecting collecting;
+    private @Nullable IncidentGroup group;
 
     private IncidentDraft(Incident before, Instant now) {
         this.before = before;
@@ -48,6 +50,7 @@ final class IncidentDraft {
         this.handling = before.handling();
         this.suppression = before.suppression();
         this.collecting = before.collecting().orElse(null);
+        this.group = before.group().orElse(null);
     }
 
     static IncidentDraft after(Incident before, Instant now) {
@@ -159,6 +162,11 @@ final class IncidentDraft {
         return this;
     }
 
+    IncidentDraft group(IncidentGroup in) {
+        group = in;
+        return this;
+    }
+
     /** Nobody is told when all that fires is suppressed, or the incident itself. */
     IncidentDraft suppressedAsItsAlerts() {
         return suppression(suppression.active(!suppression.own().isEmpty() || alerts.allSuppressed()));
@@ -201,6 +209,7 @@ final class IncidentDraft {
                 handling,
                 suppression,
                 Optional.ofNullable(collecting),
-                before.storm());
+                before.storm(),
+                Optional.ofNullable(group));
     }
 }

@@ -58,7 +58,8 @@ public final class IncidentLifecycle {
                 Handling.NONE,
                 alert.isSuppressed() ? IncidentSuppression.BY_MEMBERS : IncidentSuppression.NONE,
                 collecting,
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
         ChangeDetail detail = heldUntil.isPresent()
                 ? new ChangeDetail.IncidentHeld(alert, heldUntil.get())
                 : new ChangeDetail.IncidentOpened(Optional.of(alert));

@@ -63,6 +63,9 @@ public final class SuppressionLifecycle {
             return Optional.empty();
         }
         boolean should = shouldBe(incident);
+        if (should && incident.isSuppressed() && GroupLifecycle.isAwaiting(incident)) {
+            return Optional.empty();
+        }
         if (should && !(wasSuppressed && incident.isSuppressed())) {
             return Optional.of(become(incident, true, new ChangeDetail.IncidentSuppressed(reasons(incident)), now));
         }

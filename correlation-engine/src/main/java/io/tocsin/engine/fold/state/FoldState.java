@@ -1,5 +1,6 @@
 package io.tocsin.engine.fold.state;
 
+import io.tocsin.engine.fold.group.GroupMemory;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * All that the fold remembers between two entries. One writer, one thread; within an entry everything but
  * {@link #dueTimers} sees what was written before in that entry.
  */
-public interface FoldState {
+public interface FoldState extends GroupMemory.Values {
 
     /** The alert under this key, if it is known in this service. */
     @Nullable

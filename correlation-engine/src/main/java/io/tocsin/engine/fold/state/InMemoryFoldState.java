@@ -1,5 +1,6 @@
 package io.tocsin.engine.fold.state;
 
+import io.tocsin.engine.fold.group.GroupValue;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,9 +32,11 @@ public final class InMemoryFoldState implements FoldState {
     private final Map<IncidentId, Incident> incidents = new HashMap<>();
     private final Map<CorrelationPlace, IncidentId> correlations = new HashMap<>();
     private final Map<ServiceName, TreeSet<Timer>> timers = new HashMap<>();
+    private final TreeSet<Timer> inOrder = new TreeSet<>();
     private final Set<CommandPlace> commands = new HashSet<>();
     private final HeldSettings settings = new HeldSettings();
     private final Map<Suppression, TreeSet<AlertPlace>> suppressed = new HashMap<>();
+    private final Map<String, GroupValue> groups = new HashMap<>();
 
     private record CorrelationPlace(ServiceName service, String rule, CorrelationKey key) {}
 
@@ -89,10 +93,12 @@ public final class InMemoryFoldState implements FoldState {
     @Override
     public void addTimer(Timer timer) {
         timers.computeIfAbsent(timer.service(), service -> new TreeSet<>()).add(timer);
+        inOrder.add(timer);
     }
 
     @Override
     public void removeTimer(Timer timer) {
+        inOrder.remove(timer);
         TreeSet<Timer> ofService = timers.get(timer.service());
         if (ofService != null) {
             ofService.remove(timer);
@@ -178,6 +184,26 @@ public final class InMemoryFoldState implements FoldState {
         return suppressed.values().stream().mapToInt(TreeSet::size).sum();
     }
 
+    @Override
+    public @Nullable GroupValue groupValue(String key) {
+        return groups.get(key);
+    }
+
+    @Override
+    public void putGroupValue(String key, GroupValue value) {
+        groups.put(key, value);
+    }
+
+    @Override
+    public void removeGroupValue(String key) {
+        groups.remove(key);
+    }
+
+    /** How many values are remembered for the sake of groups. */
+    public int groupValueCount() {
+        return groups.size();
+    }
+
     /** Every alert that is remembered, in no order. */
     public Collection<Alert> alerts() {
         return Collections.unmodifiableCollection(alerts.values());
@@ -186,6 +212,11 @@ public final class InMemoryFoldState implements FoldState {
     /** Every incident that is remembered, in no order. */
     public Collection<Incident> incidents() {
         return Collections.unmodifiableCollection(incidents.values());
+    }
+
+    /** The timer that is due first, of whatever service. */
+    public Optional<Timer> firstTimer() {
+        return inOrder.isEmpty() ? Optional.empty() : Optional.of(inOrder.first());
     }
 
     /** Every timer that is armed, in no order. */

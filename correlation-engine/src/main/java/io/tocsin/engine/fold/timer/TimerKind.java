@@ -28,7 +28,13 @@ public enum TimerKind implements Coded {
     /** A silence begins, or goes on to look at what fires. Subject: the silence, perhaps with a place to go on from. */
     BEGIN_SILENCE("begin_silence", 9),
     /** A silence ends, or goes on to look at what it suppressed. Subject: as above. */
-    END_SILENCE("end_silence", 10);
+    END_SILENCE("end_silence", 10),
+    /** Nothing joins an incident group any more. Subject: the group. */
+    FORGET_GROUP("forget_group", 19),
+    /** What a service or a place had to do with groups says nothing any more. Subject: its key. */
+    FORGET_SIGHTINGS("forget_sightings", 20),
+    /** A new incident waits no longer for its group. Subject: the incident. */
+    END_GROUP_WAIT("end_group_wait", 21);
 
     private final String code;
     private final int rank;

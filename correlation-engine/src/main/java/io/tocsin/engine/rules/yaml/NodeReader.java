@@ -74,7 +74,8 @@ public final class NodeReader {
         }
     }
 
-    static UnreadableRulesException refused(String file, Node node, String key, String found, String expected) {
+    /** The refusal of what stands at this node. */
+    public static UnreadableRulesException refused(String file, Node node, String key, String found, String expected) {
         return new UnreadableRulesException(new RulesFinding(file, node.line(), node.column(), key, found, expected));
     }
 

@@ -24,7 +24,7 @@ public record RulesFinding(String file, int line, int column, String key, String
      * @param node that the record was read from
      * @param path what the name is a part of; ends with a dot
      */
-    static RulesFinding of(String file, Node node, String path, IllegalArgumentException refusal) {
+    public static RulesFinding of(String file, Node node, String path, IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
         Matcher matcher = REFUSAL.matcher(message);
         if (!matcher.matches()) {

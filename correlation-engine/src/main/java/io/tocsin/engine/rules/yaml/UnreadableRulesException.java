@@ -7,12 +7,14 @@ public final class UnreadableRulesException extends RuntimeException {
 
     private final transient RulesFinding finding;
 
-    UnreadableRulesException(RulesFinding finding) {
+    /** Because of this. */
+    public UnreadableRulesException(RulesFinding finding) {
         super(finding.message());
         this.finding = finding;
     }
 
-    UnreadableRulesException(RulesFinding finding, Throwable cause) {
+    /** Because of this. */
+    public UnreadableRulesException(RulesFinding finding, Throwable cause) {
         super(finding.message(), cause);
         this.finding = finding;
     }

@@ -1,0 +1,25 @@
+package io.tocsin.model.incident;
+
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.ServiceName;
+import java.util.List;
+
+/**
+ * The incident that probably caused another one.
+ *
+ * @param incident which
+ * @param service whose
+ * @param path of dependencies from the service that suffers to the one that caused it, both included
+ * @param open whether it goes on
+ */
+public record ProbableCause(IncidentId incident, ServiceName service, List<ServiceName> path, boolean open) {
+
+    public ProbableCause {
+        path = List.copyOf(path);
+    }
+
+    /** The path as people read it: {@code frontend -> checkout -> payment}. */
+    public String pathText() {
+        return String.join(" -> ", path.stream().map(ServiceName::value).toList());
+    }
+}

@@ -1,0 +1,3 @@
+/** Which incidents share a cause. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.engine.fold.group;
