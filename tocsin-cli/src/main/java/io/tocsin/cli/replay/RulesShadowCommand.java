@@ -17,10 +17,10 @@ import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.model.identity.RulesVersion;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +60,7 @@ public final class RulesShadowCommand implements Callable<Integer> {
     private int every = 60;
 
     @Option(names = "--for", paramLabel = "SECONDS", description = "End after so long (default: never).")
-    private long length = Long.MAX_VALUE / 1_000_000_000L;
+    private long length = Integer.MAX_VALUE;
 
     @Mixin
     private OutputOption output = new OutputOption();
@@ -103,16 +103,14 @@ public final class RulesShadowCommand implements Callable<Integer> {
     }
 
     private void follow(RuleShadow shadow) {
-        Instant begin = context.clock().instant();
-        Instant end = begin.plusSeconds(Math.min(length, Integer.MAX_VALUE));
-        Instant next = begin.plusSeconds(every);
-        for (Instant now = begin;
-                now.isBefore(end) && context.terminal().isHeard();
-                now = context.clock().instant()) {
+        long begin = System.nanoTime();
+        long printed = begin;
+        while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(length)
+                && context.terminal().isHeard()) {
             shadow.read();
-            if (!now.isBefore(next)) {
+            if (System.nanoTime() - printed >= TimeUnit.SECONDS.toNanos(every)) {
                 print(shadow.difference());
-                next = now.plusSeconds(every);
+                printed = System.nanoTime();
             }
         }
         print(shadow.difference());
