@@ -164,6 +164,7 @@ final class HouseRulesTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java.lang..",
+                        "java.nio.charset..",
                         "java.time..",
                         "java.util..",
                         "io.tocsin.model..",
