@@ -1,5 +1,8 @@
 package io.tocsin.cli;
 
+import io.tocsin.cli.catalogue.CatalogueCommand;
+import io.tocsin.cli.catalogue.CataloguePublishCommand;
+import io.tocsin.cli.catalogue.CatalogueShowCommand;
 import io.tocsin.cli.client.AcknowledgeCommand;
 import io.tocsin.cli.client.AssignCommand;
 import io.tocsin.cli.client.HoldCommand;
@@ -97,6 +100,7 @@ public final class Tocsin {
                 .addSubcommand(incidents)
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(rules(context))
+                .addSubcommand(catalogue(context))
                 .addSubcommand(topics)
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
@@ -115,5 +119,11 @@ public final class Tocsin {
                 .addSubcommand(new RulesPublishCommand(context))
                 .addSubcommand(new RulesShadowCommand(context))
                 .addSubcommand(new RulesShowCommand(context));
+    }
+
+    private static CommandLine catalogue(CommandContext context) {
+        return new CommandLine(new CatalogueCommand())
+                .addSubcommand(new CataloguePublishCommand(context))
+                .addSubcommand(new CatalogueShowCommand(context));
     }
 }

@@ -1,0 +1,3 @@
+/** {@code tocsin catalogue}. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.catalogue;
