@@ -79,6 +79,10 @@ class ConsoleApiIT {
         judgeBoth(path, "severity", "{\"severity\":\"critical\"}");
         judgeBoth(path, "hold", "{\"for\":\"2h\"}");
         judgeBoth(path, "unacknowledge", "{}");
+        String other = open("contract").id().value();
+        judgeBoth(path, "merge", "{\"into\":\"" + other + "\"}");
+        judgeBoth(path, "move", "{\"into\":\"" + other + "\",\"alerts\":[\"any:1:disk\"]}");
+        judgeBoth(path, "split", "{\"alerts\":[\"any:1:disk\"]}");
         judge(SHOW, get(path));
         judge(RESOLVE, post("/api/v1/incidents/" + open("contract").id() + "/resolve", "{}"));
         explained(incident);

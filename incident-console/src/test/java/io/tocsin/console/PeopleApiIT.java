@@ -96,6 +96,10 @@ class PeopleApiIT {
                 List.of("hold", "{\"until\":null,\"for\":\"1h\"}", "/until"),
                 List.of("hold", "{\"until\":\"tomorrow\"}", "/until"),
                 List.of("hold", "{\"for\":\"2w\"}", "/for"),
+                List.of("merge", "{}", "/into"),
+                List.of("move", "{\"into\":\"x\"}", "/alerts"),
+                List.of("split", "{\"alerts\":[]}", "/alerts"),
+                List.of("split", "{\"alerts\":[\"no key\"]}", "/alerts/0"),
                 List.of("acknowledge", "{\"assignee\":\"Ana\"}", "/assignee"))) {
             HttpResponse<String> answer = http.postJson(running.url(path + wrong.get(0)), wrong.get(1));
             assertThat(answer.statusCode()).as("%s: %s", wrong, answer.body()).isEqualTo(422);

@@ -8,11 +8,14 @@ import io.tocsin.cli.client.AssignCommand;
 import io.tocsin.cli.client.HoldCommand;
 import io.tocsin.cli.client.IncidentsCommand;
 import io.tocsin.cli.client.ListCommand;
+import io.tocsin.cli.client.MergeCommand;
+import io.tocsin.cli.client.MoveCommand;
 import io.tocsin.cli.client.NoteCommand;
 import io.tocsin.cli.client.ReopenCommand;
 import io.tocsin.cli.client.ResolveCommand;
 import io.tocsin.cli.client.SeverityCommand;
 import io.tocsin.cli.client.ShowCommand;
+import io.tocsin.cli.client.SplitCommand;
 import io.tocsin.cli.client.UnacknowledgeCommand;
 import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
@@ -73,18 +76,6 @@ public final class Tocsin {
 
     /** All commands, ready to parse. */
     static CommandLine commands(CommandContext context) {
-        CommandLine incidents = new CommandLine(new IncidentsCommand())
-                .addSubcommand(new ListCommand(context))
-                .addSubcommand(new ShowCommand(context))
-                .addSubcommand(new WatchCommand(context))
-                .addSubcommand(new AcknowledgeCommand(context))
-                .addSubcommand(new UnacknowledgeCommand(context))
-                .addSubcommand(new AssignCommand(context))
-                .addSubcommand(new SeverityCommand(context))
-                .addSubcommand(new HoldCommand(context))
-                .addSubcommand(new ResolveCommand(context))
-                .addSubcommand(new ReopenCommand(context))
-                .addSubcommand(new NoteCommand(context));
         CommandLine topics = new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))
                 .addSubcommand(new TopicsCheckCommand(context))
@@ -97,7 +88,7 @@ public final class Tocsin {
             tocsin.addSubcommand(role.code(), new RoleCommand(context, role));
         }
         tocsin.addSubcommand(new SendCommand(context))
-                .addSubcommand(incidents)
+                .addSubcommand(incidents(context))
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(rules(context))
                 .addSubcommand(catalogue(context))
@@ -110,6 +101,24 @@ public final class Tocsin {
                 .addSubcommand(new VersionCommand(context));
         CommandStyle.apply(tocsin, context.terminal());
         return tocsin;
+    }
+
+    private static CommandLine incidents(CommandContext context) {
+        return new CommandLine(new IncidentsCommand())
+                .addSubcommand(new ListCommand(context))
+                .addSubcommand(new ShowCommand(context))
+                .addSubcommand(new WatchCommand(context))
+                .addSubcommand(new AcknowledgeCommand(context))
+                .addSubcommand(new UnacknowledgeCommand(context))
+                .addSubcommand(new AssignCommand(context))
+                .addSubcommand(new SeverityCommand(context))
+                .addSubcommand(new HoldCommand(context))
+                .addSubcommand(new ResolveCommand(context))
+                .addSubcommand(new ReopenCommand(context))
+                .addSubcommand(new MergeCommand(context))
+                .addSubcommand(new MoveCommand(context))
+                .addSubcommand(new SplitCommand(context))
+                .addSubcommand(new NoteCommand(context));
     }
 
     private static CommandLine rules(CommandContext context) {

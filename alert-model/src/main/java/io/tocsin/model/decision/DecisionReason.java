@@ -39,7 +39,23 @@ public enum DecisionReason implements Coded {
     /** A later publication of the same setting holds already. */
     SUPERSEDED("superseded"),
     /** What the setting says cannot be used, such as rules with an error in them. */
-    UNUSABLE_SETTING("unusable_setting");
+    UNUSABLE_SETTING("unusable_setting"),
+    /** The incident was merged into another one, which takes what was meant for it. */
+    INCIDENT_WAS_MERGED("incident_was_merged"),
+    /** An incident cannot take in itself. */
+    SAME_INCIDENT("same_incident"),
+    /** Incidents and alerts stay in their service; an incident group holds those of several together. */
+    OTHER_SERVICE("other_service"),
+    /** The incident that is to take the alerts is not known. */
+    UNKNOWN_TARGET("unknown_target"),
+    /** The incident that is to take the alerts is resolved, or held back. */
+    TARGET_NOT_OPEN("target_not_open"),
+    /** An alert that the command names is no member of the incident. */
+    ALERT_NOT_IN_INCIDENT("alert_not_in_incident"),
+    /** No alert would stay: that is a merge, not a move. */
+    NOTHING_LEFT("nothing_left"),
+    /** A new incident needs an alert that fires. */
+    NOTHING_FIRES("nothing_fires");
 
     private final String code;
 

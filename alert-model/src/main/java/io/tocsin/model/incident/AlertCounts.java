@@ -94,6 +94,31 @@ public record AlertCounts(int critical, int error, int warning, int info, int to
         return firing(severity, -1);
     }
 
+    /** With a member more that does not fire. */
+    public AlertCounts withOver() {
+        return new AlertCounts(critical, error, warning, info, total + 1, suppressed);
+    }
+
+    /**
+     * Without a member that does not fire, or that was taken out of the firing ones before.
+     *
+     * @throws IllegalArgumentException when all members fire
+     */
+    public AlertCounts withoutOver() {
+        return new AlertCounts(critical, error, warning, info, total - 1, suppressed);
+    }
+
+    /** With all the members of another incident. */
+    public AlertCounts plus(AlertCounts other) {
+        return new AlertCounts(
+                critical + other.critical,
+                error + other.error,
+                warning + other.warning,
+                info + other.info,
+                total + other.total,
+                suppressed.plus(other.suppressed));
+    }
+
     private AlertCounts firing(Severity severity, int by) {
         return switch (severity) {
             case CRITICAL -> new AlertCounts(critical + by, error, warning, info, total, suppressed);

@@ -2,6 +2,8 @@ package io.tocsin.model.incident;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
@@ -279,6 +281,55 @@ public sealed interface ChangeDetail {
         @Override
         public ChangeKind kind() {
             return ChangeKind.GROUP_CHANGED;
+        }
+    }
+
+    /**
+     * A person merged another incident into it: all its alerts belong to this one from now on.
+     *
+     * @param from that incident
+     * @param fromRevision its revision when it ended
+     */
+    record IncidentMerged(IncidentId from, long fromRevision, String note) implements ChangeDetail {
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.INCIDENT_MERGED;
+        }
+    }
+
+    /**
+     * A person moved alerts into it.
+     *
+     * @param from the incident that they belonged to
+     * @param fromRevision its revision when it lost them
+     */
+    record AlertsMovedIn(IncidentId from, long fromRevision, List<DedupKey> alerts, String note)
+            implements ChangeDetail {
+
+        public AlertsMovedIn {
+            alerts = List.copyOf(alerts);
+        }
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERTS_MOVED_IN;
+        }
+    }
+
+    /**
+     * A person moved alerts of it elsewhere.
+     *
+     * @param into the incident that they belong to from now on
+     */
+    record AlertsMovedOut(IncidentId into, List<DedupKey> alerts, String note) implements ChangeDetail {
+
+        public AlertsMovedOut {
+            alerts = List.copyOf(alerts);
+        }
+
+        @Override
+        public ChangeKind kind() {
+            return ChangeKind.ALERTS_MOVED_OUT;
         }
     }
 }

@@ -53,7 +53,13 @@ public enum ChangeKind implements Coded {
     /** Each change of an alert is told again. */
     STORM_ENDED("storm_ended"),
     /** It came into a group, or its group has another lead, or it has another probable cause. */
-    GROUP_CHANGED("group_changed");
+    GROUP_CHANGED("group_changed"),
+    /** Another incident was merged into it. */
+    INCIDENT_MERGED("incident_merged"),
+    /** Somebody moved alerts into it. */
+    ALERTS_MOVED_IN("alerts_moved_in"),
+    /** Somebody moved alerts of it elsewhere. */
+    ALERTS_MOVED_OUT("alerts_moved_out");
 
     private final String code;
 

@@ -13,7 +13,9 @@ public enum ResolveReason implements Coded {
     /** Nothing was heard of its last firing member for too long. */
     ALERTS_EXPIRED("alerts_expired"),
     /** Too few alerts fired in time to open it; nobody ever saw it. */
-    TOO_FEW_ALERTS("too_few_alerts");
+    TOO_FEW_ALERTS("too_few_alerts"),
+    /** A person merged it into another incident. */
+    MERGED("merged");
 
     private final String code;
 

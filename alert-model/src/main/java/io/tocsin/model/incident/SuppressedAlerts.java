@@ -4,6 +4,8 @@ import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.Suppressions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How many firing members of an incident are suppressed, and by what: counts, so that nobody has to look at the members.
@@ -44,6 +46,23 @@ public record SuppressedAlerts(int alerts, List<Source> sources, int others) {
     /** Without a firing member that was suppressed so; it must have been counted with the same. */
     public SuppressedAlerts without(Suppressions member) {
         return member.any() ? count(member, -1) : this;
+    }
+
+    /** With all those of another incident. What is not named any more counts among the others, as it did when it came. */
+    public SuppressedAlerts plus(SuppressedAlerts other) {
+        TreeMap<Suppression, Integer> summed = new TreeMap<>();
+        sources.forEach(source -> summed.merge(source.by(), source.alerts(), Integer::sum));
+        other.sources.forEach(source -> summed.merge(source.by(), source.alerts(), Integer::sum));
+        List<Source> named = new ArrayList<>();
+        int rest = others + other.others;
+        for (Map.Entry<Suppression, Integer> source : summed.entrySet()) {
+            if (named.size() < MOST_NAMED) {
+                named.add(new Source(source.getKey(), source.getValue()));
+            } else {
+                rest += source.getValue();
+            }
+        }
+        return new SuppressedAlerts(alerts + other.alerts, named, rest);
     }
 
     private SuppressedAlerts count(Suppressions member, int by) {

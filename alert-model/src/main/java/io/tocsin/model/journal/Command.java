@@ -2,11 +2,14 @@ package io.tocsin.model.journal;
 
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.identity.WellFormedText;
 import io.tocsin.model.incident.Actor;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** What a person wants done to an incident. Answered by exactly one decision: done, or refused and why. */
@@ -147,5 +150,84 @@ public sealed interface Command {
         public AddNote {
             note = WellFormedText.of(note);
         }
+    }
+
+    /** The most alerts that one command moves. */
+    int MOST_ALERTS = 100;
+
+    /**
+     * Make it part of another incident: its alerts, and what fires under its key, belong to that one from now on.
+     *
+     * @param into that incident
+     * @param intoService the service of that incident; only incidents of one service are merged
+     */
+    record MergeIncident(
+            CommandId id,
+            IncidentId incident,
+            ServiceName service,
+            Actor actor,
+            Instant issuedAt,
+            String note,
+            IncidentId into,
+            ServiceName intoService)
+            implements Command {
+
+        public MergeIncident {
+            note = WellFormedText.of(note);
+        }
+    }
+
+    /**
+     * Move some of its alerts into another incident.
+     *
+     * @param into that incident
+     * @param intoService the service of that incident; alerts stay in their service
+     * @param alerts at least one, at most {@value #MOST_ALERTS}
+     */
+    record MoveAlerts(
+            CommandId id,
+            IncidentId incident,
+            ServiceName service,
+            Actor actor,
+            Instant issuedAt,
+            String note,
+            IncidentId into,
+            ServiceName intoService,
+            List<DedupKey> alerts)
+            implements Command {
+
+        public MoveAlerts {
+            note = WellFormedText.of(note);
+            alerts = some(alerts);
+        }
+    }
+
+    /**
+     * Move some of its alerts into a new incident.
+     *
+     * @param alerts at least one, at most {@value #MOST_ALERTS}
+     */
+    record SplitIncident(
+            CommandId id,
+            IncidentId incident,
+            ServiceName service,
+            Actor actor,
+            Instant issuedAt,
+            String note,
+            List<DedupKey> alerts)
+            implements Command {
+
+        public SplitIncident {
+            note = WellFormedText.of(note);
+            alerts = some(alerts);
+        }
+    }
+
+    private static List<DedupKey> some(List<DedupKey> alerts) {
+        List<DedupKey> once = List.copyOf(new LinkedHashSet<>(alerts));
+        if (once.isEmpty() || once.size() > MOST_ALERTS) {
+            throw new IllegalArgumentException("alerts: " + once.size() + " (expected: 1 to " + MOST_ALERTS + ")");
+        }
+        return once;
     }
 }

@@ -33,7 +33,9 @@ public enum NotificationReason implements Coded {
     /** Its alerts change too often, or are too many: from now on they are told in sum. */
     STORM_STARTED("storm_started"),
     /** Each change of an alert is told again. */
-    STORM_ENDED("storm_ended");
+    STORM_ENDED("storm_ended"),
+    /** It is part of another incident now. */
+    MERGED("merged");
 
     private final String code;
 

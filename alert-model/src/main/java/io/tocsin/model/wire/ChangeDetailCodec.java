@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
@@ -96,6 +98,25 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             json.writeStringField("note", released.note());
         } else if (v instanceof ChangeDetail.IncidentReopenedByPerson reopened) {
             json.writeStringField("note", reopened.note());
+        } else {
+            writeMoved(json, v);
+        }
+    }
+
+    private static void writeMoved(JsonGenerator json, ChangeDetail v) throws IOException {
+        if (v instanceof ChangeDetail.IncidentMerged merged) {
+            json.writeStringField("from", merged.from().value());
+            json.writeNumberField("from_revision", merged.fromRevision());
+            json.writeStringField("note", merged.note());
+        } else if (v instanceof ChangeDetail.AlertsMovedIn moved) {
+            json.writeStringField("from", moved.from().value());
+            json.writeNumberField("from_revision", moved.fromRevision());
+            Json.dedupKeys(json, "dedup_keys", moved.alerts());
+            json.writeStringField("note", moved.note());
+        } else if (v instanceof ChangeDetail.AlertsMovedOut moved) {
+            json.writeStringField("into", moved.into().value());
+            Json.dedupKeys(json, "dedup_keys", moved.alerts());
+            json.writeStringField("note", moved.note());
         }
     }
 
@@ -119,6 +140,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private @Nullable RulesVersion rulesAfter;
         private @Nullable String rule;
         private @Nullable Long changes;
+        private @Nullable IncidentId from;
+        private @Nullable Long fromRevision;
+        private @Nullable IncidentId into;
+        private @Nullable List<DedupKey> alerts;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -135,6 +160,10 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case "rule" -> rule = Json.text(value);
                 case "reasons" -> reasons = SuppressionCodec.readAll(value);
                 case "changes" -> changes = Json.number(value);
+                case "from" -> from = new IncidentId(Json.text(value));
+                case "from_revision" -> fromRevision = Json.number(value);
+                case "into" -> into = new IncidentId(Json.text(value));
+                case "dedup_keys" -> alerts = Json.dedupKeys(value);
                 default -> value.skipChildren();
             }
         }
@@ -173,7 +202,23 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case STORM_UPDATED -> new ChangeDetail.StormUpdated(Json.require(changes, "detail.changes"));
                 case STORM_ENDED -> new ChangeDetail.StormEnded(Json.require(changes, "detail.changes"));
                 case GROUP_CHANGED -> new ChangeDetail.GroupChanged(note());
+                case INCIDENT_MERGED -> new ChangeDetail.IncidentMerged(from(), fromRevision(), note());
+                case ALERTS_MOVED_IN -> new ChangeDetail.AlertsMovedIn(from(), fromRevision(), alerts(), note());
+                case ALERTS_MOVED_OUT ->
+                    new ChangeDetail.AlertsMovedOut(Json.require(into, "detail.into"), alerts(), note());
             };
+        }
+
+        private IncidentId from() {
+            return Json.require(from, "detail.from");
+        }
+
+        private long fromRevision() {
+            return Json.require(fromRevision, "detail.from_revision");
+        }
+
+        private List<DedupKey> alerts() {
+            return Json.require(alerts, "detail.dedup_keys");
         }
 
         /** Which list of reasons it is from depends on the kind, which may come later. */

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.journal.Command;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ public final class CommandCodec extends JsonCodec<Command> {
     private static final String SEVERITY = "set_severity";
     private static final String REOPEN = "reopen_incident";
     private static final String HOLD = "hold_incident";
+    private static final String MERGE = "merge_incident";
+    private static final String MOVE = "move_alerts";
+    private static final String SPLIT = "split_incident";
+    private static final String ALL = String.join(
+            ", ", ACKNOWLEDGE, RESOLVE, NOTE, UNACKNOWLEDGE, ASSIGN, SEVERITY, REOPEN, HOLD, MERGE, MOVE, SPLIT);
 
     private CommandCodec() {}
 
@@ -52,7 +59,19 @@ public final class CommandCodec extends JsonCodec<Command> {
             Json.coded(json, "severity", set.severity().get());
         } else if (v instanceof Command.HoldIncident hold) {
             Json.optionalInstant(json, "until", hold.until());
+        } else if (v instanceof Command.MergeIncident merge) {
+            writeInto(json, merge.into(), merge.intoService());
+        } else if (v instanceof Command.MoveAlerts move) {
+            writeInto(json, move.into(), move.intoService());
+            Json.dedupKeys(json, "dedup_keys", move.alerts());
+        } else if (v instanceof Command.SplitIncident split) {
+            Json.dedupKeys(json, "dedup_keys", split.alerts());
         }
+    }
+
+    private static void writeInto(JsonGenerator json, IncidentId into, ServiceName service) throws IOException {
+        json.writeStringField("into", into.value());
+        json.writeStringField("into_service", service.value());
     }
 
     private static String action(Command command) {
@@ -72,6 +91,12 @@ public final class CommandCodec extends JsonCodec<Command> {
             return REOPEN;
         } else if (command instanceof Command.HoldIncident) {
             return HOLD;
+        } else if (command instanceof Command.MergeIncident) {
+            return MERGE;
+        } else if (command instanceof Command.MoveAlerts) {
+            return MOVE;
+        } else if (command instanceof Command.SplitIncident) {
+            return SPLIT;
         }
         throw new IllegalArgumentException("a command without wire form: " + command.getClass());
     }
@@ -94,6 +119,9 @@ public final class CommandCodec extends JsonCodec<Command> {
         private @Nullable String assignee;
         private @Nullable Severity severity;
         private @Nullable Instant until;
+        private @Nullable IncidentId into;
+        private @Nullable ServiceName intoService;
+        private @Nullable List<DedupKey> alerts;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -108,6 +136,9 @@ public final class CommandCodec extends JsonCodec<Command> {
                 case "assignee" -> assignee = Json.text(value);
                 case "severity" -> severity = Json.coded(value, Severity.class);
                 case "until" -> until = Json.instant(value);
+                case "into" -> into = new IncidentId(Json.text(value));
+                case "into_service" -> intoService = new ServiceName(Json.text(value));
+                case "dedup_keys" -> alerts = Json.dedupKeys(value);
                 default -> value.skipChildren();
             }
         }
@@ -131,12 +162,23 @@ public final class CommandCodec extends JsonCodec<Command> {
                     new Command.SetSeverity(commandId, on, of, by, at, text, Optional.ofNullable(severity));
                 case REOPEN -> new Command.ReopenIncident(commandId, on, of, by, at, text);
                 case HOLD -> new Command.HoldIncident(commandId, on, of, by, at, text, Optional.ofNullable(until));
-                default ->
-                    throw new UndecodableException("command.action: " + what + " (expected: "
-                            + String.join(
-                                    ", ", ACKNOWLEDGE, RESOLVE, NOTE, UNACKNOWLEDGE, ASSIGN, SEVERITY, REOPEN, HOLD)
-                            + ")");
+                case MERGE -> new Command.MergeIncident(commandId, on, of, by, at, text, into(), intoService());
+                case MOVE -> new Command.MoveAlerts(commandId, on, of, by, at, text, into(), intoService(), alerts());
+                case SPLIT -> new Command.SplitIncident(commandId, on, of, by, at, text, alerts());
+                default -> throw new UndecodableException("command.action: " + what + " (expected: " + ALL + ")");
             };
+        }
+
+        private IncidentId into() {
+            return Json.require(into, "command.into");
+        }
+
+        private ServiceName intoService() {
+            return Json.require(intoService, "command.into_service");
+        }
+
+        private List<DedupKey> alerts() {
+            return Json.require(alerts, "command.dedup_keys");
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.model.alert.Link;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
@@ -113,6 +114,23 @@ final class Json {
             }
         });
         return new Link(require(read[0], "link.name"), require(read[1], "link.url"));
+    }
+
+    static List<DedupKey> dedupKeys(JsonParser json) throws IOException {
+        List<DedupKey> keys = new ArrayList<>();
+        expect(json, JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            keys.add(DedupKey.parse(text(json)));
+        }
+        return keys;
+    }
+
+    static void dedupKeys(JsonGenerator json, String field, List<DedupKey> keys) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (DedupKey key : keys) {
+            json.writeString(key.toString());
+        }
+        json.writeEndArray();
     }
 
     static List<EventId> eventIds(JsonParser json) throws IOException {

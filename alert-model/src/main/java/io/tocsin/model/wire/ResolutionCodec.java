@@ -2,11 +2,13 @@ package io.tocsin.model.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Resolution}, part of an incident. */
@@ -24,6 +26,7 @@ public final class ResolutionCodec extends JsonCodec<Resolution> {
         json.writeFieldName("by");
         ActorCodec.INSTANCE.write(json, v.by());
         Json.instant(json, "at", v.at());
+        Json.optionalText(json, "into", v.into());
         json.writeEndObject();
     }
 
@@ -38,6 +41,7 @@ public final class ResolutionCodec extends JsonCodec<Resolution> {
         private @Nullable ResolveReason reason;
         private @Nullable Actor by;
         private @Nullable Instant at;
+        private @Nullable IncidentId into;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -45,12 +49,17 @@ public final class ResolutionCodec extends JsonCodec<Resolution> {
                 case "reason" -> reason = Json.coded(value, ResolveReason.class);
                 case "by" -> by = ActorCodec.INSTANCE.read(value);
                 case "at" -> at = Json.instant(value);
+                case "into" -> into = new IncidentId(Json.text(value));
                 default -> value.skipChildren();
             }
         }
 
         private Resolution finish() {
-            return new Resolution(Json.require(reason, "reason"), Json.require(by, "by"), Json.require(at, "at"));
+            return new Resolution(
+                    Json.require(reason, "reason"),
+                    Json.require(by, "by"),
+                    Json.require(at, "at"),
+                    Optional.ofNullable(into));
         }
     }
 }

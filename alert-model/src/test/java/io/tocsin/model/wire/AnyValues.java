@@ -203,7 +203,7 @@ final class AnyValues {
 
     Command command() {
         CommandId id = new CommandId(name(128));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new Command.AcknowledgeIncident(id, incidentId(), service(), actor(), time(), text());
             case 1 -> new Command.ResolveIncident(id, incidentId(), service(), actor(), time(), text());
             case 2 -> new Command.UnacknowledgeIncident(id, incidentId(), service(), actor(), time(), text());
@@ -215,8 +215,19 @@ final class AnyValues {
                         id, incidentId(), service(), actor(), time(), text(), maybe(() -> one(Severity.values())));
             case 5 -> new Command.ReopenIncident(id, incidentId(), service(), actor(), time(), text());
             case 6 -> new Command.HoldIncident(id, incidentId(), service(), actor(), time(), text(), maybe(this::time));
+            case 7 ->
+                new Command.MergeIncident(
+                        id, incidentId(), service(), actor(), time(), text(), incidentId(), service());
+            case 8 ->
+                new Command.MoveAlerts(
+                        id, incidentId(), service(), actor(), time(), text(), incidentId(), service(), dedupKeys());
+            case 9 -> new Command.SplitIncident(id, incidentId(), service(), actor(), time(), text(), dedupKeys());
             default -> new Command.AddNote(id, incidentId(), service(), actor(), time(), text());
         };
+    }
+
+    private List<DedupKey> dedupKeys() {
+        return List.of(dedupKey());
     }
 
     AlertEvent alertEvent() {
@@ -284,7 +295,7 @@ final class AnyValues {
                 time(),
                 maybe(this::time),
                 maybe(() -> new Acknowledgement(actor(), time(), maybe(this::time))),
-                maybe(() -> new Resolution(one(ResolveReason.values()), actor(), time())),
+                maybe(() -> new Resolution(one(ResolveReason.values()), actor(), time(), maybe(this::incidentId))),
                 counts(),
                 new Handling(maybe(this::text), maybe(() -> one(Severity.values())), maybe(this::time)),
                 IncidentSuppression.of(random.nextBoolean(), many(this::suppression)),
@@ -369,6 +380,9 @@ final class AnyValues {
             case SEVERITY_SET -> new ChangeDetail.SeveritySet(maybe(() -> one(Severity.values())), text());
             case NOTIFICATIONS_HELD -> new ChangeDetail.NotificationsHeld(time(), text());
             case NOTIFICATIONS_RELEASED -> new ChangeDetail.NotificationsReleased(text());
+            case INCIDENT_MERGED -> new ChangeDetail.IncidentMerged(incidentId(), 7, text());
+            case ALERTS_MOVED_IN -> new ChangeDetail.AlertsMovedIn(incidentId(), 7, dedupKeys(), text());
+            case ALERTS_MOVED_OUT -> new ChangeDetail.AlertsMovedOut(incidentId(), dedupKeys(), text());
             case INCIDENT_REOPENED_BY_PERSON -> new ChangeDetail.IncidentReopenedByPerson(text());
             case ALERT_SUPPRESSED -> new ChangeDetail.AlertSuppressed(alert());
             case ALERT_RELEASED -> new ChangeDetail.AlertReleased(alert());

@@ -65,7 +65,8 @@ class CodecProperties {
             "tier",
             "runbook",
             "catalogue",
-            "until");
+            "until",
+            "into");
 
     @Property(tries = 500)
     <T> void valueComesBackEqualAndWithEqualBytes(@ForAll("shapes") Shape<T> shape, @ForAll Random random) {
@@ -120,7 +121,7 @@ class CodecProperties {
         String missing = names.get(random.nextInt(names.size()));
         place.object().remove(missing);
 
-        assertThatThrownBy(() -> shape.codec().decode(JSON.writeValueAsBytes(tree)))
+        assertThatThrownBy(() -> shape.codec().decode(JSON.writeValueAsBytes(tree)), "%s of %s", missing, place.field())
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining(missing);
     }
@@ -237,6 +238,7 @@ class CodecProperties {
             case "severity" ->
                 !place.field().equals("command")
                         && !place.object().path("kind").asText().equals(ChangeKind.SEVERITY_SET.code());
+            case "into" -> !place.field().equals("resolution");
             case "until" -> !place.field().equals("command");
             case "alert" ->
                 !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_OPENED.code())

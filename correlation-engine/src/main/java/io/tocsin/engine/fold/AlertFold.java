@@ -47,10 +47,10 @@ final class AlertFold {
     }
 
     FoldOutcome apply(AlertEvent event, JournalPosition position, Instant now, FoldState state) {
-        Alert known = state.alert(event.service(), event.dedupKey());
-        DedupDecision dedup = DedupPolicy.decide(Optional.ofNullable(known), event, now);
         EntryStep step =
                 new EntryStep(position, now, state, rules, retention, event.id().value());
+        Alert known = step.alert(event.service(), event.dedupKey());
+        DedupDecision dedup = DedupPolicy.decide(Optional.ofNullable(known), event, now);
         AlertEffect effect = advance(known, event, dedup, step);
         if (dedup.outcome() != Outcome.DUPLICATE) {
             step.put(known, effect.alert());
@@ -82,8 +82,7 @@ final class AlertFold {
         CorrelationKey key = rule.keyOf(event);
         Incident own = step.incidentOf(known);
         IncidentId latest = step.state().correlated(event.service(), rule.name(), key);
-        CorrelationDecision decision = CorrelationPolicy.decide(
-                rule, key, own, latest == null ? null : step.state().incident(latest), step.now());
+        CorrelationDecision decision = CorrelationPolicy.decide(rule, key, own, step.meant(latest), step.now());
         CorrelationRule its = decision.incident()
                 .map(incident -> rules.named(incident.rule()))
                 .orElse(rule);
@@ -95,7 +94,7 @@ final class AlertFold {
         step.advance(transition);
         retrigger(transition, expiring, step);
         if (decision.action() == CorrelationAction.OPEN || decision.action() == CorrelationAction.REOPEN) {
-            step.state().correlate(transition.after());
+            takeNewAlerts(transition.after(), rule, key, step);
         }
         Alert member = transition.detail().alert().orElse(expiring);
         GroupSteps.fired(member, step.latest(transition.after()), step);
@@ -126,6 +125,21 @@ final class AlertFold {
         Alert turned =
                 known == null || known.status() == alert.status() ? alert : FlapPolicy.turned(rule, alert, step.now());
         return AlertSuppression.looked(turned, step);
+    }
+
+    /**
+     * At most one open incident of a key takes new alerts. One that was reopened by an alert of another key, which came to
+     * it by a merge, leaves those of its own key to the incident that has them.
+     */
+    private static void takeNewAlerts(Incident incident, CorrelationRule rule, CorrelationKey of, EntryStep step) {
+        boolean same =
+                incident.rule().equals(rule.name()) && incident.correlationKey().equals(of);
+        Incident latest = same
+                ? null
+                : step.meant(step.state().correlated(incident.service(), incident.rule(), incident.correlationKey()));
+        if (latest == null || !latest.isOpen()) {
+            step.state().correlate(incident);
+        }
     }
 
     /** What got worse, or grew, wants somebody to look again, if its rule says so. */

@@ -28,10 +28,12 @@ final class CommandFold {
 
     private final RuleSet rules;
     private final Retention retention;
+    private final PlacingFold placing;
 
     CommandFold(RuleSet rules, Retention retention) {
         this.rules = rules;
         this.retention = retention;
+        this.placing = new PlacingFold(rules);
     }
 
     FoldOutcome apply(Command command, JournalPosition position, Instant now, FoldState state) {
@@ -40,11 +42,13 @@ final class CommandFold {
                 CommandPolicy.decide(command, incident, state.wasCarriedOut(command.service(), command.id()), now);
         EntryStep step = new EntryStep(
                 position, now, state, rules, retention, command.id().value());
-        if (decision.isApplied() && incident != null) {
+        if (decision.isApplied() && incident != null && PlacingFold.takes(command)) {
+            decision = placing.apply(command, incident, step);
+        } else if (decision.isApplied() && incident != null) {
             Transition transition = transition(command, incident, now);
             step.advance(transition);
             if (command instanceof Command.ReopenIncident) {
-                takeNewAlerts(transition.after(), state);
+                takeNewAlerts(transition.after(), step);
                 step.settle(null, transition.after(), SuppressionEndReason.OTHER_ALERT_FIRES);
             }
         }
@@ -82,9 +86,10 @@ final class CommandFold {
     }
 
     /** At most one open incident of a key takes new alerts; one that does so already goes on. */
-    private static void takeNewAlerts(Incident reopened, FoldState state) {
+    private static void takeNewAlerts(Incident reopened, EntryStep step) {
+        FoldState state = step.state();
         IncidentId latest = state.correlated(reopened.service(), reopened.rule(), reopened.correlationKey());
-        Incident incident = latest == null ? null : state.incident(latest);
+        Incident incident = step.meant(latest);
         if (incident == null || !incident.isOpen()) {
             state.correlate(reopened);
         }

@@ -13,6 +13,8 @@ import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.ServiceName;
@@ -21,6 +23,7 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.RulesDocument;
@@ -78,12 +81,38 @@ final class EntryStep {
         return position;
     }
 
-    /** The incident of this alert, if it has one that is still known. */
+    /** The incident of this alert, if it has one that is still known; the one it was merged into, if it was. */
     @Nullable
     Incident incidentOf(@Nullable Alert alert) {
         return alert == null || alert.incident().isEmpty()
                 ? null
-                : state.incident(alert.incident().get());
+                : meant(alert.incident().get());
+    }
+
+    /**
+     * The incident with this id, or the one that this one became part of. Each step of the way is a person's command, and
+     * an alert goes it once.
+     */
+    @Nullable
+    Incident meant(@Nullable IncidentId id) {
+        Incident incident = id == null ? null : state.incident(id);
+        while (incident != null && mergedInto(incident) != null) {
+            incident = state.incident(Objects.requireNonNull(mergedInto(incident)));
+        }
+        return incident;
+    }
+
+    /** The alert under this key as a member of the incident that it belongs to, by whatever merges. */
+    @Nullable
+    Alert alert(ServiceName service, DedupKey key) {
+        Alert alert = state.alert(service, key);
+        Incident incident = incidentOf(alert);
+        return alert == null || incident == null ? alert : Membership.in(incident.id(), alert);
+    }
+
+    /** What the incident became part of; null when it did not. */
+    static @Nullable IncidentId mergedInto(Incident incident) {
+        return incident.resolution().flatMap(Resolution::into).orElse(null);
     }
 
     /** So many conditions had no answer. */

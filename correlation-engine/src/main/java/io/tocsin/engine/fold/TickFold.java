@@ -132,7 +132,7 @@ final class TickFold {
     }
 
     private static void settle(Timer timer, EntryStep step) {
-        Alert alert = step.state().alert(timer.service(), DedupKey.parse(timer.subject()));
+        Alert alert = step.alert(timer.service(), DedupKey.parse(timer.subject()));
         if (alert != null && timer.dueAt().equals(alert.flaps().settlesAt().orElse(null))) {
             AlertSuppression.settle(alert, step);
         }
@@ -147,7 +147,7 @@ final class TickFold {
 
     /** The sender is silent: as if it had said that it is over, but with the reason. */
     private void expireAlert(Timer timer, EntryStep step) {
-        Alert alert = step.state().alert(timer.service(), DedupKey.parse(timer.subject()));
+        Alert alert = step.alert(timer.service(), DedupKey.parse(timer.subject()));
         if (alert == null || !alert.expiry().dueAt().equals(Optional.of(timer.dueAt()))) {
             return;
         }
@@ -168,7 +168,14 @@ final class TickFold {
     private void forgetIncident(Timer timer, EntryStep step) {
         FoldState state = step.state();
         Incident incident = state.incident(new IncidentId(timer.subject()));
-        if (incident == null || !timer.dueAt().equals(retention.forgetAt(incident))) {
+        Instant forgetAt = incident == null ? null : retention.forgetAt(incident);
+        if (incident == null || forgetAt == null || forgetAt.isAfter(step.now())) {
+            return;
+        }
+        if (EntryStep.mergedInto(incident) != null && step.meant(incident.id()) != null) {
+            // Alerts find the incident that it became part of through it.
+            state.addTimer(new Timer(
+                    retention.lookAgainAt(step.now()), timer.service(), TimerKind.FORGET_INCIDENT, timer.subject()));
             return;
         }
         state.removeIncident(incident.id());

@@ -80,7 +80,7 @@ class CommandProperties {
     }
 
     private static boolean isInOpenIncident(Alert alert, Story story) {
-        Incident incident = story.state.incident(alert.incident().orElseThrow());
+        Incident incident = story.incidentOf(alert);
         return incident != null && incident.isOpen();
     }
 

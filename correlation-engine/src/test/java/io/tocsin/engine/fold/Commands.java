@@ -4,6 +4,7 @@ import static io.tocsin.engine.EventBuilder.START;
 
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.journal.Command;
@@ -59,6 +60,20 @@ final class Commands {
 
     static Command endHold(String id, IncidentId incident) {
         return new Command.HoldIncident(new CommandId(id), incident, Story.CHECKOUT, BOB, START, "", Optional.empty());
+    }
+
+    static Command merge(String id, IncidentId incident, IncidentId into) {
+        return new Command.MergeIncident(
+                new CommandId(id), incident, Story.CHECKOUT, BOB, START, "same fault", into, Story.CHECKOUT);
+    }
+
+    static Command move(String id, IncidentId incident, IncidentId into, List<DedupKey> alerts) {
+        return new Command.MoveAlerts(
+                new CommandId(id), incident, Story.CHECKOUT, BOB, START, "", into, Story.CHECKOUT, alerts);
+    }
+
+    static Command split(String id, IncidentId incident, List<DedupKey> alerts) {
+        return new Command.SplitIncident(new CommandId(id), incident, Story.CHECKOUT, BOB, START, "", alerts);
     }
 
     /** One of each kind; a hold lasts an hour from now. */

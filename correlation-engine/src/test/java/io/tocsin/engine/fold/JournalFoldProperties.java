@@ -111,7 +111,7 @@ class JournalFoldProperties {
     private static AlertCounts recount(Incident incident, Story story) {
         AlertCounts counts = AlertCounts.NONE;
         for (Alert alert : story.state.alerts()) {
-            if (alert.isFiring() && alert.incident().orElseThrow().equals(incident.id())) {
+            if (alert.isFiring() && incident.equals(story.incidentOf(alert))) {
                 counts = counts.joined(alert.severity());
             }
         }
@@ -134,7 +134,7 @@ class JournalFoldProperties {
         Story story = told(journal, rules);
         for (Alert alert : story.state.alerts()) {
             if (alert.isFiring()) {
-                Incident incident = story.state.incident(alert.incident().orElseThrow());
+                Incident incident = story.incidentOf(alert);
                 assertThat(incident.isOpen()
                                 || incident.resolution().orElseThrow().reason() == ResolveReason.MANUAL)
                         .isTrue();

@@ -3,14 +3,17 @@ package io.tocsin.engine.fold;
 import static io.tocsin.engine.EventBuilder.START;
 
 import io.tocsin.engine.EventBuilder;
+import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.journal.Command;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,7 +28,8 @@ final class RandomJournal {
     /**
      * One entry.
      *
-     * @param what 0 to 5 an alert event, 6 a tick, 7 an acknowledgement, 8 a resolve, 9 a note, from 10 any command
+     * @param what 0 to 5 an alert event, 6 a tick, 7 an acknowledgement, 8 a resolve, 9 a note, 10 to 12 any command that names one
+     *     incident, 13 a merge, 14 a move, 15 a split
      * @param number of the alert, or of the incident that a command names
      * @param firing what the event says
      * @param severity of the event
@@ -39,7 +43,7 @@ final class RandomJournal {
                 net.jqwik.api.Tuple.of(8, Arbitraries.integers().between(0, 40)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(600, 2400)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 12),
+                        Arbitraries.integers().between(0, 15),
                         Arbitraries.integers().between(0, ALERTS.size() - 1),
                         Arbitraries.of(true, true, false),
                         Arbitraries.of(Severity.values()),
@@ -85,8 +89,31 @@ final class RandomJournal {
             case 7 -> story.acknowledge(now, id, incident);
             case 8 -> story.resolve(now, id, incident);
             case 9 -> story.note(now, id, incident);
+            case 13, 14, 15 -> story.command(now, placing(step, id, incident, incidents, story));
             default -> story.command(now, any(step, id, incident, START.plusSeconds(now)));
         }
+    }
+
+    /** Merges, or moves every second alert; into whatever incident comes next. */
+    private static Command placing(Step step, String id, IncidentId incident, List<IncidentId> incidents, Story story) {
+        IncidentId into = incidents.isEmpty()
+                ? incident
+                : incidents.get((step.number() + 1 + step.late() % 3) % incidents.size());
+        Incident from = story.state.incident(incident);
+        List<DedupKey> members = from == null
+                ? List.of()
+                : story.members(from).stream().map(Alert::dedupKey).toList();
+        List<DedupKey> some = IntStream.range(0, members.size())
+                .filter(i -> i % 2 == step.late() % 2)
+                .mapToObj(members::get)
+                .toList();
+        if (step.what() == 13) {
+            return Commands.merge(id, incident, into);
+        }
+        if (some.isEmpty()) {
+            return Commands.acknowledge(id, incident);
+        }
+        return step.what() == 14 ? Commands.move(id, incident, into, some) : Commands.split(id, incident, some);
     }
 
     private static Command any(Step step, String id, IncidentId incident, Instant now) {

@@ -17,12 +17,14 @@ import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A journal that a test tells entry by entry, folded in memory. Times are seconds after {@link EventBuilder#START}. */
 final class Story {
@@ -108,6 +110,26 @@ final class Story {
             throw new AssertionError("no incident of " + of);
         }
         return incident;
+    }
+
+    /** The incident that the alert belongs to, by whatever merges; null when it has none that is known. */
+    @Nullable
+    Incident incidentOf(Alert alert) {
+        Incident incident = alert.incident().map(state::incident).orElse(null);
+        while (incident != null
+                && incident.resolution().flatMap(Resolution::into).isPresent()) {
+            incident = state.incident(
+                    incident.resolution().flatMap(Resolution::into).orElseThrow());
+        }
+        return incident;
+    }
+
+    /** The alerts that belong to the incident, by whatever merges. */
+    List<Alert> members(Incident incident) {
+        return state.alerts().stream()
+                .filter(alert -> incident.equals(incidentOf(alert)))
+                .sorted(Comparator.comparing(alert -> alert.dedupKey().toString()))
+                .toList();
     }
 
     List<Incident> open() {

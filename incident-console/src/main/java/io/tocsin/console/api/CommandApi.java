@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import io.tocsin.console.command.CommandAction;
 import io.tocsin.console.command.CommandDesk;
 import io.tocsin.console.command.CommandIssuer;
+import io.tocsin.console.command.Terms;
 import io.tocsin.console.http.Call;
 import io.tocsin.console.http.JsonAnswer;
 import io.tocsin.console.http.OriginGuard;
@@ -48,8 +49,11 @@ final class CommandApi {
         Optional<String> key = key(call);
         Duration wait = wait(call);
         Incident incident = incidents.meant(call.pathParam("id"));
-        CommandDesk.Result result = desk.carryOut(
-                new CommandIssuer.Wish(action, incident, Actor.person(body.actor()), body.terms(), key), wait);
+        Terms terms = body.into()
+                .map(typed -> body.terms().into(incidents.meant(typed)))
+                .orElse(body.terms());
+        CommandDesk.Result result =
+                desk.carryOut(new CommandIssuer.Wish(action, incident, Actor.person(body.actor()), terms, key), wait);
         if (result.isRefused()) {
             throw refused(result);
         }

@@ -13,15 +13,17 @@ import io.tocsin.console.http.ProblemKind;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What comes with a command.
  *
  * @param terms what is said with it
+ * @param into the incident that takes the alerts, as it was typed
  * @param actor who; the API's unnamed user when the body names none
  */
-record CommandBody(Terms terms, String actor) {
+record CommandBody(Terms terms, Optional<String> into, String actor) {
 
     /** The longest note, in characters. */
     static final int MAX_NOTE = 10_000;
@@ -45,7 +47,9 @@ record CommandBody(Terms terms, String actor) {
         }
         String name = text(json, "actor", ActorName.MAX_LENGTH);
         return new CommandBody(
-                TermFields.of(action, json, note), ActorName.of(name).orElse(ActorName.UNNAMED_IN_API));
+                TermFields.of(action, json, note),
+                TermFields.into(action, json),
+                ActorName.of(name).orElse(ActorName.UNNAMED_IN_API));
     }
 
     private static JsonNode read(Call call) {

@@ -6,10 +6,13 @@ import io.tocsin.console.command.CommandAction;
 import io.tocsin.console.command.Terms;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.journal.Command;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +30,9 @@ final class TermFields {
             case ASSIGN -> Set.of("assignee");
             case SEVERITY -> Set.of("severity");
             case HOLD -> Set.of("until", "for");
+            case MERGE -> Set.of("into");
+            case MOVE -> Set.of("into", "alerts");
+            case SPLIT -> Set.of("alerts");
             default -> Set.of();
         };
     }
@@ -37,8 +43,38 @@ final class TermFields {
             case ASSIGN -> terms.assignedTo(assignee(json));
             case SEVERITY -> terms.severity(severity(json));
             case HOLD -> hold(json, terms);
+            case MOVE, SPLIT -> terms.alerts(alerts(json));
             default -> terms;
         };
+    }
+
+    /** The incident that takes the alerts, as it was typed; empty where none does. */
+    static Optional<String> into(CommandAction action, JsonNode json) {
+        if (action != CommandAction.MERGE && action != CommandAction.MOVE) {
+            return Optional.empty();
+        }
+        String typed = CommandBody.text(json, "into", LONGEST).strip();
+        if (typed.isEmpty()) {
+            throw CommandBody.refuse("/into", "nothing", "the id of an incident, or any unique beginning of it");
+        }
+        return Optional.of(typed);
+    }
+
+    private static List<DedupKey> alerts(JsonNode json) {
+        String allowed = "1 to " + Command.MOST_ALERTS + " dedup keys, as the alerts of the incident have them";
+        JsonNode array = json.path("alerts");
+        if (!array.isArray() || array.isEmpty() || array.size() > Command.MOST_ALERTS) {
+            throw CommandBody.refuse("/alerts", array.isArray() ? array.size() + " items" : "no list", allowed);
+        }
+        List<DedupKey> keys = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            try {
+                keys.add(DedupKey.parse(array.get(i).asText()));
+            } catch (IllegalArgumentException e) {
+                throw CommandBody.refuse("/alerts/" + i, array.get(i).asText(), "a dedup key");
+            }
+        }
+        return keys;
     }
 
     private static Optional<String> assignee(JsonNode json) {

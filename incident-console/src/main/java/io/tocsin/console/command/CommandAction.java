@@ -22,6 +22,12 @@ public enum CommandAction {
     RESOLVE("resolve"),
     /** Go on with what is resolved. */
     REOPEN("reopen"),
+    /** Make it part of another one. */
+    MERGE("merge"),
+    /** Move some of its alerts into another one. */
+    MOVE("move"),
+    /** Move some of its alerts into a new one. */
+    SPLIT("split"),
     /** Write something down. */
     NOTE("notes");
 
@@ -48,6 +54,28 @@ public enum CommandAction {
             case HOLD -> new Command.HoldIncident(id, of, service, actor, now, note, terms.until(now));
             case RESOLVE -> new Command.ResolveIncident(id, of, service, actor, now, note);
             case REOPEN -> new Command.ReopenIncident(id, of, service, actor, now, note);
+            case MERGE ->
+                new Command.MergeIncident(
+                        id,
+                        of,
+                        service,
+                        actor,
+                        now,
+                        note,
+                        terms.target().id(),
+                        terms.target().service());
+            case MOVE ->
+                new Command.MoveAlerts(
+                        id,
+                        of,
+                        service,
+                        actor,
+                        now,
+                        note,
+                        terms.target().id(),
+                        terms.target().service(),
+                        terms.alerts());
+            case SPLIT -> new Command.SplitIncident(id, of, service, actor, now, note, terms.alerts());
             case NOTE -> new Command.AddNote(id, of, service, actor, now, note);
         };
     }

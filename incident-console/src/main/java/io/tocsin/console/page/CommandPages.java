@@ -51,7 +51,10 @@ final class CommandPages {
         Parameters form =
                 new Parameters(QueryParams.fromQueryString(call.request().contentUtf8()));
         frames.requireToken(call, form.text("token", MAX_KEY).orElse(""));
-        Terms terms = TermForm.of(action, form);
+        Terms said = TermForm.of(action, form);
+        Terms terms = TermForm.into(action, form)
+                .map(typed -> said.into(meaning.of(typed)))
+                .orElse(said);
         Incident incident = meaning.of(call.pathParam("id"));
         Actor actor = Actor.person(Viewer.of(call).actor());
         CommandDesk.Result result =

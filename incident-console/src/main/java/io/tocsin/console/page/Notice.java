@@ -58,6 +58,9 @@ public record Notice(String kind, String text, Optional<CommandId> command) {
             case SEVERITY -> "Severity set.";
             case HOLD -> "Done.";
             case RESOLVE -> "Resolved.";
+            case MERGE -> "Merged.";
+            case MOVE -> "Moved.";
+            case SPLIT -> "Split off.";
             case REOPEN -> "Reopened.";
             case NOTE -> "Note added.";
         };

@@ -31,6 +31,9 @@ public final class Summary {
     private static String alerts(Incident incident) {
         int firing = incident.alerts().firing();
         int total = incident.alerts().total();
+        if (total == 0) {
+            return "It has no alerts any more.";
+        }
         if (firing == 0) {
             return (total == 1 ? "Its only alert has" : "All " + total + " alerts have") + " resolved.";
         }
@@ -69,6 +72,9 @@ public final class Summary {
         Duration after = Duration.between(incident.openedAt(), resolution.at());
         String why = switch (resolution.reason()) {
             case MANUAL -> "by " + resolution.by().name();
+            case MERGED ->
+                "as part of incident "
+                        + resolution.into().map(into -> into.shortForm()).orElse("?");
             case ALL_ALERTS_RESOLVED, TIMED_OUT, ALERTS_EXPIRED, TOO_FEW_ALERTS ->
                 "because " + Words.of(resolution.reason());
         };

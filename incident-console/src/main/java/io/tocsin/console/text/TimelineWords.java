@@ -31,6 +31,10 @@ public final class TimelineWords {
             case NOTIFICATIONS_HELD -> "Notifications held by " + entry.actor().name();
             case NOTIFICATIONS_RELEASED -> byPerson(entry, "Notifications go out again");
             case INCIDENT_REOPENED_BY_PERSON -> "Reopened by " + entry.actor().name();
+            case INCIDENT_MERGED ->
+                "Another incident merged into it by " + entry.actor().name();
+            case ALERTS_MOVED_IN -> "Alerts moved here by " + entry.actor().name();
+            case ALERTS_MOVED_OUT -> "Alerts moved away by " + entry.actor().name();
             case ALERT_SUPPRESSED -> "Alert suppressed";
             case ALERT_RELEASED -> "Alert no longer suppressed";
             case INCIDENT_SUPPRESSED -> "Suppressed: nobody is told";
@@ -71,6 +75,9 @@ public final class TimelineWords {
     }
 
     private static String resolved(TimelineEntry entry) {
+        if (entry.reason().filter(ResolveReason.MERGED.code()::equals).isPresent()) {
+            return "Merged into another incident by " + entry.actor().name();
+        }
         if (entry.actor().kind() == Actor.Kind.PERSON) {
             return "Resolved by " + entry.actor().name();
         }
@@ -98,6 +105,7 @@ public final class TimelineWords {
             case STORM_STARTED, STORM_UPDATED, STORM_ENDED -> "bell";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
             case NOTE_ADDED, INCIDENT_ASSIGNED, RULES_CHANGED, GROUP_CHANGED -> "note";
+            case INCIDENT_MERGED, ALERTS_MOVED_IN, ALERTS_MOVED_OUT -> "bell";
             case INCIDENT_UNACKNOWLEDGED, INCIDENT_REOPENED_BY_PERSON -> "triggered";
             case SEVERITY_SET, NOTIFICATIONS_RELEASED -> "bell";
             case NOTIFICATIONS_HELD -> "held";

@@ -44,6 +44,7 @@ public final class Words {
             case TIMED_OUT -> "it was open too long";
             case ALERTS_EXPIRED -> "nothing more was heard of its alerts";
             case TOO_FEW_ALERTS -> "too few alerts fired in time";
+            case MERGED -> "merged into another incident";
         };
     }
 
@@ -57,6 +58,12 @@ public final class Words {
         return switch (reason) {
             case INCIDENT_IS_RESOLVED -> "It is resolved already.";
             case UNKNOWN_INCIDENT -> "The engine does not know this incident any more.";
+            case INCIDENT_WAS_MERGED -> "It was merged into another incident; act on that.";
+            case OTHER_SERVICE -> "That incident is of another service; only incidents of one service are merged.";
+            case UNKNOWN_TARGET -> "There is no such incident in this service.";
+            case TARGET_NOT_OPEN -> "That incident is not open.";
+            case NOTHING_LEFT -> "No alert would stay; merge the incident instead.";
+            case NOTHING_FIRES -> "None of these alerts fires.";
             case ALREADY_SO -> "It was so already.";
             default -> sentence(reason.code()) + ".";
         };

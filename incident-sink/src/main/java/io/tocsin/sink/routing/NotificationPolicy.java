@@ -134,6 +134,7 @@ public final class NotificationPolicy {
             case MANUAL -> NotificationReason.RESOLVED_BY_PERSON;
             case TIMED_OUT -> NotificationReason.TIMED_OUT;
             case ALERTS_EXPIRED -> NotificationReason.ALERTS_EXPIRED;
+            case MERGED -> NotificationReason.MERGED;
         };
     }
 }

@@ -88,7 +88,20 @@ final class ProjectionRows {
         if (detail instanceof ChangeDetail.RulesChanged changed) {
             return changed.summary();
         }
-        return suppressedBy(detail);
+        return moved(detail);
+    }
+
+    /** Where alerts came from or went to, as people read it. */
+    private static String moved(ChangeDetail detail) {
+        if (detail instanceof ChangeDetail.IncidentMerged merged) {
+            return joined("from " + merged.from().shortForm(), merged.note());
+        }
+        if (detail instanceof ChangeDetail.AlertsMovedIn moved) {
+            return joined(moved.alerts().size() + " from " + moved.from().shortForm(), moved.note());
+        }
+        return detail instanceof ChangeDetail.AlertsMovedOut moved
+                ? joined(moved.alerts().size() + " to " + moved.into().shortForm(), moved.note())
+                : suppressedBy(detail);
     }
 
     /** By what, as people read it. */

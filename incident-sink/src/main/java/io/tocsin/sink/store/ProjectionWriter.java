@@ -103,6 +103,7 @@ public final class ProjectionWriter {
             advance(handle, batch.offsets());
             List<String> changed = ProjectionStatements.incidents(handle, rows.incidents());
             ProjectionStatements.alerts(handle, rows.alerts());
+            MoveStatements.moves(handle, batch.changes());
             ProjectionStatements.timeline(handle, batch.changes());
             List<String> decided = ProjectionStatements.decisions(handle, batch.commandDecisions());
             also.in(handle);

@@ -44,6 +44,10 @@ final class IncidentSheet {
             table.row(
                     "resolved by",
                     incident.path("resolution").path("by").path("name").asText());
+            if (incident.path("resolution").has("into")) {
+                table.row(
+                        "merged into", incident.path("resolution").path("into").asText());
+            }
             table.row(
                     "resolved because",
                     incident.path("resolution").path("reason").asText());

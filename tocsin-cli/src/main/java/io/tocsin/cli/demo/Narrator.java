@@ -80,6 +80,7 @@ final class Narrator {
             case TIMED_OUT -> "after too long, " + alerts;
             case ALERTS_EXPIRED -> "nothing more was heard of " + alerts;
             case TOO_FEW_ALERTS -> "too few of them";
+            case MERGED -> "merged by " + by(change);
         };
     }
 

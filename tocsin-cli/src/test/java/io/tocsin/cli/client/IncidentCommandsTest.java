@@ -98,6 +98,10 @@ final class IncidentCommandsTest {
                 "hold K7QF --for 2h               | hold | {\"note\":\"\",\"actor\":\"noor\",\"for\":\"2h\"}",
                 "hold K7QF --until 2026-11-23T06:00:00Z | hold"
                         + " | {\"note\":\"\",\"actor\":\"noor\",\"until\":\"2026-11-23T06:00:00Z\"}",
+                "merge K7QF 2Y49 | merge | {\"note\":\"\",\"actor\":\"noor\",\"into\":\"2Y49\"}",
+                "move K7QF 2Y49 --alert a:1:b --alert a:1:c | move | {\"note\":\"\",\"actor\":\"noor\""
+                        + ",\"into\":\"2Y49\",\"alerts\":[\"a:1:b\",\"a:1:c\"]}",
+                "split K7QF --alert a:1:b | split | {\"note\":\"\",\"actor\":\"noor\",\"alerts\":[\"a:1:b\"]}",
                 "hold K7QF --release              | hold | {\"note\":\"\",\"actor\":\"noor\",\"until\":null}"
             })
     void everyCommandSaysWhatThePersonSays(String line, String action, String body) {

@@ -12,6 +12,11 @@ import io.tocsin.model.decision.Outcome;
  */
 public record CommandDecision(Outcome outcome, DecisionReason reason, String detail) {
 
+    /** It is carried out. */
+    public static CommandDecision applied(String detail) {
+        return done(DecisionReason.APPLIED, detail);
+    }
+
     static CommandDecision done(DecisionReason reason, String detail) {
         return new CommandDecision(Outcome.DONE, reason, detail);
     }

@@ -1,8 +1,10 @@
 package io.tocsin.engine.fold.command;
 
 import io.tocsin.model.decision.DecisionReason;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.journal.Command;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ public final class CommandPolicy {
     private CommandPolicy() {}
 
     /**
-     * What becomes of it.
+     * What becomes of it; where alerts go elsewhere, {@link PlacingPolicy} has the last word.
      *
      * @param incident that the command names; null when it is not known
      * @param wasCarriedOut true when a command with this id was done before
@@ -44,10 +46,15 @@ public final class CommandPolicy {
     private static CommandDecision decide(Command command, Incident incident, Instant now) {
         if (command instanceof Command.ResolveIncident) {
             return incident.isOpen() ? APPLIED : alreadySo("it was resolved already");
-        } else if (command instanceof Command.ReopenIncident) {
-            return incident.isOpen() ? alreadySo("it is open") : APPLIED;
         } else if (command instanceof Command.AddNote) {
             return APPLIED;
+        }
+        IncidentId into = incident.resolution().flatMap(Resolution::into).orElse(null);
+        if (into != null) {
+            return CommandDecision.refused(
+                    DecisionReason.INCIDENT_WAS_MERGED, "it was merged into " + into + ", act on that");
+        } else if (command instanceof Command.ReopenIncident) {
+            return incident.isOpen() ? alreadySo("it is open") : APPLIED;
         } else if (!incident.isOpen()) {
             return CommandDecision.refused(
                     DecisionReason.INCIDENT_IS_RESOLVED, "only an open incident can be " + participle(command));
@@ -61,6 +68,10 @@ public final class CommandPolicy {
             return setSeverity(set, incident);
         } else if (command instanceof Command.HoldIncident hold) {
             return hold(hold, incident, now);
+        } else if (command instanceof Command.MergeIncident
+                || command instanceof Command.MoveAlerts
+                || command instanceof Command.SplitIncident) {
+            return APPLIED;
         }
         throw new IllegalArgumentException("a command that the policy does not know: " + command.getClass());
     }
@@ -74,7 +85,10 @@ public final class CommandPolicy {
         if (command instanceof Command.UnacknowledgeIncident) {
             return "given back";
         }
-        return command instanceof Command.HoldIncident ? "held" : "acknowledged";
+        if (command instanceof Command.HoldIncident) {
+            return "held";
+        }
+        return command instanceof Command.AcknowledgeIncident ? "acknowledged" : "merged or split";
     }
 
     private static CommandDecision alreadySo(String detail) {
