@@ -90,7 +90,7 @@ final class SilenceFold {
         Suppression by = SilenceIndex.suppression(id);
         List<AlertPlace> places = step.state().suppressedBy(by, after, STEP);
         for (AlertPlace place : places) {
-            Alert alert = step.state().alert(place.service(), place.key());
+            Alert alert = step.alert(place.service(), place.key());
             if (alert != null) {
                 look(alert, step);
             }
