@@ -2,8 +2,8 @@ package io.tocsin.model.incident;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
-import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.DedupKey;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;

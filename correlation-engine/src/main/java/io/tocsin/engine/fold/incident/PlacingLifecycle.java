@@ -126,7 +126,8 @@ public final class PlacingLifecycle {
                 Handling.NONE,
                 IncidentSuppression.NONE,
                 Optional.empty(),
-                Storm.NONE);
+                Storm.NONE,
+                Optional.empty());
         return new Transition(null, made, new ChangeDetail.IncidentOpened(Optional.of(alert)), by);
     }
 
