@@ -56,7 +56,9 @@ final class CatalogueDesk {
             return new SettingPublisher(kafka).publish(publishing, current -> Optional.of(next));
         } catch (KafkaUnavailableException e) {
             throw new CommandFailure(
-                    ExitCode.TIMED_OUT, "Kafka does not answer, so it is not known whether the catalogue holds: " + e, e);
+                    ExitCode.TIMED_OUT,
+                    "Kafka does not answer, so it is not known whether the catalogue holds: " + e,
+                    e);
         }
     }
 }

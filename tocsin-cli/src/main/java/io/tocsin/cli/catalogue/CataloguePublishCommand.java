@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 /** {@code tocsin catalogue publish FILE}. */
 @Command(
         name = "publish",
-        description = "Check a catalogue of services, print what it changes against the one that was published last, and"
-                + " publish it. Exit 1 on findings.")
+        description =
+                "Check a catalogue of services, print what it changes against the one that was published last, and"
+                        + " publish it. Exit 1 on findings.")
 public final class CataloguePublishCommand implements Callable<Integer> {
 
     private final CommandContext context;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
 /** {@code tocsin catalogue show}. */
 @Command(
         name = "show",
-        description = "Print the catalogue that was published last, and say who published it when. Exit 3 when none is.")
+        description =
+                "Print the catalogue that was published last, and say who published it when. Exit 3 when none is.")
 public final class CatalogueShowCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -35,10 +36,13 @@ public final class CatalogueShowCommand implements Callable<Integer> {
     public Integer call() {
         Optional<SettingPublication> running = CatalogueDesk.running(kafka.settings(context));
         Catalogue catalogue = CatalogueDesk.of(running);
-        output.write(context.terminal(), () -> CatalogueSheet.document(catalogue), () -> catalogue.services().stream()
-                .map(CatalogueSheet::line)
-                .map(Plain::line)
-                .toList());
+        output.write(
+                context.terminal(),
+                () -> CatalogueSheet.document(catalogue),
+                () -> catalogue.services().stream()
+                        .map(CatalogueSheet::line)
+                        .map(Plain::line)
+                        .toList());
         context.terminal()
                 .talk(Plain.line(running.map(publication -> "publication " + publication.sequence() + ", by "
                                 + publication.actor().name() + " at " + publication.publishedAt())
