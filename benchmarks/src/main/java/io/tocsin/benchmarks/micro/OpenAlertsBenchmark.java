@@ -36,6 +36,9 @@ public class OpenAlertsBenchmark {
     /** Far from each other in memory, so that no cache of the processor knows the next one. */
     private static final int STRIDE = 7_919;
 
+    /** Between two events: slow enough for no incident to be told as a storm. */
+    private static final long PAUSE_MILLIS = 20;
+
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:10Z");
 
     /** How many alerts fire. */
@@ -76,6 +79,7 @@ public class OpenAlertsBenchmark {
     }
 
     private FoldOutcome apply(JournalEntry entry) {
-        return fold.apply(entry, new JournalPosition(0, sighting), NOW, state);
+        Instant now = NOW.plusMillis(PAUSE_MILLIS * sighting);
+        return fold.apply(entry, new JournalPosition(0, sighting), now, state);
     }
 }

@@ -63,6 +63,9 @@ public class OpenAlertsInStoresBenchmark {
     /** What the driver keeps of written records is thrown away after so many events. */
     private static final int KEPT = 256;
 
+    /** Between two events: slow enough for no incident to be told as a storm. */
+    private static final long PAUSE_MILLIS = 20;
+
     private static final int CACHED = 2_000;
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:10Z");
     private static final List<String> STORES = List.of("alert", "incident", "correlation", "timer", "command");
@@ -148,7 +151,7 @@ public class OpenAlertsInStoresBenchmark {
         journal.pipeInput(
                 event.service().value().getBytes(StandardCharsets.UTF_8),
                 JournalEntryCodec.INSTANCE.encode(new JournalEntry.AlertReceived(event)),
-                NOW);
+                NOW.plusMillis(PAUSE_MILLIS * sighting));
         if (++appended % KEPT == 0) {
             written.forEach(TestOutputTopic::readRecordsToList);
         }
