@@ -38,6 +38,12 @@ import io.tocsin.cli.service.RoleName;
 import io.tocsin.cli.settings.ConfigCheckCommand;
 import io.tocsin.cli.settings.ConfigCommand;
 import io.tocsin.cli.settings.VersionCommand;
+import io.tocsin.cli.silence.SilenceAddCommand;
+import io.tocsin.cli.silence.SilenceCommand;
+import io.tocsin.cli.silence.SilenceEditCommand;
+import io.tocsin.cli.silence.SilenceExpireCommand;
+import io.tocsin.cli.silence.SilenceListCommand;
+import io.tocsin.cli.silence.SilenceShowCommand;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.topics.TopicsCheckCommand;
@@ -92,6 +98,7 @@ public final class Tocsin {
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(rules(context))
                 .addSubcommand(catalogue(context))
+                .addSubcommand(silence(context))
                 .addSubcommand(topics)
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
@@ -119,6 +126,15 @@ public final class Tocsin {
                 .addSubcommand(new MoveCommand(context))
                 .addSubcommand(new SplitCommand(context))
                 .addSubcommand(new NoteCommand(context));
+    }
+
+    private static CommandLine silence(CommandContext context) {
+        return new CommandLine(new SilenceCommand())
+                .addSubcommand(new SilenceAddCommand(context))
+                .addSubcommand(new SilenceListCommand(context))
+                .addSubcommand(new SilenceShowCommand(context))
+                .addSubcommand(new SilenceEditCommand(context))
+                .addSubcommand(new SilenceExpireCommand(context));
     }
 
     private static CommandLine rules(CommandContext context) {

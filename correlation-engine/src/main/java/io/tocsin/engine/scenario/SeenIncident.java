@@ -20,6 +20,7 @@ final class SeenIncident {
             Map.entry("severity", incident -> incident.severity().code()),
             Map.entry("alerts", incident -> Integer.toString(incident.alerts().total())),
             Map.entry("firing", incident -> Integer.toString(incident.alerts().firing())),
+            Map.entry("suppressed", incident -> Boolean.toString(incident.isSuppressed())),
             Map.entry("generation", incident -> Integer.toString(incident.generation())),
             Map.entry("opened_at", incident -> Times.text(incident.openedAt())),
             Map.entry("resolved_at", SeenIncident::resolvedAt),

@@ -1,0 +1,50 @@
+package io.tocsin.cli.silence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.cli.terminal.JsonText;
+import io.tocsin.cli.terminal.Table;
+import io.tocsin.model.setting.Silence;
+import io.tocsin.model.silence.Matcher;
+import io.tocsin.model.wire.SilenceCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Silences for people and for programs. */
+final class SilenceSheet {
+
+    private SilenceSheet() {}
+
+    /** {@code active}, {@code pending} or {@code expired}. */
+    static String state(Silence silence, Instant now) {
+        if (silence.next(now).isEmpty()) {
+            return "expired";
+        }
+        return silence.isActive(now) ? "active" : "pending";
+    }
+
+    static ObjectNode document(Silence silence, Instant now) {
+        String json = new String(SilenceCodec.INSTANCE.encode(silence), StandardCharsets.UTF_8);
+        ObjectNode document = (ObjectNode) JsonText.parse(json).orElseThrow();
+        return document.put("state", state(silence, now));
+    }
+
+    static List<String> table(List<Silence> silences, Instant now) {
+        Table table = new Table("ID", "STATE", "STARTS", "ENDS", "WINDOWS", "MATCHERS", "COMMENT");
+        for (Silence silence : silences) {
+            table.row(
+                    silence.id(),
+                    state(silence, now),
+                    silence.startsAt().toString(),
+                    silence.endsAt().toString(),
+                    silence.recurrence()
+                            .map(windows -> windows.rule() + " " + windows.zone() + " for "
+                                    + windows.duration().toMinutes() + "m")
+                            .orElse("-"),
+                    silence.matchers().stream().map(Matcher::toString).collect(Collectors.joining(",")),
+                    silence.comment());
+        }
+        return table.lines();
+    }
+}

@@ -1,0 +1,3 @@
+/** The commands about silences. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.silence;
