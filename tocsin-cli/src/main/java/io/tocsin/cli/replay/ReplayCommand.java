@@ -43,7 +43,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Candidate rules: print what they change, against the rules of the configuration.")
+            description = "Candidate rules: print what they change, against those that were published or configured.")
     private @Nullable Path rules;
 
     @Option(
