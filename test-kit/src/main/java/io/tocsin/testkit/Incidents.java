@@ -3,19 +3,28 @@ package io.tocsin.testkit;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CorrelationKey;
+import io.tocsin.model.identity.GroupId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
+import io.tocsin.model.incident.GroupReason;
+import io.tocsin.model.incident.GroupRole;
 import io.tocsin.model.incident.Handling;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
+import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
 import io.tocsin.model.incident.Storm;
+import io.tocsin.model.suppression.Suppression;
+import io.tocsin.model.suppression.SuppressionKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +50,7 @@ public final class Incidents {
     private AlertCounts alerts;
     private Handling handling = Handling.NONE;
     private IncidentSuppression suppression = IncidentSuppression.NONE;
+    private Optional<IncidentGroup> group = Optional.empty();
 
     private Incidents(AlertEvent first) {
         this.first = first;
@@ -93,6 +103,26 @@ public final class Incidents {
     /** All that fires in it is suppressed. */
     public Incidents suppressed() {
         suppression = IncidentSuppression.BY_MEMBERS;
+        return this;
+    }
+
+    /** It depends on the lead's service, whose incident speaks for it. */
+    public Incidents memberOf(Incident lead) {
+        List<ServiceName> path = List.of(first.service(), lead.service());
+        group = Optional.of(new IncidentGroup(
+                GroupId.derive(lead.id(), lead.openedAt()),
+                GroupRole.MEMBER,
+                lead.id(),
+                lead.service(),
+                lead.severity(),
+                GroupReason.DEPENDENCY,
+                first.service() + " -> " + lead.service(),
+                openedAt,
+                Optional.of(new ProbableCause(lead.id(), lead.service(), path, true)),
+                2,
+                List.of(lead.service(), first.service())));
+        suppression = IncidentSuppression.of(
+                true, List.of(new Suppression(SuppressionKind.GROUP, lead.id().value())));
         return this;
     }
 
@@ -164,6 +194,6 @@ public final class Incidents {
                 suppression,
                 Optional.empty(),
                 Storm.NONE,
-                Optional.empty());
+                group);
     }
 }

@@ -5,6 +5,7 @@ import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.suppression.Suppression;
+import io.tocsin.model.suppression.SuppressionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
@@ -59,8 +60,17 @@ public final class Summary {
     private static String suppressed(Incident incident) {
         TreeSet<Suppression> reasons = new TreeSet<>(incident.suppression().own());
         incident.alerts().suppressed().sources().forEach(source -> reasons.add(source.by()));
-        String by = reasons.stream().map(Suppression::toString).collect(Collectors.joining(", "));
+        String by = reasons.stream().map(reason -> by(reason, incident)).collect(Collectors.joining(", "));
         return by.isEmpty() ? "Suppressed: nobody is told." : "Suppressed by " + by + ": nobody is told.";
+    }
+
+    /** Of a group people know the service that leads it, not an id. */
+    private static String by(Suppression reason, Incident incident) {
+        return incident.group()
+                .filter(group -> reason.kind() == SuppressionKind.GROUP && group.isMember())
+                .map(group -> "its group, for which incident " + group.lead().shortForm() + " of " + group.leadService()
+                        + " speaks")
+                .orElseGet(reason::toString);
     }
 
     private static String taken(Incident incident, Acknowledgement acknowledgement) {

@@ -57,6 +57,16 @@ class SummaryTest {
     }
 
     @Test
+    void memberOfAGroupNamesTheIncidentThatSpeaksForIt() {
+        Incident lead = Incidents.triggered("payment").build();
+        Incident member = Incidents.triggered("checkout").memberOf(lead).build();
+
+        assertThat(Summary.of(member, NOW))
+                .contains("Suppressed by its group, for which incident "
+                        + lead.id().shortForm() + " of payment speaks: nobody is told.");
+    }
+
+    @Test
     void everyStepOfALifeHasItsSentence() {
         assertThat(Words.count(1, "alert")).isEqualTo("1 alert");
         assertThat(Words.count(2, "alert")).isEqualTo("2 alerts");

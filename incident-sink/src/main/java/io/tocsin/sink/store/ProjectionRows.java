@@ -111,15 +111,18 @@ final class ProjectionRows {
         }
         return detail instanceof ChangeDetail.IncidentSuppressed suppressed
                 ? "by " + suppressed.reasons().stream().map(Object::toString).collect(Collectors.joining(", "))
-                : ofStorm(detail);
+                : ofStormOrGroup(detail);
     }
 
-    /** How much there was, which is told nowhere else. */
-    private static String ofStorm(ChangeDetail detail) {
+    /** How much there was in a storm, or which group it is in and why: told nowhere else as it was then. */
+    private static String ofStormOrGroup(ChangeDetail detail) {
         if (detail instanceof ChangeDetail.StormUpdated updated) {
             return updated.changes() + " changes of alerts";
         }
-        return detail instanceof ChangeDetail.StormEnded ended ? ended.absorbed() + " changes of alerts" : "";
+        if (detail instanceof ChangeDetail.StormEnded ended) {
+            return ended.absorbed() + " changes of alerts";
+        }
+        return detail instanceof ChangeDetail.GroupChanged changed ? changed.note() : "";
     }
 
     /** The timeline has one text for a change: what was decided stands before what was said to it. */

@@ -44,6 +44,12 @@ class ProjectionRowsTest {
     }
 
     @Test
+    void whichGroupItWasInAndWhyIsKept() {
+        assertThat(ProjectionRows.note(new ChangeDetail.GroupChanged("checkout -> payment, 2 s after payment fired")))
+                .isEqualTo("checkout -> payment, 2 s after payment fired");
+    }
+
+    @Test
     void endOfAnAcknowledgementKeepsItsReason() {
         assertThat(ProjectionRows.reason(new ChangeDetail.IncidentUnacknowledged(UnacknowledgeReason.EXPIRED, "")))
                 .isEqualTo("expired");
