@@ -229,20 +229,26 @@ class CodecProperties {
         return names;
     }
 
+    /** An alert that only ever resolved has no incident. */
+    private static boolean isAlert(Place place) {
+        return place.object().has("recent_events");
+    }
+
+    private static boolean isOfKind(ChangeKind kind, Place place) {
+        return place.object().path("kind").asText().equals(kind.code());
+    }
+
     /** The same word may be optional in one object and required in another. */
     private static boolean isRequired(String name, Place place, Shape<?> shape) {
         return switch (name) {
-            case "incident_id" -> !shape.name().equals("decision");
+            case "incident_id" -> !shape.name().equals("decision") && !isAlert(place);
             case "dedup_key" -> !shape.name().equals("decision");
-            case "rule" -> !shape.name().equals("decision");
-            case "severity" ->
-                !place.field().equals("command")
-                        && !place.object().path("kind").asText().equals(ChangeKind.SEVERITY_SET.code());
+            case "rule" -> !shape.name().equals("decision") && !isOfKind(ChangeKind.RULES_CHANGED, place);
+            case "severity" -> !place.field().equals("command") && !isOfKind(ChangeKind.SEVERITY_SET, place);
             case "into" -> !place.field().equals("resolution");
             case "until" -> !place.field().equals("command");
             case "alert" ->
-                !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_OPENED.code())
-                        && !place.object().path("kind").asText().equals(ChangeKind.INCIDENT_WITHDRAWN.code());
+                !isOfKind(ChangeKind.INCIDENT_OPENED, place) && !isOfKind(ChangeKind.INCIDENT_WITHDRAWN, place);
             default -> false;
         };
     }
