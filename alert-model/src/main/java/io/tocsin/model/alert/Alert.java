@@ -74,84 +74,26 @@ public record Alert(
 
     /** The same alert, of this incident. */
     public Alert in(IncidentId other) {
-        return new Alert(
-                dedupKey,
-                service,
-                environment,
-                status,
-                severity,
-                title,
-                description,
-                labels,
-                links,
-                Optional.of(other),
-                firstSeenAt,
-                lastSeenAt,
-                startedAt,
-                lastEventAt,
-                changedAt,
-                events,
-                recentEvents,
-                suppressions,
-                flaps,
-                expiry);
+        return copy(Optional.of(other), suppressions, flaps, expiry);
     }
 
     /** The same alert, suppressed so. */
     public Alert with(Suppressions other) {
-        return new Alert(
-                dedupKey,
-                service,
-                environment,
-                status,
-                severity,
-                title,
-                description,
-                labels,
-                links,
-                incident,
-                firstSeenAt,
-                lastSeenAt,
-                startedAt,
-                lastEventAt,
-                changedAt,
-                events,
-                recentEvents,
-                other,
-                flaps,
-                expiry);
+        return copy(incident, other, flaps, expiry);
     }
 
     /** The same alert, as restless as this. */
     public Alert with(Flaps other) {
-        return new Alert(
-                dedupKey,
-                service,
-                environment,
-                status,
-                severity,
-                title,
-                description,
-                labels,
-                links,
-                incident,
-                firstSeenAt,
-                lastSeenAt,
-                startedAt,
-                lastEventAt,
-                changedAt,
-                events,
-                recentEvents,
-                suppressions,
-                other,
-                expiry);
+        return copy(incident, suppressions, other, expiry);
     }
 
     /** The same alert with another end; this one when that is its end already. */
     public Alert with(Expiry other) {
-        if (expiry.equals(other)) {
-            return this;
-        }
+        return expiry.equals(other) ? this : copy(incident, suppressions, flaps, other);
+    }
+
+    /** All that the engine decides of an alert, and not its sender. */
+    private Alert copy(Optional<IncidentId> of, Suppressions suppressed, Flaps restless, Expiry end) {
         return new Alert(
                 dedupKey,
                 service,
@@ -162,7 +104,7 @@ public record Alert(
                 description,
                 labels,
                 links,
-                incident,
+                of,
                 firstSeenAt,
                 lastSeenAt,
                 startedAt,
@@ -170,8 +112,8 @@ public record Alert(
                 changedAt,
                 events,
                 recentEvents,
-                suppressions,
-                flaps,
-                other);
+                suppressed,
+                restless,
+                end);
     }
 }

@@ -70,33 +70,12 @@ public record Incident(
 
     /** The same incident as it stands under other rules, as this revision, made at this time. */
     public Incident under(Optional<RulesVersion> rules, long as, Instant changedAt) {
-        return new Incident(
-                id,
-                service,
-                environment,
-                rule,
-                rules,
-                correlationKey,
-                firstEvent,
-                title,
-                status,
-                severity,
-                generation,
-                as,
-                heldUntil,
-                openedAt,
-                startedAt,
-                lastJoinedAt,
-                changedAt,
-                resolveDueAt,
-                acknowledgement,
-                resolution,
-                alerts,
-                handling,
-                suppression,
-                collecting,
-                storm,
-                group);
+        return copy(rules, as, changedAt, storm);
+    }
+
+    /** The same incident as another revision, with another storm. */
+    public Incident with(long otherRevision, Instant changedAt, Storm other) {
+        return copy(rulesVersion, otherRevision, changedAt, other);
     }
 
     /** True while it is triggered or acknowledged, held or not. */
@@ -119,21 +98,20 @@ public record Incident(
         return suppression.active();
     }
 
-    /** The same incident as another revision, with another storm. */
-    public Incident with(long otherRevision, Instant changedAt, Storm other) {
+    private Incident copy(Optional<RulesVersion> rules, long as, Instant changedAt, Storm other) {
         return new Incident(
                 id,
                 service,
                 environment,
                 rule,
-                rulesVersion,
+                rules,
                 correlationKey,
                 firstEvent,
                 title,
                 status,
                 severity,
                 generation,
-                otherRevision,
+                as,
                 heldUntil,
                 openedAt,
                 startedAt,

@@ -1,6 +1,6 @@
 package io.tocsin.benchmarks.process;
 
-/** Waiting between two looks at another process. */
+/** Waiting between two looks at another process, which has no way to say that it came further. */
 public final class Nap {
 
     private Nap() {}

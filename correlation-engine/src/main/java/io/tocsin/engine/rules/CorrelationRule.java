@@ -137,82 +137,35 @@ public record CorrelationRule(
 
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
-        return new CorrelationRule(
-                name,
-                match,
-                when,
-                groupBy,
-                joinWithin,
-                maxSpan,
-                hold,
-                resolveAfter,
-                reopenWithin,
-                other,
-                expireAfter,
-                threshold,
-                flapping,
-                storm);
+        return copy(other, expireAfter, threshold, flapping, storm);
     }
 
     /** The same rule with another end of silent alerts. */
     public CorrelationRule expiringAfter(Duration silence) {
-        return new CorrelationRule(
-                name,
-                match,
-                when,
-                groupBy,
-                joinWithin,
-                maxSpan,
-                hold,
-                resolveAfter,
-                reopenWithin,
-                acknowledge,
-                Optional.of(silence),
-                threshold,
-                flapping,
-                storm);
+        return copy(acknowledge, Optional.of(silence), threshold, flapping, storm);
     }
 
     /** The same rule with another threshold. */
     public CorrelationRule with(ThresholdRule other) {
-        return new CorrelationRule(
-                name,
-                match,
-                when,
-                groupBy,
-                joinWithin,
-                maxSpan,
-                hold,
-                resolveAfter,
-                reopenWithin,
-                acknowledge,
-                expireAfter,
-                other,
-                flapping,
-                storm);
+        return copy(acknowledge, expireAfter, other, flapping, storm);
     }
 
     /** The same rule with another idea of flapping. */
     public CorrelationRule with(FlappingRule other) {
-        return new CorrelationRule(
-                name,
-                match,
-                when,
-                groupBy,
-                joinWithin,
-                maxSpan,
-                hold,
-                resolveAfter,
-                reopenWithin,
-                acknowledge,
-                expireAfter,
-                threshold,
-                other,
-                storm);
+        return copy(acknowledge, expireAfter, threshold, other, storm);
     }
 
     /** The same rule with another bound of what is told one by one. */
     public CorrelationRule with(StormRule other) {
+        return copy(acknowledge, expireAfter, threshold, flapping, other);
+    }
+
+    private CorrelationRule copy(
+            AcknowledgeRule acknowledging,
+            Optional<Duration> expiring,
+            ThresholdRule opening,
+            FlappingRule restless,
+            StormRule summing) {
         return new CorrelationRule(
                 name,
                 match,
@@ -223,11 +176,11 @@ public record CorrelationRule(
                 hold,
                 resolveAfter,
                 reopenWithin,
-                acknowledge,
-                expireAfter,
-                threshold,
-                flapping,
-                other);
+                acknowledging,
+                expiring,
+                opening,
+                restless,
+                summing);
     }
 
     /** True when two environments never share an incident of this rule. */

@@ -2,8 +2,7 @@ package io.tocsin.cli.catalogue;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.model.identity.CommandId;
-import io.tocsin.model.incident.Actor;
+import io.tocsin.cli.topics.PersonalPublication;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingPublisher;
@@ -12,9 +11,7 @@ import io.tocsin.model.setting.Catalogue;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads and publishes the catalogue for a person. */
 final class CatalogueDesk {
@@ -46,12 +43,8 @@ final class CatalogueDesk {
      * @param name of the person; empty for that of the user at this machine
      */
     static SettingPublication publish(KafkaSettings kafka, Catalogue next, String name, Clock clock) {
-        SettingPublisher.Publishing publishing = new SettingPublisher.Publishing(
-                SettingKind.CATALOGUE,
-                Catalogue.NAME,
-                new CommandId(UUID.randomUUID().toString()),
-                Actor.person(name.isEmpty() ? System.getProperty("user.name", "") : name),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        SettingPublisher.Publishing publishing =
+                PersonalPublication.of(SettingKind.CATALOGUE, Catalogue.NAME, name, clock);
         try {
             return new SettingPublisher(kafka).publish(publishing, current -> Optional.of(next));
         } catch (KafkaUnavailableException e) {

@@ -12,8 +12,10 @@ import io.tocsin.engine.rules.yaml.RulesFinding;
 import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.setting.Catalogue;
+import io.tocsin.model.setting.SettingPublication;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,9 +65,9 @@ public final class CataloguePublishCommand implements Callable<Integer> {
         }
         Catalogue next = CatalogueReader.read(file);
         KafkaSettings settings = kafka.settings(context);
-        List<String> changes = CatalogueSheet.difference(CatalogueDesk.of(CatalogueDesk.running(settings)), next);
-        boolean first = CatalogueDesk.running(settings).isEmpty();
-        boolean publishes = !dryRun && (first || !changes.isEmpty());
+        Optional<SettingPublication> running = CatalogueDesk.running(settings);
+        List<String> changes = CatalogueSheet.difference(CatalogueDesk.of(running), next);
+        boolean publishes = !dryRun && (running.isEmpty() || !changes.isEmpty());
         if (publishes) {
             CatalogueDesk.publish(settings, next, actor, context.clock());
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/assign"
                     + " -H 'Content-Type: application/json' -d '{\"assignee\": \"…\"}'"
         })
-public final class AssignCommand extends ActCommand {
+public final class AssignCommand extends RemarkedCommand {
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "A person or a team.")
     private String name = "";
@@ -25,17 +25,9 @@ public final class AssignCommand extends ActCommand {
     @Option(names = "--nobody", description = "Nobody's any more.")
     private boolean nobody;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
-
     /** A command in this context. */
     public AssignCommand(CommandContext context) {
         super(context, "assign");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 
     @Override

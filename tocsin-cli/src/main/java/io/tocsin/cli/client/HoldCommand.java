@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
             "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/hold"
                     + " -H 'Content-Type: application/json' -d '{\"for\": \"2h\"}'"
         })
-public final class HoldCommand extends ActCommand {
+public final class HoldCommand extends RemarkedCommand {
 
     @Option(names = "--for", paramLabel = "LENGTH", description = "For so long, as in 90m, 2h or 1d.")
     private String length = "";
@@ -27,17 +27,9 @@ public final class HoldCommand extends ActCommand {
     @Option(names = "--release", description = "Tell people again, now.")
     private boolean release;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
-
     /** A command in this context. */
     public HoldCommand(CommandContext context) {
         super(context, "hold");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tocsin.cli.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.CommandContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tocsin incidents merge ID INTO}. */
@@ -15,22 +14,14 @@ import picocli.CommandLine.Parameters;
             "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/merge"
                     + " -H 'Content-Type: application/json' -d '{\"into\": \"…\"}'"
         })
-public final class MergeCommand extends ActCommand {
+public final class MergeCommand extends RemarkedCommand {
 
     @Parameters(index = "1", paramLabel = "INTO", description = "The incident that takes the alerts.")
     private String into = "";
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
-
     /** A command in this context. */
     public MergeCommand(CommandContext context) {
         super(context, "merge");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 
     @Override

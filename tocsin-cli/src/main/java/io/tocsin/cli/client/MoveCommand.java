@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
             "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/move"
                     + " -H 'Content-Type: application/json' -d '{\"into\": \"…\", \"alerts\": [\"…\"]}'"
         })
-public final class MoveCommand extends ActCommand {
+public final class MoveCommand extends RemarkedCommand {
 
     @Parameters(index = "1", paramLabel = "INTO", description = "The incident that takes the alerts.")
     private String into = "";
@@ -28,17 +28,9 @@ public final class MoveCommand extends ActCommand {
             description = "Which alert, as incidents show names it; may be repeated.")
     private List<String> alerts = List.of();
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
-
     /** A command in this context. */
     public MoveCommand(CommandContext context) {
         super(context, "move");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 
     @Override

@@ -2,25 +2,16 @@ package io.tocsin.cli.client;
 
 import io.tocsin.cli.terminal.CommandContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code tocsin incidents resolve ID}. */
 @Command(
         name = "resolve",
         description = "End an incident, even while alerts fire.",
         footer = {"", "The same with curl: curl -X POST http://127.0.0.1:8080/api/v1/incidents/ID/resolve"})
-public final class ResolveCommand extends ActCommand {
-
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
+public final class ResolveCommand extends RemarkedCommand {
 
     /** A command in this context. */
     public ResolveCommand(CommandContext context) {
         super(context, "resolve");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 }

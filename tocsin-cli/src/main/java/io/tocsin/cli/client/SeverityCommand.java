@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/severity"
                     + " -H 'Content-Type: application/json' -d '{\"severity\": \"warning\"}'"
         })
-public final class SeverityCommand extends ActCommand {
+public final class SeverityCommand extends RemarkedCommand {
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "SEVERITY", description = "critical, error, warning or info.")
     private String severity = "";
@@ -25,17 +25,9 @@ public final class SeverityCommand extends ActCommand {
     @Option(names = "--of-alerts", description = "Leave it to its alerts again.")
     private boolean ofAlerts;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
-
     /** A command in this context. */
     public SeverityCommand(CommandContext context) {
         super(context, "severity");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 
     @Override

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             "The same with curl: curl http://127.0.0.1:8080/api/v1/incidents/ID/split"
                     + " -H 'Content-Type: application/json' -d '{\"alerts\": [\"…\"]}'"
         })
-public final class SplitCommand extends ActCommand {
+public final class SplitCommand extends RemarkedCommand {
 
     @Option(
             names = "--alert",
@@ -24,17 +24,9 @@ public final class SplitCommand extends ActCommand {
             description = "Which alert, as incidents show names it; may be repeated.")
     private List<String> alerts = List.of();
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
-
     /** A command in this context. */
     public SplitCommand(CommandContext context) {
         super(context, "split");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 
     @Override

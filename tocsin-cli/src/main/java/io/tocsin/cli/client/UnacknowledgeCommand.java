@@ -2,25 +2,16 @@ package io.tocsin.cli.client;
 
 import io.tocsin.cli.terminal.CommandContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code tocsin incidents unack ID}. */
 @Command(
         name = "unack",
         description = "Give an incident back: nobody has taken it any more.",
         footer = {"", "The same with curl: curl -X POST http://127.0.0.1:8080/api/v1/incidents/ID/unacknowledge"})
-public final class UnacknowledgeCommand extends ActCommand {
-
-    @Option(names = "--note", paramLabel = "TEXT", description = "A remark for the timeline.")
-    private String note = "";
+public final class UnacknowledgeCommand extends RemarkedCommand {
 
     /** A command in this context. */
     public UnacknowledgeCommand(CommandContext context) {
         super(context, "unacknowledge");
-    }
-
-    @Override
-    String remark() {
-        return note;
     }
 }

@@ -2,8 +2,8 @@ package io.tocsin.cli.rules;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.topics.PersonalPublication;
 import io.tocsin.model.identity.CommandId;
-import io.tocsin.model.incident.Actor;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingPublisher;
@@ -12,10 +12,8 @@ import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.io.Console;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Publishes rules for a person. */
@@ -44,12 +42,8 @@ final class RulesDesk {
      */
     static RunningRules publish(
             KafkaSettings kafka, Optional<RunningRules> running, RulesDocument next, String name, Clock clock) {
-        SettingPublisher.Publishing publishing = new SettingPublisher.Publishing(
-                SettingKind.RULES,
-                RulesDocument.NAME,
-                new CommandId(UUID.randomUUID().toString()),
-                Actor.person(name.isEmpty() ? System.getProperty("user.name", "") : name),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        SettingPublisher.Publishing publishing =
+                PersonalPublication.of(SettingKind.RULES, RulesDocument.NAME, name, clock);
         try {
             SettingPublication done = new SettingPublisher(kafka).publish(publishing, current -> {
                 requireSame(running, current);

@@ -2,8 +2,7 @@ package io.tocsin.cli.silence;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.model.identity.CommandId;
-import io.tocsin.model.incident.Actor;
+import io.tocsin.cli.topics.PersonalPublication;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingPublisher;
@@ -13,12 +12,10 @@ import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.setting.Silence;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads and publishes silences for a person. */
@@ -61,12 +58,7 @@ final class SilenceDesk {
      * @return as it is now; empty when it was removed
      */
     Optional<Silence> publish(String id, String name, Function<Optional<Silence>, Optional<Silence>> change) {
-        SettingPublisher.Publishing publishing = new SettingPublisher.Publishing(
-                SettingKind.SILENCE,
-                id,
-                new CommandId(UUID.randomUUID().toString()),
-                Actor.person(name.isEmpty() ? System.getProperty("user.name", "") : name),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        SettingPublisher.Publishing publishing = PersonalPublication.of(SettingKind.SILENCE, id, name, clock);
         return of(asked(() -> new SettingPublisher(kafka)
                 .publish(
                         publishing,
