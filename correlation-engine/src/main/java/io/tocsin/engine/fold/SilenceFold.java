@@ -77,30 +77,28 @@ final class SilenceFold {
         if (silence == null || !silence.isActive(step.now())) {
             return;
         }
-        List<Alert> alerts = step.state().alerts(serviceOf(silence), after, STEP);
-        for (Alert alert : alerts) {
-            look(alert, step);
-        }
-        if (alerts.size() == STEP) {
-            goOn(TimerKind.BEGIN_SILENCE, id, AlertPlace.of(alerts.get(STEP - 1)), step);
+        List<AlertPlace> places = step.state().alerts(serviceOf(silence), after, STEP);
+        places.forEach(place -> look(place, step));
+        if (places.size() == STEP) {
+            goOn(TimerKind.BEGIN_SILENCE, id, places.get(STEP - 1), step);
         }
     }
 
     private static void release(String id, @Nullable AlertPlace after, EntryStep step) {
         Suppression by = SilenceIndex.suppression(id);
         List<AlertPlace> places = step.state().suppressedBy(by, after, STEP);
-        for (AlertPlace place : places) {
-            Alert alert = step.alert(place.service(), place.key());
-            if (alert != null) {
-                look(alert, step);
-            }
-        }
+        places.forEach(place -> look(place, step));
         if (places.size() == STEP) {
             goOn(TimerKind.END_SILENCE, id, places.get(STEP - 1), step);
         }
     }
 
-    private static void look(Alert alert, EntryStep step) {
+    /** The alert as it is by now: another silence of this entry may have changed it, and a merge its incident. */
+    private static void look(AlertPlace place, EntryStep step) {
+        Alert alert = step.alert(place.service(), place.key());
+        if (alert == null) {
+            return;
+        }
         Alert looked = AlertSuppression.looked(alert, step);
         if (!looked.suppressions().equals(alert.suppressions())) {
             AlertSuppression.change(alert, looked, step);

@@ -59,15 +59,15 @@ final class ObjectStore<V> {
         }
     }
 
-    /** What was committed, in the order of the keys; not kept in memory. */
-    List<V> range(@Nullable Bytes from, @Nullable Bytes to, int limit) {
-        List<V> values = new ArrayList<>();
+    /** The keys of what was committed, in their order. */
+    List<Bytes> keys(@Nullable Bytes from, @Nullable Bytes to, int limit) {
+        List<Bytes> keys = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, to)) {
-            while (entries.hasNext() && values.size() < limit) {
-                values.add(decode(entries.next().value));
+            while (entries.hasNext() && keys.size() < limit) {
+                keys.add(entries.next().key);
             }
         }
-        return values;
+        return keys;
     }
 
     void put(Bytes key, V value) {

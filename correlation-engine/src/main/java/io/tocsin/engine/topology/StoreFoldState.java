@@ -124,11 +124,13 @@ final class StoreFoldState implements FoldState {
     }
 
     @Override
-    public List<Alert> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit) {
+    public List<AlertPlace> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit) {
         Bytes first = only == null ? null : Bytes.wrap(StoreKeys.prefix(only));
         Bytes from = after == null ? first : StoreKeys.after(StoreKeys.alert(after.service(), after.key()));
         Bytes to = only == null ? null : StoreKeys.endOf(StoreKeys.prefix(only));
-        return stores.alerts().range(from, to, limit);
+        return stores.alerts().keys(from, to, limit).stream()
+                .map(key -> StoreKeys.place(key.get(), 0))
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tocsin.engine.topology;
 
+import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.CorrelationKey;
 import io.tocsin.model.identity.DedupKey;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 
 /**
  * The keys of the stores. All but those of incidents begin with the service: two bytes of length and its UTF-8, so that
@@ -20,6 +22,26 @@ final class StoreKeys {
 
     static Bytes alert(ServiceName service, DedupKey key) {
         return ofService(service, utf8(key.toString()));
+    }
+
+    /**
+     * What {@link #alert} made, after so many other bytes.
+     *
+     * @throws ProcessorStateException when it is no such key
+     */
+    static AlertPlace place(byte[] key, int prefix) {
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(key, prefix, key.length - prefix);
+            byte[] service = new byte[buffer.getShort()];
+            buffer.get(service);
+            byte[] dedup = new byte[buffer.remaining()];
+            buffer.get(dedup);
+            return new AlertPlace(
+                    new ServiceName(new String(service, StandardCharsets.UTF_8)),
+                    DedupKey.parse(new String(dedup, StandardCharsets.UTF_8)));
+        } catch (RuntimeException e) {
+            throw new ProcessorStateException("a stored key of an alert does not decode: " + e, e);
+        }
     }
 
     static Bytes incident(IncidentId id) {

@@ -1,17 +1,13 @@
 package io.tocsin.engine.topology;
 
 import io.tocsin.engine.fold.state.AlertPlace;
-import io.tocsin.model.identity.DedupKey;
-import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.suppression.Suppression;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +42,7 @@ final class SuppressionStore {
         List<AlertPlace> places = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> marked = store.range(from, StoreKeys.endOf(prefix))) {
             while (marked.hasNext() && places.size() < limit) {
-                places.add(place(marked.next().key.get(), prefix.length));
+                places.add(StoreKeys.place(marked.next().key.get(), prefix.length));
             }
         }
         return places;
@@ -85,20 +81,5 @@ final class SuppressionStore {
                 .putShort((short) source.length)
                 .put(source)
                 .array();
-    }
-
-    private AlertPlace place(byte[] key, int prefix) {
-        try {
-            ByteBuffer buffer = ByteBuffer.wrap(key, prefix, key.length - prefix);
-            byte[] service = new byte[buffer.getShort()];
-            buffer.get(service);
-            byte[] dedup = new byte[buffer.remaining()];
-            buffer.get(dedup);
-            return new AlertPlace(
-                    new ServiceName(new String(service, StandardCharsets.UTF_8)),
-                    DedupKey.parse(new String(dedup, StandardCharsets.UTF_8)));
-        } catch (RuntimeException e) {
-            throw new ProcessorStateException(store.name() + ": a stored key does not decode: " + e, e);
-        }
     }
 }

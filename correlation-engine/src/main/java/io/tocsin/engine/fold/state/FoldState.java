@@ -92,13 +92,13 @@ public interface FoldState extends GroupMemory.Values {
     List<AlertPlace> suppressedBy(Suppression by, @Nullable AlertPlace after, int limit);
 
     /**
-     * The alerts of this partition, in the order of their places. Does not see what was written in the current entry.
+     * Where the alerts of this partition are, in their order. Does not see alerts that are new in the current entry.
      *
      * @param only of this service; null: of every one
      * @param after where to begin; null: with the first
      * @param limit at most so many
      */
-    List<Alert> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit);
+    List<AlertPlace> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit);
 
     /** The setting of this kind and name that holds in this partition; null where none was published, or it was removed. */
     @Nullable

@@ -169,13 +169,12 @@ public final class InMemoryFoldState implements FoldState {
     }
 
     @Override
-    public List<Alert> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit) {
+    public List<AlertPlace> alerts(@Nullable ServiceName only, @Nullable AlertPlace after, int limit) {
         return alerts.keySet().stream()
                 .filter(place -> only == null || only.equals(place.service()))
                 .filter(place -> after == null || place.compareTo(after) > 0)
                 .sorted()
                 .limit(limit)
-                .map(alerts::get)
                 .toList();
     }
 
