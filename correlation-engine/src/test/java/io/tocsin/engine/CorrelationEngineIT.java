@@ -61,7 +61,8 @@ class CorrelationEngineIT {
             Optional.empty(),
             ThresholdRule.ONE,
             FlappingRule.NEVER,
-            StormRule.DEFAULTS)));
+            StormRule.DEFAULTS,
+            Optional.empty())));
 
     /** Who takes over waits for the session of who was there before. */
     private static final EngineConfig ENGINE = EngineConfig.defaults().withSessionTimeout(Duration.ofSeconds(2));

@@ -17,6 +17,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
+import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
@@ -115,12 +116,14 @@ public final class Incidents {
                 lead.id(),
                 lead.service(),
                 lead.severity(),
+                LeadReason.UPSTREAM,
                 GroupReason.DEPENDENCY,
                 first.service() + " -> " + lead.service(),
                 openedAt,
-                Optional.of(new ProbableCause(lead.id(), lead.service(), path, true)),
+                Optional.of(new ProbableCause(lead.id(), lead.service(), path, true, false)),
                 2,
-                List.of(lead.service(), first.service())));
+                List.of(lead.service(), first.service()),
+                Optional.empty()));
         suppression = IncidentSuppression.of(
                 true, List.of(new Suppression(SuppressionKind.GROUP, lead.id().value())));
         return this;

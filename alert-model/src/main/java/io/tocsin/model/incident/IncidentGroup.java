@@ -16,12 +16,14 @@ import java.util.Optional;
  * @param lead the incident to look at
  * @param leadService whose that is
  * @param leadSeverity how bad that was when it was last heard of
+ * @param leadReason why it is that one
  * @param reason why this incident is in it
  * @param detail the reason as a sentence, with the path or place that it rests on
  * @param joinedAt when this incident came into it
  * @param cause the member that probably caused this incident; empty when none did
  * @param size how many incidents came into it so far
  * @param services whose they are, at most {@value #MOST_SERVICES}, in the order in which they came
+ * @param heldUntil set while its rule keeps it quiet because of its cause: no longer than this
  */
 public record IncidentGroup(
         GroupId id,
@@ -29,18 +31,38 @@ public record IncidentGroup(
         IncidentId lead,
         ServiceName leadService,
         Severity leadSeverity,
+        LeadReason leadReason,
         GroupReason reason,
         String detail,
         Instant joinedAt,
         Optional<ProbableCause> cause,
         int size,
-        List<ServiceName> services) {
+        List<ServiceName> services,
+        Optional<Instant> heldUntil) {
 
     /** More services are counted, but not named. */
     public static final int MOST_SERVICES = 10;
 
     public IncidentGroup {
         services = List.copyOf(services);
+    }
+
+    /** The same group, with another end of the quiet. */
+    public IncidentGroup heldUntil(Optional<Instant> other) {
+        return new IncidentGroup(
+                id,
+                role,
+                lead,
+                leadService,
+                leadSeverity,
+                leadReason,
+                reason,
+                detail,
+                joinedAt,
+                cause,
+                size,
+                services,
+                other);
     }
 
     /** True when another incident speaks for this one. */

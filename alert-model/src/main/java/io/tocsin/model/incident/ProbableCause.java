@@ -11,11 +11,18 @@ import java.util.List;
  * @param service whose
  * @param path of dependencies from the service that suffers to the one that caused it, both included
  * @param open whether it goes on
+ * @param silent whether nobody is told of it
  */
-public record ProbableCause(IncidentId incident, ServiceName service, List<ServiceName> path, boolean open) {
+public record ProbableCause(
+        IncidentId incident, ServiceName service, List<ServiceName> path, boolean open, boolean silent) {
 
     public ProbableCause {
         path = List.copyOf(path);
+    }
+
+    /** True while people know of it, so that they need not be told of what it caused. */
+    public boolean explains() {
+        return open && !silent;
     }
 
     /** The path as people read it: {@code frontend -> checkout -> payment}. */

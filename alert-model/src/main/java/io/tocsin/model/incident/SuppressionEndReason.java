@@ -9,7 +9,9 @@ public enum SuppressionEndReason implements Coded {
     /** An alert fires in it that nothing suppresses. */
     OTHER_ALERT_FIRES("other_alert_fires"),
     /** What suppressed the incident itself is over. */
-    CAUSE_ENDED("cause_ended");
+    CAUSE_ENDED("cause_ended"),
+    /** Its probable cause goes on, but its rule waits no longer. */
+    CAUSE_LASTS("cause_lasts");
 
     private final String code;
 

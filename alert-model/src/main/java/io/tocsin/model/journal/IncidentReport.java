@@ -16,6 +16,7 @@ import io.tocsin.model.identity.ServiceName;
  * @param severity of it, after that
  * @param news what happened to it
  * @param often whether the alert that fired fires so often that its time says nothing
+ * @param silent whether nobody is told of it, whatever its group and its cause
  */
 public record IncidentReport(
         IncidentId incident,
@@ -24,7 +25,8 @@ public record IncidentReport(
         Labels places,
         Severity severity,
         News news,
-        boolean often) {
+        boolean often,
+        boolean silent) {
 
     /** What happened to an incident. */
     public enum News implements Coded {
@@ -33,7 +35,9 @@ public record IncidentReport(
         /** No alert fires any more that fired since it came into its group. */
         QUIET("quiet"),
         /** It is over. */
-        RESOLVED("resolved");
+        RESOLVED("resolved"),
+        /** It is open; nobody is told of it from now on, or people are told again. */
+        OPEN("open");
 
         private final String code;
 

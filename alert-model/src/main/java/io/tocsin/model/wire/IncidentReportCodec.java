@@ -28,6 +28,9 @@ public final class IncidentReportCodec extends JsonCodec<IncidentReport> {
         Json.coded(json, "severity", v.severity());
         Json.coded(json, "news", v.news());
         json.writeBooleanField("often", v.often());
+        if (v.silent()) {
+            json.writeBooleanField("silent", true);
+        }
         json.writeEndObject();
     }
 
@@ -46,6 +49,7 @@ public final class IncidentReportCodec extends JsonCodec<IncidentReport> {
         private @Nullable Severity severity;
         private IncidentReport.@Nullable News news;
         private @Nullable Boolean often;
+        private boolean silent;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -57,6 +61,7 @@ public final class IncidentReportCodec extends JsonCodec<IncidentReport> {
                 case "severity" -> severity = Json.coded(value, Severity.class);
                 case "news" -> news = Json.coded(value, IncidentReport.News.class);
                 case "often" -> often = Json.truth(value);
+                case "silent" -> silent = Json.truth(value);
                 default -> value.skipChildren();
             }
         }
@@ -69,7 +74,8 @@ public final class IncidentReportCodec extends JsonCodec<IncidentReport> {
                     Json.require(places, "report.places"),
                     Json.require(severity, "report.severity"),
                     Json.require(news, "report.news"),
-                    Json.require(often, "report.often"));
+                    Json.require(often, "report.often"),
+                    silent);
         }
     }
 }

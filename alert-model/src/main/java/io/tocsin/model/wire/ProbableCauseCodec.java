@@ -24,6 +24,9 @@ public final class ProbableCauseCodec extends JsonCodec<ProbableCause> {
         json.writeStringField("service", v.service().value());
         Json.services(json, "path", v.path());
         json.writeBooleanField("open", v.open());
+        if (v.silent()) {
+            json.writeBooleanField("silent", true);
+        }
         json.writeEndObject();
     }
 
@@ -39,6 +42,7 @@ public final class ProbableCauseCodec extends JsonCodec<ProbableCause> {
         private @Nullable ServiceName service;
         private @Nullable List<ServiceName> path;
         private @Nullable Boolean open;
+        private boolean silent;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -47,6 +51,7 @@ public final class ProbableCauseCodec extends JsonCodec<ProbableCause> {
                 case "service" -> service = new ServiceName(Json.text(value));
                 case "path" -> path = Json.services(value);
                 case "open" -> open = Json.truth(value);
+                case "silent" -> silent = Json.truth(value);
                 default -> value.skipChildren();
             }
         }
@@ -56,7 +61,8 @@ public final class ProbableCauseCodec extends JsonCodec<ProbableCause> {
                     Json.require(incident, "cause.incident_id"),
                     Json.require(service, "cause.service"),
                     Json.require(path, "cause.path"),
-                    Json.require(open, "cause.open"));
+                    Json.require(open, "cause.open"),
+                    silent);
         }
     }
 }

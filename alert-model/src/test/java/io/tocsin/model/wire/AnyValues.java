@@ -35,6 +35,7 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
+import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
@@ -149,6 +150,7 @@ final class AnyValues {
                 labels(),
                 one(Severity.values()),
                 one(IncidentReport.News.values()),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 
@@ -159,12 +161,15 @@ final class AnyValues {
                 incidentId(),
                 service(),
                 one(Severity.values()),
+                one(LeadReason.values()),
                 one(GroupReason.values()),
                 text(),
                 time(),
-                maybe(() -> new ProbableCause(incidentId(), service(), many(this::service), random.nextBoolean())),
+                maybe(() -> new ProbableCause(
+                        incidentId(), service(), many(this::service), random.nextBoolean(), random.nextBoolean())),
                 random.nextInt(1000),
-                many(this::service));
+                many(this::service),
+                maybe(this::time));
     }
 
     private Catalogue catalogue() {

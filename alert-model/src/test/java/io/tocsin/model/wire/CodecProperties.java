@@ -66,6 +66,8 @@ class CodecProperties {
             "runbook",
             "catalogue",
             "until",
+            "silent",
+            "lead_reason",
             "into");
 
     @Property(tries = 500)

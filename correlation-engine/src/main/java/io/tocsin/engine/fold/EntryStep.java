@@ -9,6 +9,7 @@ import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
+import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.model.alert.Alert;
@@ -173,8 +174,13 @@ final class EntryStep {
                 .ifPresentOrElse(this::tell, () -> put(incident, StormLifecycle.waiting(rule, incident)));
     }
 
+    /** The rule of the incident, as it stands now. */
+    CorrelationRule ruleOf(Incident incident) {
+        return rules.named(incident.rule());
+    }
+
     private StormRule stormRule(Incident incident) {
-        return rules.named(incident.rule()).storm();
+        return ruleOf(incident).storm();
     }
 
     private void tell(Transition transition) {
@@ -270,6 +276,14 @@ final class EntryStep {
 
     private void put(@Nullable Incident before, Incident after) {
         state.putIncident(after);
+        if (before != null) {
+            GroupSteps.heard(before, after, this);
+        }
+        moveOf(
+                after,
+                TimerKind.END_CAUSE_HOLD,
+                before == null ? null : causeHoldEndsAt(before),
+                causeHoldEndsAt(after));
         moveOf(
                 after,
                 TimerKind.EXPIRE_ACKNOWLEDGEMENT,
@@ -305,6 +319,10 @@ final class EntryStep {
 
     static @Nullable Instant quietUntil(Incident incident) {
         return incident.handling().quietUntil().orElse(null);
+    }
+
+    static @Nullable Instant causeHoldEndsAt(Incident incident) {
+        return GroupLifecycle.causeHoldEndsAt(incident).orElse(null);
     }
 
     static @Nullable Instant holdEndsAt(Incident incident) {

@@ -4,6 +4,7 @@ import io.tocsin.engine.fold.group.DependencyGraph;
 import io.tocsin.engine.fold.group.GroupFold;
 import io.tocsin.engine.fold.group.GroupMemory;
 import io.tocsin.engine.fold.group.GroupNews;
+import io.tocsin.engine.fold.group.Hearing;
 import io.tocsin.engine.fold.group.MemberWatch;
 import io.tocsin.engine.fold.incident.GroupLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
@@ -51,6 +52,14 @@ final class GroupSteps {
         further(MemberWatch.resolved(new GroupMemory(step.state()), alert, incident), step);
     }
 
+    /** An incident was remembered otherwise; others want to know whether people are told of it. */
+    static void heard(Incident before, Incident after, EntryStep step) {
+        boolean goesOn = !before.isOpen();
+        if (after.isOpen() && (goesOn || Hearing.of(before) != Hearing.of(after))) {
+            further(MemberWatch.open(new GroupMemory(step.state()), after, goesOn), step);
+        }
+    }
+
     /** The incident is over. */
     static void ended(Incident incident, EntryStep step) {
         further(MemberWatch.ended(new GroupMemory(step.state()), incident), step);
@@ -68,6 +77,12 @@ final class GroupSteps {
     /** Nothing was heard of its group in time. */
     static void endWait(Incident incident, EntryStep step) {
         step.advance(GroupLifecycle.waitIsOver(incident, step.now()));
+    }
+
+    /** The cause of a held incident goes on for longer than its rule wants to wait. */
+    static void endCauseHold(Incident incident, EntryStep step) {
+        step.advance(GroupLifecycle.causeHoldIsOver(incident, step.now()));
+        step.settle(incident, step.latest(incident), SuppressionEndReason.CAUSE_LASTS);
     }
 
     /** In the journal for all. */
@@ -110,7 +125,8 @@ final class GroupSteps {
                     key -> firing(key, entry.service(), step));
         }
         if (incident.isOpen()) {
-            step.advance(GroupLifecycle.change(incident, entry.group(), step.now()));
+            step.advance(GroupLifecycle.change(
+                    incident, entry.group(), step.ruleOf(incident).holdWhileCauseOpen(), step.now()));
             Incident after = step.state().incident(entry.incident());
             step.settle(incident, after == null ? incident : after, SuppressionEndReason.CAUSE_ENDED);
         } else {

@@ -90,6 +90,7 @@ final class TickFold {
             case BEGIN_SILENCE -> SilenceFold.begin(timer, step);
             case END_SILENCE -> SilenceFold.end(timer, step);
             case END_GROUP_WAIT -> endGroupWait(timer, step);
+            case END_CAUSE_HOLD -> endCauseHold(timer, step);
             case FORGET_GROUP -> forgetGroup(timer, step);
             case FORGET_SIGHTINGS -> forgetSightings(timer, step);
         }
@@ -208,6 +209,13 @@ final class TickFold {
         if (incident != null
                 && timer.dueAt().equals(GroupLifecycle.waitEndsAt(incident).orElse(null))) {
             GroupSteps.endWait(incident, step);
+        }
+    }
+
+    private static void endCauseHold(Timer timer, EntryStep step) {
+        Incident incident = step.state().incident(new IncidentId(timer.subject()));
+        if (incident != null && timer.dueAt().equals(EntryStep.causeHoldEndsAt(incident))) {
+            GroupSteps.endCauseHold(incident, step);
         }
     }
 

@@ -31,6 +31,8 @@ import java.util.TreeSet;
  * @param threshold how many alerts it takes to open an incident
  * @param flapping when an alert comes and goes too often
  * @param storm when changes of its alerts are told in sum
+ * @param holdWhileCauseOpen how long people are not told of an incident because its probable cause is open; empty: its
+ *     cause keeps it no more quiet than its group does
  */
 public record CorrelationRule(
         String name,
@@ -46,7 +48,8 @@ public record CorrelationRule(
         Optional<Duration> expireAfter,
         ThresholdRule threshold,
         FlappingRule flapping,
-        StormRule storm) {
+        StormRule storm,
+        Optional<Duration> holdWhileCauseOpen) {
 
     /** Stands for the owning unit in {@code match} and {@code groupBy}. */
     public static final String SERVICE = "service";
@@ -75,6 +78,8 @@ public record CorrelationRule(
         resolveAfter.ifPresent(after -> requireBetween("resolve.after", after, Duration.ZERO));
         requireBetween("reopen_within", reopenWithin, Duration.ZERO);
         expireAfter.ifPresent(after -> requireBetween("expire_after", after, Duration.ofSeconds(1)));
+        holdWhileCauseOpen.ifPresent(
+                longest -> requireBetween("hold_while_cause_open", longest, Duration.ofSeconds(1)));
         if (threshold.collects() && threshold.within().compareTo(joinWithin) > 0) {
             throw new IllegalArgumentException(
                     "open.within: " + threshold.within().toSeconds() + "s (expected: at most window.join_within, "
@@ -98,7 +103,8 @@ public record CorrelationRule(
                 Optional.empty(),
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
-                StormRule.DEFAULTS);
+                StormRule.DEFAULTS,
+                Optional.empty());
     }
 
     /** Whether the event has every value that {@code match} asks for, and is as {@code when} wants it. */
@@ -137,27 +143,32 @@ public record CorrelationRule(
 
     /** The same rule with other acknowledgements. */
     public CorrelationRule with(AcknowledgeRule other) {
-        return copy(other, expireAfter, threshold, flapping, storm);
+        return copy(other, expireAfter, threshold, flapping, storm, holdWhileCauseOpen);
     }
 
     /** The same rule with another end of silent alerts. */
     public CorrelationRule expiringAfter(Duration silence) {
-        return copy(acknowledge, Optional.of(silence), threshold, flapping, storm);
+        return copy(acknowledge, Optional.of(silence), threshold, flapping, storm, holdWhileCauseOpen);
     }
 
     /** The same rule with another threshold. */
     public CorrelationRule with(ThresholdRule other) {
-        return copy(acknowledge, expireAfter, other, flapping, storm);
+        return copy(acknowledge, expireAfter, other, flapping, storm, holdWhileCauseOpen);
     }
 
     /** The same rule with another idea of flapping. */
     public CorrelationRule with(FlappingRule other) {
-        return copy(acknowledge, expireAfter, threshold, other, storm);
+        return copy(acknowledge, expireAfter, threshold, other, storm, holdWhileCauseOpen);
     }
 
     /** The same rule with another bound of what is told one by one. */
     public CorrelationRule with(StormRule other) {
-        return copy(acknowledge, expireAfter, threshold, flapping, other);
+        return copy(acknowledge, expireAfter, threshold, flapping, other, holdWhileCauseOpen);
+    }
+
+    /** The same rule that waits so long for a probable cause to end. */
+    public CorrelationRule holdingWhileCauseOpen(Duration longest) {
+        return copy(acknowledge, expireAfter, threshold, flapping, storm, Optional.of(longest));
     }
 
     private CorrelationRule copy(
@@ -165,7 +176,8 @@ public record CorrelationRule(
             Optional<Duration> expiring,
             ThresholdRule opening,
             FlappingRule restless,
-            StormRule summing) {
+            StormRule summing,
+            Optional<Duration> holding) {
         return new CorrelationRule(
                 name,
                 match,
@@ -180,7 +192,8 @@ public record CorrelationRule(
                 expiring,
                 opening,
                 restless,
-                summing);
+                summing,
+                holding);
     }
 
     /** True when two environments never share an incident of this rule. */

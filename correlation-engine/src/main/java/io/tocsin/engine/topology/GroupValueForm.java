@@ -16,6 +16,7 @@ import io.tocsin.model.identity.GroupId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.GroupReason;
+import io.tocsin.model.incident.LeadReason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -32,7 +33,10 @@ final class GroupValueForm {
 
     static final StoredForm<GroupValue> FORM = new StoredForm<>(GroupValueForm::encode, GroupValueForm::decode);
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Without what was added since at the end of a group and of a stay. */
+    private static final int FIRST_VERSION = 1;
 
     private GroupValueForm() {}
 
@@ -99,6 +103,7 @@ final class GroupValueForm {
         out.writeBoolean(v.quiet());
         text(out, v.last());
         text(out, v.cluster());
+        out.writeBoolean(v.silent());
     }
 
     private static void write(DataOutputStream out, OpenGroup v) throws IOException {
@@ -113,6 +118,10 @@ final class GroupValueForm {
         }
         out.writeInt(v.size());
         out.writeInt(v.alerts());
+        text(out, v.leadReason().code());
+        for (Member member : v.members()) {
+            out.writeBoolean(member.silent());
+        }
     }
 
     private static void write(DataOutputStream out, Member v) throws IOException {
@@ -137,25 +146,24 @@ final class GroupValueForm {
     private static GroupValue decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("version: " + version + " (expected: " + VERSION + ")");
+            if (version < FIRST_VERSION || version > VERSION) {
+                throw new IllegalArgumentException("version: " + version + " (expected: at most " + VERSION + ")");
             }
-            return read(in);
+            return read(in, version > FIRST_VERSION);
         } catch (IOException e) {
             throw new UncheckedIOException("cut off", e);
         }
     }
 
-    private static GroupValue read(DataInputStream in) throws IOException {
+    private static GroupValue read(DataInputStream in, boolean whole) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case 's' -> new Sightings(list(in, GroupValueForm::sighting));
-            case 'g' -> group(in);
+            case 'g' -> group(in, whole);
             case 'r' -> new Openings(list(in, GroupValueForm::time));
             case 'i' -> new Place(new GroupId(text(in)), new ServiceName(text(in)), time(in), in.readBoolean());
             case 'a' -> new Firings(list(in, GroupValueForm::time), in.readInt());
-            case 't' ->
-                new Stay(in.readInt(), in.readInt(), time(in), in.readBoolean(), in.readBoolean(), text(in), text(in));
+            case 't' -> stay(in, whole);
             default -> throw new IllegalArgumentException("kind: " + kind + " (expected: one that is written)");
         };
     }
@@ -170,16 +178,38 @@ final class GroupValueForm {
                 time(in));
     }
 
-    private static OpenGroup group(DataInputStream in) throws IOException {
-        return new OpenGroup(
+    private static Stay stay(DataInputStream in, boolean whole) throws IOException {
+        return new Stay(
+                in.readInt(),
+                in.readInt(),
+                time(in),
+                in.readBoolean(),
+                in.readBoolean(),
+                text(in),
+                text(in),
+                whole && in.readBoolean());
+    }
+
+    private static OpenGroup group(DataInputStream in, boolean whole) throws IOException {
+        OpenGroup group = new OpenGroup(
                 new GroupId(text(in)),
                 time(in),
                 time(in),
                 in.readBoolean(),
                 new IncidentId(text(in)),
+                LeadReason.FIRST,
                 list(in, GroupValueForm::member),
                 in.readInt(),
                 in.readInt());
+        if (!whole) {
+            return group;
+        }
+        LeadReason reason = Coded.parse(LeadReason.class, text(in));
+        List<Member> members = new ArrayList<>(group.members().size());
+        for (Member member : group.members()) {
+            members.add(member.silent(in.readBoolean()));
+        }
+        return group.with(members).ledBy(group.lead(), reason);
     }
 
     private static Member member(DataInputStream in) throws IOException {
@@ -189,6 +219,7 @@ final class GroupValueForm {
                 Coded.parse(Severity.class, text(in)),
                 in.readBoolean(),
                 in.readBoolean(),
+                false,
                 in.readBoolean() ? Optional.of(cause(in)) : Optional.empty(),
                 Coded.parse(GroupReason.class, text(in)),
                 text(in),

@@ -139,7 +139,8 @@ class CollectingTest {
                 rule.expireAfter(),
                 rule.threshold(),
                 rule.flapping(),
-                StormRule.DEFAULTS))));
+                StormRule.DEFAULTS,
+                Optional.empty()))));
         held.happens(0, firing("a"));
         Decision second = held.happens(100, firing("b"));
 

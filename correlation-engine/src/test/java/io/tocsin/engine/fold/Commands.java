@@ -7,6 +7,7 @@ import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.Incident;
 import io.tocsin.model.journal.Command;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,14 @@ final class Commands {
 
     static Command resolve(String id, IncidentId incident) {
         return new Command.ResolveIncident(new CommandId(id), incident, Story.CHECKOUT, BOB, START, "");
+    }
+
+    static Command resolve(String id, Incident incident) {
+        return new Command.ResolveIncident(new CommandId(id), incident.id(), incident.service(), BOB, START, "");
+    }
+
+    static Command reopen(String id, Incident incident) {
+        return new Command.ReopenIncident(new CommandId(id), incident.id(), incident.service(), BOB, START, "");
     }
 
     static Command reopen(String id, IncidentId incident) {

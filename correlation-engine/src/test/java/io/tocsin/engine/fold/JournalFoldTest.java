@@ -232,7 +232,8 @@ class JournalFoldTest {
                 java.util.Optional.empty(),
                 io.tocsin.engine.rules.ThresholdRule.ONE,
                 io.tocsin.engine.rules.FlappingRule.NEVER,
-                StormRule.DEFAULTS))));
+                StormRule.DEFAULTS,
+                java.util.Optional.empty()))));
         held.happens(0, firing("disk"));
 
         assertThat(held.happens(30, resolved("disk")).effect()).isEqualTo(IncidentEffect.WITHDRAWN);

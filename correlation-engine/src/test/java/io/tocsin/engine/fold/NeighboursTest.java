@@ -1,124 +1,162 @@
 package io.tocsin.engine.fold;
 
-import static io.tocsin.engine.EventBuilder.START;
-import static io.tocsin.engine.EventBuilder.firing;
-import static io.tocsin.engine.EventBuilder.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.engine.EventBuilder;
-import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.rules.RuleSet;
-import io.tocsin.engine.rules.yaml.DocumentCompiler;
-import io.tocsin.model.identity.CommandId;
-import io.tocsin.model.identity.ServiceName;
-import io.tocsin.model.incident.Actor;
+import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.GroupRole;
 import io.tocsin.model.incident.Incident;
-import io.tocsin.model.incident.IncidentChange;
-import io.tocsin.model.journal.JournalEntry;
-import io.tocsin.model.setting.Catalogue;
-import io.tocsin.model.setting.CatalogueService;
-import io.tocsin.model.setting.SettingKind;
-import io.tocsin.model.setting.SettingPublication;
-import java.util.ArrayList;
+import io.tocsin.model.incident.LeadReason;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Services in different partitions of the journal. */
+/** Incidents of services that depend on each other: one is told of, the others are not. */
 class NeighboursTest {
 
-    private final List<InMemoryFoldState> partitions =
-            List.of(new InMemoryFoldState(), new InMemoryFoldState(), new InMemoryFoldState());
-    private final List<IncidentChange> changes = new ArrayList<>();
-    private final List<Integer> undecided = new ArrayList<>();
-    private final FoldLoop journal = new FoldLoop(
-            new JournalFold(RuleSet.defaults(), DocumentCompiler.INSTANCE),
-            partitions,
-            service -> service.isReserved() ? 0 : service.value().equals("payment") ? 1 : 2,
-            (entry, position, outcome) -> {
-                changes.addAll(outcome.changes());
-                if (outcome.decision().isEmpty() && !(entry instanceof JournalEntry.Tick)) {
-                    undecided.add(position.partition());
-                }
-            });
+    private final Neighbourhood services = new Neighbourhood(RuleSet.defaults());
 
-    private void publish() {
-        Catalogue catalogue = new Catalogue(
-                List.of(CatalogueService.of(new ServiceName("frontend"), List.of(new ServiceName("payment")))));
-        journal.append(
-                new JournalEntry.SettingPublished(new SettingPublication(
-                        new CommandId("c"),
-                        SettingKind.CATALOGUE,
-                        Catalogue.NAME,
-                        1,
-                        Optional.of(catalogue),
-                        Actor.person("Ada"),
-                        START)),
-                START);
-    }
-
-    private void append(EventBuilder event, String service, int second) {
-        journal.append(new JournalEntry.AlertReceived(event.service(service).build()), START.plusSeconds(second));
-    }
-
-    private void tick(String service, int second) {
-        journal.append(
-                new JournalEntry.Tick(new ServiceName(service), START.plusSeconds(second)), START.plusSeconds(second));
-    }
-
-    private Incident of(String service) {
-        return changes.stream()
-                .map(IncidentChange::incident)
-                .filter(incident -> incident.service().value().equals(service))
-                .reduce((first, second) -> second)
-                .orElseThrow();
+    private List<String> notes() {
+        return services.changes.stream()
+                .map(change -> change.detail())
+                .filter(ChangeDetail.GroupChanged.class::isInstance)
+                .map(detail -> ((ChangeDetail.GroupChanged) detail).note())
+                .toList();
     }
 
     @Test
     void withoutCatalogueNothingIsReported() {
-        append(firing("a"), "payment", 1);
+        services.fires(1, "payment");
 
-        assertThat(of("payment").group()).isEmpty();
-        assertThat(of("payment").isSuppressed()).isFalse();
+        assertThat(services.of("payment").group()).isEmpty();
+        assertThat(services.of("payment").isSuppressed()).isFalse();
     }
 
     @Test
     void servicesOfDifferentPartitionsFormAGroup() {
-        publish();
-        append(firing("a"), "payment", 1);
-        append(firing("b"), "frontend", 20);
+        services.publish("frontend>payment").fires(1, "payment").fires(20, "frontend");
 
-        assertThat(of("frontend").group().orElseThrow().id())
-                .isEqualTo(of("payment").group().orElseThrow().id());
-        assertThat(of("frontend").group().orElseThrow().cause().orElseThrow().pathText())
-                .isEqualTo("frontend -> payment");
-        assertThat(undecided).isEmpty();
+        assertThat(services.group("frontend").id())
+                .isEqualTo(services.group("payment").id());
+        assertThat(services.group("frontend").cause().orElseThrow().pathText()).isEqualTo("frontend -> payment");
+        assertThat(services.undecided).isEmpty();
     }
 
     @Test
     void anotherIncidentSpeaksForAMemberWhileItLeads() {
-        publish();
-        append(firing("a"), "payment", 1);
-        append(firing("b"), "frontend", 20);
+        services.publish("frontend>payment").fires(1, "payment").fires(20, "frontend");
 
-        assertThat(of("payment").isSuppressed()).isFalse();
-        assertThat(of("frontend").group().orElseThrow().role()).isEqualTo(GroupRole.MEMBER);
-        assertThat(of("frontend").isSuppressed()).isTrue();
+        assertThat(services.of("payment").isSuppressed()).isFalse();
+        assertThat(services.group("frontend").role()).isEqualTo(GroupRole.MEMBER);
+        assertThat(services.of("frontend").isSuppressed()).isTrue();
     }
 
     @Test
     void aMemberThatStillFiresIsToldWhenItsLeadIsResolved() {
-        publish();
-        append(firing("a"), "payment", 1);
-        append(firing("b"), "frontend", 20);
-        append(resolved("a"), "payment", 100);
-        tick("payment", 161);
+        services.publish("frontend>payment")
+                .fires(1, "payment")
+                .fires(20, "frontend")
+                .resolves(100, "payment")
+                .until(160);
 
-        assertThat(of("payment").isOpen()).isFalse();
-        assertThat(of("frontend").isSuppressed()).isFalse();
-        assertThat(of("frontend").group().orElseThrow().role()).isEqualTo(GroupRole.LEAD);
-        assertThat(changes.get(changes.size() - 1).detail().kind()).isEqualTo(ChangeKind.SUPPRESSION_ENDED);
+        assertThat(services.of("payment").isOpen()).isFalse();
+        assertThat(services.of("frontend").isSuppressed()).isFalse();
+        assertThat(services.group("frontend").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(services.group("frontend").leadReason()).isEqualTo(LeadReason.LEAD_RESOLVED);
+        assertThat(services.changes.get(services.changes.size() - 1).detail().kind())
+                .isEqualTo(ChangeKind.SUPPRESSION_ENDED);
+    }
+
+    @Test
+    void aChangeOfLeadStatesItsReason() {
+        services.publish("frontend>payment").fires(1, "frontend").fires(20, "payment");
+
+        assertThat(services.group("frontend").leadReason()).isEqualTo(LeadReason.UPSTREAM);
+        assertThat(notes()).anyMatch(note -> note.contains("which payment leads, as frontend depends on it: "));
+    }
+
+    @Test
+    void aSilencedLeadKeepsNobodyQuiet() {
+        services.publish("frontend>payment")
+                .fires(1, "payment")
+                .fires(20, "frontend")
+                .silence(60, 600, "payment")
+                .until(60);
+
+        assertThat(services.of("payment").isSuppressed()).isTrue();
+        assertThat(services.group("frontend").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(services.group("frontend").leadReason()).isEqualTo(LeadReason.LEAD_SILENT);
+        assertThat(services.group("frontend").cause().orElseThrow().silent()).isTrue();
+        assertThat(services.of("frontend").isSuppressed()).isFalse();
+    }
+
+    @Test
+    void aLeadThatIsHeardAgainLeadsAgain() {
+        services.publish("frontend>payment")
+                .fires(1, "payment")
+                .fires(20, "frontend")
+                .silence(60, 600, "payment")
+                .until(600);
+
+        assertThat(services.of("payment").isSuppressed()).isFalse();
+        assertThat(services.group("payment").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(services.of("frontend").isSuppressed()).isTrue();
+    }
+
+    @Test
+    void aLeadThatItsRuleDoesNotShowYetKeepsNobodyQuiet() {
+        Neighbourhood held = new Neighbourhood(Rules.holding(Duration.ofMinutes(5)));
+        held.publish("frontend>payment")
+                .fires(1, "frontend")
+                .fires(290, "payment")
+                .until(301);
+
+        assertThat(held.of("payment").isHeld()).isTrue();
+        assertThat(held.of("frontend").isSuppressed()).isFalse();
+
+        held.until(590);
+        assertThat(held.of("payment").isHeld()).isFalse();
+        assertThat(held.of("frontend").isSuppressed()).isTrue();
+    }
+
+    @Test
+    void whenAllOfAGroupAreSilencedTheFirstThatIsHeardLeads() {
+        services.publish("frontend>payment", "checkout>payment")
+                .fires(1, "payment")
+                .fires(20, "frontend")
+                .fires(25, "checkout")
+                .silence(60, 900, "payment")
+                .silence(61, 900, "frontend")
+                .silence(62, 300, "checkout")
+                .until(299);
+        assertThat(services.open()).allMatch(Incident::isSuppressed);
+
+        services.until(300);
+        assertThat(services.group("checkout").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(services.of("checkout").isSuppressed()).isFalse();
+    }
+
+    @Test
+    void aMemberThatIsWorseThanItsLeadIsTold() {
+        services.publish("frontend>payment").fires(1, "payment").fires(20, "frontend", Severity.CRITICAL);
+
+        assertThat(services.group("frontend").role()).isEqualTo(GroupRole.MEMBER);
+        assertThat(services.of("frontend").isSuppressed()).isFalse();
+    }
+
+    @Test
+    void anIncidentThatAPersonReopensMayLeadAgain() {
+        services.publish("frontend>payment").fires(1, "payment").fires(20, "frontend");
+        Incident payment = services.of("payment");
+        services.command(30, Commands.resolve("c1", payment));
+        assertThat(services.group("frontend").role()).isEqualTo(GroupRole.LEAD);
+
+        services.command(40, Commands.reopen("c2", payment));
+
+        assertThat(services.group("payment").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(services.of("payment").isSuppressed()).isFalse();
+        assertThat(services.of("frontend").isSuppressed()).isTrue();
     }
 }

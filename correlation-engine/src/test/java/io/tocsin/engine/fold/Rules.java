@@ -60,7 +60,8 @@ final class Rules {
                 Optional.empty(),
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
-                StormRule.DEFAULTS)));
+                StormRule.DEFAULTS,
+                Optional.empty())));
     }
 
     static RuleSet expiringAfter(Duration silence) {
@@ -82,6 +83,7 @@ final class Rules {
                 Optional.empty(),
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
-                StormRule.DEFAULTS)));
+                StormRule.DEFAULTS,
+                Optional.empty())));
     }
 }

@@ -10,6 +10,7 @@ import io.tocsin.model.alert.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -61,7 +62,8 @@ class RuleIndexProperties {
                 other.expireAfter(),
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
-                other.storm());
+                other.storm(),
+                Optional.empty());
     }
 
     @Provide

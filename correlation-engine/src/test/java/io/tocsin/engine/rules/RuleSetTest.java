@@ -27,7 +27,8 @@ class RuleSetTest {
                 Optional.empty(),
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
-                StormRule.DEFAULTS);
+                StormRule.DEFAULTS,
+                Optional.empty());
     }
 
     @Test
@@ -100,7 +101,8 @@ class RuleSetTest {
                         Optional.empty(),
                         ThresholdRule.ONE,
                         FlappingRule.NEVER,
-                        StormRule.DEFAULTS))
+                        StormRule.DEFAULTS,
+                        Optional.empty()))
                 .withMessage("window.join_within: 0s (expected: 1s to 30d)");
     }
 }

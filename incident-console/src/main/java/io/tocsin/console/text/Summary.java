@@ -66,6 +66,9 @@ public final class Summary {
 
     /** Of a group people know the service that leads it, not an id. */
     private static String by(Suppression reason, Incident incident) {
+        if (reason.kind() == SuppressionKind.CAUSE) {
+            return "its probable cause, " + reason.source();
+        }
         return incident.group()
                 .filter(group -> reason.kind() == SuppressionKind.GROUP && group.isMember())
                 .map(group -> "its group, for which incident " + group.lead().shortForm() + " of " + group.leadService()

@@ -65,6 +65,7 @@ public final class TimelineWords {
             case ALERT_RELEASED -> "Suppression ended, and it still fires";
             case OTHER_ALERT_FIRES -> "Suppression ended: an alert fires that is not suppressed";
             case CAUSE_ENDED -> "Suppression ended: its cause is over";
+            case CAUSE_LASTS -> "Suppression ended: its cause goes on for too long";
         };
     }
 

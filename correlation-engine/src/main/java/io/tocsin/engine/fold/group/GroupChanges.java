@@ -68,7 +68,8 @@ final class GroupChanges {
                                 ? member.service()
                                 : cause.path().get(cause.path().size() - 1),
                         cause.path(),
-                        group.member(cause.incident()).map(Member::open).orElse(false)));
+                        group.member(cause.incident()).map(Member::open).orElse(false),
+                        group.member(cause.incident()).map(Member::silent).orElse(false)));
     }
 
     /** The group as this member knows it. */
@@ -80,6 +81,7 @@ final class GroupChanges {
                 group.lead(),
                 lead.service(),
                 lead.severity(),
+                group.leadReason(),
                 member.reason(),
                 member.detail(),
                 member.joinedAt(),
@@ -89,6 +91,7 @@ final class GroupChanges {
                         .map(Member::service)
                         .distinct()
                         .limit(IncidentGroup.MOST_SERVICES)
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 }

@@ -8,6 +8,7 @@ import io.tocsin.model.identity.GroupId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.GroupReason;
+import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.journal.IncidentReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class GroupFold {
         GroupFold fold = new GroupFold(memory, graph, arming, now);
         return switch (report.news()) {
             case FIRED -> fold.fired(report);
+            case OPEN -> fold.open(report);
             case QUIET -> fold.ended(report, true);
             case RESOLVED -> fold.ended(report, false);
         };
@@ -96,7 +98,11 @@ public final class GroupFold {
             index.opened(report);
         }
         index.keep(id);
-        return enter(new OpenGroup(id, now, now, often, report.incident(), List.of(), 0, 0), report, reason, detail);
+        return enter(
+                new OpenGroup(id, now, now, often, report.incident(), LeadReason.FIRST, List.of(), 0, 0),
+                report,
+                reason,
+                detail);
     }
 
     private List<GroupNews> enter(OpenGroup group, IncidentReport report, GroupReason reason, String detail) {
@@ -111,9 +117,11 @@ public final class GroupFold {
         if (!report.often()) {
             index.sighted(report, group.id());
         }
-        boolean wasThere = group.member(report.incident()).filter(Member::open).isPresent();
+        boolean wasSo = group.member(report.incident())
+                .filter(known -> known.open() && known.silent() == report.silent())
+                .isPresent();
         OpenGroup settled = after.member(report.incident())
-                .filter(member -> !wasThere)
+                .filter(member -> !wasSo)
                 .map(member -> settle(after, member))
                 .orElse(after);
         memory.put(settled);
@@ -135,6 +143,7 @@ public final class GroupFold {
                     report.severity(),
                     !report.often(),
                     true,
+                    report.silent(),
                     Optional.empty(),
                     reason,
                     detail,
@@ -150,6 +159,7 @@ public final class GroupFold {
                 report.often() && !group.often() ? group.lastAt() : now,
                 group.often(),
                 group.lead(),
+                group.leadReason(),
                 members,
                 size,
                 group.alerts() + 1);
@@ -163,13 +173,12 @@ public final class GroupFold {
             boolean concerned = member.incident().equals(changed.incident()) || dependents.contains(member.service());
             members.add(concerned ? withCause(member, group) : member);
         }
-        OpenGroup after = group.with(members, group.lead());
-        return after.with(members, LeadPolicy.lead(after, graph));
+        return LeadPolicy.settled(group.with(members), graph);
     }
 
     /** A cause that is over stays named until there is another. */
     private Member withCause(Member member, OpenGroup group) {
-        return LeadPolicy.cause(member, group.members(), graph)
+        return LeadPolicy.cause(member, group.members(), graph, Member::open)
                 .map(cause -> member.causedBy(new Cause(
                         cause.incident(),
                         graph.path(member.service(), cause.service()).orElse(List.of()))))
@@ -185,7 +194,7 @@ public final class GroupFold {
         List<Member> rest = group.members().stream()
                 .filter(member -> !member.incident().equals(incident))
                 .toList();
-        OpenGroup without = group.with(rest, group.lead());
+        OpenGroup without = group.with(rest);
         OpenGroup after = rest.isEmpty() ? without : settle(without, gone.get());
         memory.put(after);
         return GroupChanges.between(group, after, null);
@@ -193,24 +202,37 @@ public final class GroupFold {
 
     /** Nothing of it fires any more, or it is resolved as a whole. */
     private List<GroupNews> ended(IncidentReport report, boolean open) {
-        IncidentId incident = report.incident();
-        Place place = memory.place(incident);
-        OpenGroup group = place == null ? null : memory.group(place.group());
-        Optional<Member> member = group == null ? Optional.empty() : group.member(incident);
+        OpenGroup group = groupOf(report.incident());
+        Optional<Member> member = group == null ? Optional.empty() : group.member(report.incident());
         if (group == null || member.isEmpty()) {
             return List.of();
         }
-        OpenGroup changed = group.with(replaced(group, report, false, open), group.lead());
+        OpenGroup changed = group.with(replaced(group, report, false, open));
         OpenGroup after = open ? changed : settle(changed, member.get());
         memory.put(after);
         return open ? List.of() : GroupChanges.between(group, after, null);
     }
 
+    /** It is open, and people are told of it or not. */
+    private List<GroupNews> open(IncidentReport report) {
+        OpenGroup group = groupOf(report.incident());
+        Optional<Member> member = group == null ? Optional.empty() : group.member(report.incident());
+        if (group == null || member.isEmpty()) {
+            return List.of();
+        }
+        OpenGroup after = settle(group.with(replaced(group, report, member.get().firing(), true)), member.get());
+        memory.put(after);
+        return GroupChanges.between(group, after, null);
+    }
+
+    private @Nullable OpenGroup groupOf(IncidentId incident) {
+        Place place = memory.place(incident);
+        return place == null ? null : memory.group(place.group());
+    }
+
     private static List<Member> replaced(OpenGroup group, IncidentReport report, boolean firing, boolean open) {
         return group.members().stream()
-                .map(member -> member.incident().equals(report.incident())
-                        ? member.is(report.severity(), firing, open)
-                        : member)
+                .map(member -> member.incident().equals(report.incident()) ? member.is(report, firing, open) : member)
                 .toList();
     }
 

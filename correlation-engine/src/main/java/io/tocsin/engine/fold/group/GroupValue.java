@@ -5,6 +5,8 @@ import io.tocsin.model.identity.GroupId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.GroupReason;
+import io.tocsin.model.incident.LeadReason;
+import io.tocsin.model.journal.IncidentReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,7 @@ public sealed interface GroupValue {
      * @param severity how bad it was when it was last heard of
      * @param firing whether an alert still fires that fired since it came
      * @param open whether it is not resolved
+     * @param silent whether nobody is told of it, whatever this group says
      * @param cause the member that probably caused it
      * @param reason why it came
      * @param detail the reason as a sentence
@@ -73,17 +76,40 @@ public sealed interface GroupValue {
             Severity severity,
             boolean firing,
             boolean open,
+            boolean silent,
             Optional<Cause> cause,
             GroupReason reason,
             String detail,
             Instant joinedAt) {
 
-        Member is(Severity severe, boolean stillFiring, boolean stillOpen) {
-            return new Member(incident, service, severe, stillFiring, stillOpen, cause, reason, detail, joinedAt);
+        /** As the service tells it now. */
+        Member is(IncidentReport report, boolean stillFiring, boolean stillOpen) {
+            return new Member(
+                    incident,
+                    service,
+                    report.severity(),
+                    stillFiring,
+                    stillOpen,
+                    report.silent(),
+                    cause,
+                    reason,
+                    detail,
+                    joinedAt);
         }
 
         Member causedBy(Cause other) {
-            return new Member(incident, service, severity, firing, open, Optional.of(other), reason, detail, joinedAt);
+            return new Member(
+                    incident, service, severity, firing, open, silent, Optional.of(other), reason, detail, joinedAt);
+        }
+
+        /** The same, and people are told of it or not. */
+        public Member silent(boolean now) {
+            return new Member(incident, service, severity, firing, open, now, cause, reason, detail, joinedAt);
+        }
+
+        /** True when people know of it, unless another one speaks for it. */
+        boolean isHeard() {
+            return open && !silent;
         }
     }
 
@@ -95,6 +121,7 @@ public sealed interface GroupValue {
      * @param lastAt when an alert of a member last began to fire
      * @param often whether it is that of an alert that fires often; nothing joins it
      * @param lead the incident to look at
+     * @param leadReason why it is that one
      * @param members in the order in which they came; at most {@value #MOST_MEMBERS}
      * @param size how many came so far, also those beyond
      * @param alerts how many reports of firing alerts it had
@@ -105,6 +132,7 @@ public sealed interface GroupValue {
             Instant lastAt,
             boolean often,
             IncidentId lead,
+            LeadReason leadReason,
             List<Member> members,
             int size,
             int alerts)
@@ -117,8 +145,14 @@ public sealed interface GroupValue {
             members = List.copyOf(members);
         }
 
-        OpenGroup with(List<Member> others, IncidentId newLead) {
-            return new OpenGroup(id, firstAt, lastAt, often, newLead, others, size, alerts);
+        /** The same with these members. */
+        public OpenGroup with(List<Member> others) {
+            return new OpenGroup(id, firstAt, lastAt, often, lead, leadReason, others, size, alerts);
+        }
+
+        /** The same with this lead. */
+        public OpenGroup ledBy(IncidentId other, LeadReason why) {
+            return new OpenGroup(id, firstAt, lastAt, often, other, why, members, size, alerts);
         }
 
         Optional<Member> member(IncidentId incident) {
@@ -174,7 +208,21 @@ public sealed interface GroupValue {
      * @param quiet whether it was reported quiet since
      * @param last the dedup key of the alert that was reported last
      * @param cluster where that one fired; empty when unknown
+     * @param silent whether nobody is told of the incident, as it was reported last
      */
-    record Stay(int stay, int firing, Instant reportedAt, boolean often, boolean quiet, String last, String cluster)
-            implements GroupValue {}
+    record Stay(
+            int stay,
+            int firing,
+            Instant reportedAt,
+            boolean often,
+            boolean quiet,
+            String last,
+            String cluster,
+            boolean silent)
+            implements GroupValue {
+
+        Stay silent(boolean now) {
+            return new Stay(stay, firing, reportedAt, often, quiet, last, cluster, now);
+        }
+    }
 }

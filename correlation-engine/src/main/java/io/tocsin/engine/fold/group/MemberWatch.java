@@ -50,11 +50,20 @@ public final class MemberWatch {
         memory.put(alert.service(), alert.dedupKey(), new Firings(at, often ? 0 : number));
         String cluster = Places.of(alert.labels()).get(Places.CLUSTER).orElse("");
         boolean news = stay == null || isNews(stay, often, cluster, now);
+        boolean silent = Hearing.of(of).isSilent(stay != null && stay.silent());
         Stay after = news || stay == null
-                ? new Stay(number, firing, now, often, false, alert.dedupKey().toString(), cluster)
-                : new Stay(number, firing, stay.reportedAt(), often, stay.quiet(), stay.last(), stay.cluster());
+                ? new Stay(number, firing, now, often, false, alert.dedupKey().toString(), cluster, silent)
+                : new Stay(
+                        number,
+                        firing,
+                        stay.reportedAt(),
+                        often,
+                        stay.quiet(),
+                        stay.last(),
+                        stay.cluster(),
+                        stay.silent());
         memory.put(incident, after);
-        return news ? Optional.of(report(alert, of, News.FIRED, often)) : Optional.empty();
+        return news ? Optional.of(report(alert, of, News.FIRED, often, silent)) : Optional.empty();
     }
 
     private static boolean isNews(Stay stay, boolean often, String cluster, Instant now) {
@@ -96,22 +105,47 @@ public final class MemberWatch {
                         stay.often(),
                         firing == 0,
                         stay.last(),
-                        stay.cluster()));
-        return firing == 0 && !stay.quiet() ? Optional.of(report(alert, of, News.QUIET, false)) : Optional.empty();
+                        stay.cluster(),
+                        stay.silent()));
+        return firing == 0 && !stay.quiet()
+                ? Optional.of(report(alert, of, News.QUIET, false, stay.silent()))
+                : Optional.empty();
+    }
+
+    /**
+     * An open incident is quiet from now on, for another reason than its group or its cause, or not any more; or it goes
+     * on.
+     *
+     * @param goesOn after it was over
+     */
+    public static Optional<IncidentReport> open(GroupMemory memory, Incident incident, boolean goesOn) {
+        Stay stay = memory.stay(incident.id());
+        boolean silent = stay != null && Hearing.of(incident).isSilent(stay.silent());
+        if (stay == null || (silent == stay.silent() && !goesOn)) {
+            return Optional.empty();
+        }
+        memory.put(incident.id(), stay.silent(silent));
+        return Optional.of(report(incident, News.OPEN, silent));
     }
 
     /** The incident is over. */
     public static Optional<IncidentReport> ended(GroupMemory memory, Incident incident) {
         return memory.stay(incident.id()) == null
                 ? Optional.empty()
-                : Optional.of(new IncidentReport(
-                        incident.id(),
-                        incident.service(),
-                        incident.environment(),
-                        Labels.NONE,
-                        incident.severity(),
-                        News.RESOLVED,
-                        false));
+                : Optional.of(report(incident, News.RESOLVED, false));
+    }
+
+    /** It says nothing of places. */
+    private static IncidentReport report(Incident incident, News news, boolean silent) {
+        return new IncidentReport(
+                incident.id(),
+                incident.service(),
+                incident.environment(),
+                Labels.NONE,
+                incident.severity(),
+                news,
+                false,
+                silent);
     }
 
     /**
@@ -141,7 +175,8 @@ public final class MemberWatch {
                         stay.often(),
                         stay.quiet(),
                         stay.last(),
-                        stay.cluster()));
+                        stay.cluster(),
+                        stay.silent()));
     }
 
     /** Finds a firing alert. */
@@ -152,7 +187,7 @@ public final class MemberWatch {
         Alert firing(DedupKey key);
     }
 
-    private static IncidentReport report(Alert alert, Incident incident, News news, boolean often) {
+    private static IncidentReport report(Alert alert, Incident incident, News news, boolean often, boolean silent) {
         return new IncidentReport(
                 incident.id(),
                 alert.service(),
@@ -160,6 +195,7 @@ public final class MemberWatch {
                 Places.of(alert.labels()),
                 incident.severity(),
                 news,
-                often);
+                often,
+                silent);
     }
 }

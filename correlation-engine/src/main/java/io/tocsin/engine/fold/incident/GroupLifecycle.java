@@ -4,6 +4,7 @@ import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentSuppression;
+import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
 import java.time.Duration;
@@ -58,26 +59,61 @@ public final class GroupLifecycle {
                 incident, after, new ChangeDetail.GroupChanged("not in a group yet; people are told all the same"));
     }
 
-    /** It is in this group from now on, in this role and for this cause. */
-    public static Transition change(Incident incident, IncidentGroup group, Instant now) {
-        IncidentDraft draft = draft(incident, group, now);
+    /**
+     * It is in this group from now on, in this role and for this cause.
+     *
+     * @param hold how long its rule keeps it quiet while its cause is open; empty: not for that
+     */
+    public static Transition change(Incident incident, IncidentGroup group, Optional<Duration> hold, Instant now) {
+        IncidentDraft draft = draft(incident, group, hold, now);
         Incident after = isAwaiting(incident) ? draft.suppressedAsItsAlerts().finish() : draft.finish();
         return Transition.byEngine(incident, after, new ChangeDetail.GroupChanged(sentence(incident, group)));
     }
 
     /** As above, of a resolved incident: remembered for its next life, and not told. */
     public static Incident correct(Incident incident, IncidentGroup group) {
-        return draft(incident, group, incident.lastChangedAt()).correct();
+        return draft(incident, group, Optional.empty(), incident.lastChangedAt())
+                .correct();
     }
 
-    private static IncidentDraft draft(Incident incident, IncidentGroup group, Instant now) {
+    private static IncidentDraft draft(Incident incident, IncidentGroup group, Optional<Duration> hold, Instant now) {
+        Optional<Instant> until = hold.map(incident.openedAt()::plus);
+        boolean tooLong = group.cause().isPresent()
+                && until.filter(end -> !now.isBefore(end)).isPresent();
+        boolean held = until.isPresent() && !tooLong && isExplained(group);
         List<Suppression> own = others(incident);
-        if (isSpokenFor(incident, group)) {
+        if (isSpokenFor(incident, group) && !tooLong) {
             own.add(new Suppression(SuppressionKind.GROUP, group.lead().value()));
         }
+        if (held) {
+            own.add(new Suppression(
+                    SuppressionKind.CAUSE, group.cause().orElseThrow().pathText()));
+        }
         return IncidentDraft.after(incident, now)
-                .group(group)
+                .group(group.heldUntil(held ? until : Optional.empty()))
                 .suppression(IncidentSuppression.of(incident.isSuppressed(), own));
+    }
+
+    /** The lead is never quiet for the sake of its cause, so that of each group somebody hears. */
+    private static boolean isExplained(IncidentGroup group) {
+        return group.isMember() && group.cause().filter(ProbableCause::explains).isPresent();
+    }
+
+    /** When it is quiet no longer for the sake of its cause; empty when it is not. */
+    public static Optional<Instant> causeHoldEndsAt(Incident incident) {
+        return incident.isOpen() ? incident.group().flatMap(IncidentGroup::heldUntil) : Optional.empty();
+    }
+
+    /** Its cause goes on, but its rule waits no longer: neither that nor its group keeps it quiet. */
+    public static Transition causeHoldIsOver(Incident incident, Instant now) {
+        IncidentGroup group = incident.group().orElseThrow();
+        Incident after = IncidentDraft.after(incident, now)
+                .group(group.heldUntil(Optional.empty()))
+                .suppression(IncidentSuppression.of(incident.isSuppressed(), others(incident)))
+                .finish();
+        String path = group.cause().map(ProbableCause::pathText).orElse("unknown");
+        return Transition.byEngine(
+                incident, after, new ChangeDetail.GroupChanged("not quiet any longer for its probable cause, " + path));
     }
 
     /** What is worse than the lead speaks for itself. */
@@ -85,10 +121,11 @@ public final class GroupLifecycle {
         return group.isMember() && !incident.severity().isAbove(group.leadSeverity());
     }
 
+    /** What neither its group nor its cause has to do with. */
     private static List<Suppression> others(Incident incident) {
         List<Suppression> own = new ArrayList<>();
         for (Suppression other : incident.suppression().own()) {
-            if (other.kind() != SuppressionKind.GROUP) {
+            if (other.kind() != SuppressionKind.GROUP && other.kind() != SuppressionKind.CAUSE) {
                 own.add(other);
             }
         }
@@ -100,12 +137,18 @@ public final class GroupLifecycle {
         return incident.group().isPresent()
                 && !isSpokenFor(incident, incident.group().get())
                 && incident.group().get().isMember()
-                && others(incident).size() < incident.suppression().own().size();
+                && withoutGroup(incident).size() < incident.suppression().own().size();
     }
 
     /** The same revision; that people are told again is told by {@link SuppressionLifecycle#settle}. */
     public static Incident outgrown(Incident incident) {
-        return SuppressionLifecycle.own(incident, others(incident));
+        return SuppressionLifecycle.own(incident, withoutGroup(incident));
+    }
+
+    private static List<Suppression> withoutGroup(Incident incident) {
+        return incident.suppression().own().stream()
+                .filter(by -> by.kind() != SuppressionKind.GROUP)
+                .toList();
     }
 
     private static String sentence(Incident incident, IncidentGroup group) {
@@ -115,11 +158,28 @@ public final class GroupLifecycle {
         String id = group.id().shortForm();
         if (group.isMember()) {
             String spoken = isSpokenFor(incident, group) ? "" : ", and is worse";
-            return "in group " + id + ", which " + group.leadService() + " leads" + spoken + ": " + group.detail()
-                    + cause;
+            return "in group " + id + ", which " + group.leadService() + " leads" + otherLead(incident, group) + spoken
+                    + ": " + group.detail() + cause;
         }
         return group.size() == 1
                 ? "in a group of its own, " + id + ": " + group.detail() + cause
-                : "leads group " + id + " of " + group.size() + " incidents" + cause;
+                : "leads group " + id + " of " + group.size() + " incidents" + otherLead(incident, group) + cause;
+    }
+
+    /** Why another one leads than this incident knew. */
+    private static String otherLead(Incident incident, IncidentGroup group) {
+        IncidentGroup known = incident.group().orElse(group);
+        if (known.lead().equals(group.lead()) || !known.id().equals(group.id())) {
+            return "";
+        }
+        String before = known.leadService().value();
+        return ", as "
+                + switch (group.leadReason()) {
+                    case FIRST -> before + " led before";
+                    case UPSTREAM -> before + " depends on it";
+                    case LEAD_RESOLVED -> before + " is resolved";
+                    case LEAD_LEFT -> before + " is in another group";
+                    case LEAD_SILENT -> "nobody is told of " + before;
+                };
     }
 }

@@ -34,7 +34,9 @@ public enum TimerKind implements Coded {
     /** What a service or a place had to do with groups says nothing any more. Subject: its key. */
     FORGET_SIGHTINGS("forget_sightings", 20),
     /** A new incident waits no longer for its group. Subject: the incident. */
-    END_GROUP_WAIT("end_group_wait", 21);
+    END_GROUP_WAIT("end_group_wait", 21),
+    /** People are told of an incident although its cause goes on. Subject: the incident. */
+    END_CAUSE_HOLD("end_cause_hold", 22);
 
     private final String code;
     private final int rank;

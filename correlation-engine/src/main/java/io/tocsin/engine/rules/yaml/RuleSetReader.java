@@ -32,6 +32,7 @@ import java.util.Set;
  *     acknowledge: {expires_after: 0s, reopened_by: []}   # severity_raised, new_alert; 0s: never
  *     expire_after: 4h                              # an alert that is not heard of for so long; without it: never
  *     flapping: {changes: 4, within: 1h, settle: 15m}     # without it no alert flaps
+ *     hold_while_cause_open: 30m                    # while its probable cause is open, and no longer; without it: not
  * }</pre>
  *
  * What is left out is as in {@link CorrelationRule#defaults()}. The first rule that matches wins; the default rule
@@ -51,7 +52,8 @@ public final class RuleSetReader {
             "acknowledge",
             "expire_after",
             "flapping",
-            "storm");
+            "storm",
+            "hold_while_cause_open");
     private static final Set<String> LATER_RULE_KEYS = Set.of("escalate");
 
     private static final int FLAPPING_CHANGES = 4;
@@ -183,12 +185,13 @@ public final class RuleSetReader {
                     AcknowledgeRule.of(
                             acknowledge.duration("expires_after", Duration.ZERO),
                             acknowledge.texts("reopened_by", List.of())),
-                    expireAfter(fields),
+                    atMost(fields, "expire_after"),
                     new ThresholdRule(
                             open.number("at_least", otherwise.threshold().atLeast()),
                             open.duration("within", otherwise.threshold().within())),
                     flapping(fields, otherwise.flapping()),
-                    storm(fields));
+                    storm(fields),
+                    atMost(fields, "hold_while_cause_open"));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }
@@ -203,10 +206,9 @@ public final class RuleSetReader {
                 storm.duration("update_interval", otherwise.updateInterval()));
     }
 
-    private static Optional<Duration> expireAfter(Fields rule) {
-        return rule.node("expire_after").isPresent()
-                ? Optional.of(rule.duration("expire_after", CorrelationRule.LONGEST))
-                : Optional.empty();
+    /** Empty when it is left out. */
+    private static Optional<Duration> atMost(Fields rule, String key) {
+        return rule.node(key).isPresent() ? Optional.of(rule.duration(key, CorrelationRule.LONGEST)) : Optional.empty();
     }
 
     /** Who names it wants it: what is left out is as in the example. */

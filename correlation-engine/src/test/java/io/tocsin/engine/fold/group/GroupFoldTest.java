@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.model.incident.GroupReason;
 import io.tocsin.model.incident.GroupRole;
+import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.incident.ProbableCause;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,17 @@ class GroupFoldTest {
         assertThat(alike.of("b").reason()).isEqualTo(GroupReason.SAME_HOST);
         assertThat(alike.of("b").lead()).isEqualTo(Groups.incident("a"));
         assertThat(alike.of("b").cause()).isEmpty();
+    }
+
+    @Test
+    void oneThatNobodyIsToldOfDoesNotLead() {
+        groups.fires("payment", 0).fires("checkout", 5).isSilenced("payment", 30);
+        assertThat(groups.of("checkout").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(groups.of("payment").leadReason()).isEqualTo(LeadReason.LEAD_SILENT);
+
+        groups.isHeardAgain("payment", 90);
+        assertThat(groups.of("payment").role()).isEqualTo(GroupRole.LEAD);
+        assertThat(groups.of("checkout").leadReason()).isEqualTo(LeadReason.UPSTREAM);
     }
 
     @Test

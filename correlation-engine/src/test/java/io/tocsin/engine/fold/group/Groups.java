@@ -65,24 +65,39 @@ final class Groups implements GroupMemory.Values {
     }
 
     Groups fires(String service, int second, String... places) {
-        return tell(service, second, News.FIRED, false, places);
+        return tell(service, second, News.FIRED, false, false, places);
     }
 
     Groups firesOften(String service, int second, String... places) {
-        return tell(service, second, News.FIRED, true, places);
+        return tell(service, second, News.FIRED, true, false, places);
     }
 
     Groups isQuiet(String service, int second) {
-        return tell(service, second, News.QUIET, false);
+        return tell(service, second, News.QUIET, false, false);
     }
 
     Groups resolves(String service, int second) {
-        return tell(service, second, News.RESOLVED, false);
+        return tell(service, second, News.RESOLVED, false, false);
     }
 
-    private Groups tell(String service, int second, News news, boolean often, String... places) {
+    Groups isSilenced(String service, int second) {
+        return tell(service, second, News.OPEN, false, true);
+    }
+
+    Groups isHeardAgain(String service, int second) {
+        return tell(service, second, News.OPEN, false, false);
+    }
+
+    private Groups tell(String service, int second, News news, boolean often, boolean silent, String... places) {
         IncidentReport report = new IncidentReport(
-                incident(service), name(service), "", Labels.ofAlternating(places), Severity.ERROR, news, often);
+                incident(service),
+                name(service),
+                "",
+                Labels.ofAlternating(places),
+                Severity.ERROR,
+                news,
+                often,
+                silent);
         GroupFold.apply(report, new GroupMemory(this), graph, (at, kind, subject) -> {}, T.plusSeconds(second))
                 .forEach(one -> told.put(one.incident(), one.group()));
         return this;

@@ -57,7 +57,8 @@ class RuleSetReaderTest {
                                 Optional.of(Duration.ofHours(4)),
                                 ThresholdRule.ONE,
                                 FlappingRule.NEVER,
-                                new StormRule(50, 200, Duration.ofSeconds(10))),
+                                new StormRule(50, 200, Duration.ofSeconds(10)),
+                                Optional.empty()),
                         CorrelationRule.defaults());
     }
 
