@@ -7,8 +7,6 @@ import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
-import io.tocsin.engine.fold.timer.Timer;
-import io.tocsin.engine.fold.timer.TimerKind;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
@@ -19,7 +17,6 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.ServiceName;
-import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
@@ -40,8 +37,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry on its way through the fold. Writes alerts and incidents together with the timers that follow from them:
- * a timer is nothing but a time that stands in an incident or an alert, so none can be forgotten or left behind.
+ * One entry on its way through the fold. Writes alerts and incidents together with what follows from them: timers, where
+ * silences find what they suppress, and what other services are told.
  */
 final class EntryStep {
 
@@ -49,7 +46,7 @@ final class EntryStep {
     private final Instant now;
     private final FoldState state;
     private final RuleSet rules;
-    private final Retention retention;
+    private final FollowingTimers timers;
     private final String causedBy;
     private final List<IncidentChange> changes = new ArrayList<>(2);
     private final List<JournalEntry> further = new ArrayList<>(0);
@@ -66,7 +63,7 @@ final class EntryStep {
         this.now = now;
         this.state = state;
         this.rules = rules;
-        this.retention = retention;
+        this.timers = new FollowingTimers(state, retention);
         this.causedBy = causedBy;
     }
 
@@ -243,24 +240,7 @@ final class EntryStep {
     void put(@Nullable Alert before, Alert after) {
         state.putAlert(after);
         mark(before, after);
-        move(
-                TimerKind.FORGET_ALERT,
-                after.service(),
-                after.dedupKey(),
-                before == null ? null : retention.forgetAt(before),
-                retention.forgetAt(after));
-        move(
-                TimerKind.EXPIRE_ALERT,
-                after.service(),
-                after.dedupKey(),
-                before == null ? null : before.expiry().dueAt().orElse(null),
-                after.expiry().dueAt().orElse(null));
-        move(
-                TimerKind.SETTLE_ALERT,
-                after.service(),
-                after.dedupKey(),
-                before == null ? null : before.flaps().settlesAt().orElse(null),
-                after.flaps().settlesAt().orElse(null));
+        timers.follow(before, after);
     }
 
     /** Silences find again what they suppress. */
@@ -279,71 +259,7 @@ final class EntryStep {
         if (before != null) {
             GroupSteps.heard(before, after, this);
         }
-        moveOf(
-                after,
-                TimerKind.END_CAUSE_HOLD,
-                before == null ? null : causeHoldEndsAt(before),
-                causeHoldEndsAt(after));
-        moveOf(
-                after,
-                TimerKind.EXPIRE_ACKNOWLEDGEMENT,
-                before == null ? null : acknowledgementExpiresAt(before),
-                acknowledgementExpiresAt(after));
-        moveOf(after, TimerKind.LOOK_AT_STORM, before == null ? null : stormDueAt(before), stormDueAt(after));
-        moveOf(after, TimerKind.RELEASE_NOTIFICATIONS, before == null ? null : quietUntil(before), quietUntil(after));
-        moveOf(
-                after,
-                TimerKind.END_GROUP_WAIT,
-                before == null ? null : GroupLifecycle.waitEndsAt(before).orElse(null),
-                GroupLifecycle.waitEndsAt(after).orElse(null));
-        moveOf(after, TimerKind.END_HOLD, before == null ? null : holdEndsAt(before), holdEndsAt(after));
-        moveOf(
-                after,
-                TimerKind.RESOLVE_INCIDENT,
-                before == null ? null : before.resolveDueAt().orElse(null),
-                after.resolveDueAt().orElse(null));
-        moveOf(
-                after,
-                TimerKind.FORGET_INCIDENT,
-                before == null ? null : retention.forgetAt(before),
-                retention.forgetAt(after));
-    }
-
-    static @Nullable Instant acknowledgementExpiresAt(Incident incident) {
-        return incident.acknowledgement().flatMap(Acknowledgement::expiresAt).orElse(null);
-    }
-
-    static @Nullable Instant stormDueAt(Incident incident) {
-        return incident.storm().dueAt().orElse(null);
-    }
-
-    static @Nullable Instant quietUntil(Incident incident) {
-        return incident.handling().quietUntil().orElse(null);
-    }
-
-    static @Nullable Instant causeHoldEndsAt(Incident incident) {
-        return GroupLifecycle.causeHoldEndsAt(incident).orElse(null);
-    }
-
-    static @Nullable Instant holdEndsAt(Incident incident) {
-        return incident.isOpen() ? incident.heldUntil().orElse(null) : null;
-    }
-
-    private void moveOf(Incident incident, TimerKind kind, @Nullable Instant before, @Nullable Instant after) {
-        move(kind, incident.service(), incident.id(), before, after);
-    }
-
-    private void move(
-            TimerKind kind, ServiceName service, Object subject, @Nullable Instant before, @Nullable Instant after) {
-        if (Objects.equals(before, after)) {
-            return;
-        }
-        if (before != null) {
-            state.removeTimer(new Timer(before, service, kind, subject.toString()));
-        }
-        if (after != null) {
-            state.addTimer(new Timer(after, service, kind, subject.toString()));
-        }
+        timers.follow(before, after);
     }
 
     FoldOutcome finish(Decision decision) {

@@ -5,7 +5,6 @@ import io.tocsin.engine.fold.group.GroupFold;
 import io.tocsin.engine.fold.group.GroupIndex;
 import io.tocsin.engine.fold.group.GroupMemory;
 import io.tocsin.engine.fold.incident.CollectingLifecycle;
-import io.tocsin.engine.fold.incident.GroupLifecycle;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
@@ -98,7 +97,7 @@ final class TickFold {
 
     private static void endHold(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident == null || !timer.dueAt().equals(EntryStep.holdEndsAt(incident))) {
+        if (incident == null || !FollowingTimers.isDue(timer, incident)) {
             return;
         }
         Collecting collecting = incident.collecting().orElse(null);
@@ -113,21 +112,21 @@ final class TickFold {
 
     private static void expireAcknowledgement(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && timer.dueAt().equals(EntryStep.acknowledgementExpiresAt(incident))) {
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
             step.advance(PeopleLifecycle.unacknowledge(incident, UnacknowledgeReason.EXPIRED, step.now()));
         }
     }
 
     private static void lookAtStorm(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && timer.dueAt().equals(EntryStep.stormDueAt(incident))) {
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
             step.lookAtStorm(incident);
         }
     }
 
     private static void releaseNotifications(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && timer.dueAt().equals(EntryStep.quietUntil(incident))) {
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
             step.advance(PeopleLifecycle.release(incident, Actor.ENGINE, "", step.now()));
         }
     }
@@ -141,7 +140,7 @@ final class TickFold {
 
     private static void resolve(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && timer.dueAt().equals(incident.resolveDueAt().orElse(null))) {
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
             step.advance(IncidentLifecycle.allResolved(incident, step.now()));
         }
     }
@@ -206,15 +205,14 @@ final class TickFold {
 
     private static void endGroupWait(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null
-                && timer.dueAt().equals(GroupLifecycle.waitEndsAt(incident).orElse(null))) {
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
             GroupSteps.endWait(incident, step);
         }
     }
 
     private static void endCauseHold(Timer timer, EntryStep step) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && timer.dueAt().equals(EntryStep.causeHoldEndsAt(incident))) {
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
             GroupSteps.endCauseHold(incident, step);
         }
     }
