@@ -1,7 +1,6 @@
 package io.tocsin.model.silence;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.WellFormedText;
 
@@ -10,7 +9,7 @@ import io.tocsin.model.identity.WellFormedText;
  *
  * @param name {@code service}, {@code environment}, {@code severity}, {@code title} or a label
  * @param operator how it compares
- * @param value text, or a regular expression (RE2, linear time) that must match the whole of it
+ * @param value text, or a regular expression, a {@link BoundedPattern}, that must match the whole of it
  */
 public record Matcher(String name, Operator operator, String value) {
 
@@ -57,16 +56,7 @@ public record Matcher(String name, Operator operator, String value) {
                     + " characters (expected: a name, and at most " + MAX_LENGTH + " characters each)");
         }
         if (operator.isPattern()) {
-            pattern(value);
-        }
-    }
-
-    private static Pattern pattern(String value) {
-        try {
-            return Pattern.compile(value, Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "matcher: " + value + " is no pattern: " + e.getDescription() + " (expected: RE2)", e);
+            BoundedPattern.compile(value);
         }
     }
 
@@ -76,7 +66,7 @@ public record Matcher(String name, Operator operator, String value) {
         if (!operator.isPattern()) {
             return found -> found.equals(value) == wanted;
         }
-        Pattern compiled = pattern(value);
+        Pattern compiled = BoundedPattern.compile(value);
         return found -> compiled.matches(found) == wanted;
     }
 

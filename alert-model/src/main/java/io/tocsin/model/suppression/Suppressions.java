@@ -3,12 +3,14 @@ package io.tocsin.model.suppression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * All that suppresses one alert. It ends with the last of them, so every one counts; only the first {@value #MOST_NAMED}
- * are named.
+ * All that suppresses one alert. It ends with the last of them, so every one counts; at most {@value #MOST_NAMED}
+ * are named, and of each kind at least one.
  *
  * @param named sorted, each once
  * @param count how many there are, named or not
@@ -35,7 +37,20 @@ public record Suppressions(List<Suppression> named, int count) {
             return NONE;
         }
         TreeSet<Suppression> sorted = new TreeSet<>(all);
-        return new Suppressions(sorted.stream().limit(MOST_NAMED).toList(), sorted.size());
+        return new Suppressions(sorted.size() <= MOST_NAMED ? List.copyOf(sorted) : most(sorted), sorted.size());
+    }
+
+    /** One of each kind at least, so that whoever replaces those of one kind does not lose the others. */
+    private static List<Suppression> most(TreeSet<Suppression> sorted) {
+        Map<SuppressionKind, Suppression> firsts = new EnumMap<>(SuppressionKind.class);
+        sorted.forEach(one -> firsts.putIfAbsent(one.kind(), one));
+        TreeSet<Suppression> named = new TreeSet<>(firsts.values());
+        for (Suppression one : sorted) {
+            if (named.size() < MOST_NAMED) {
+                named.add(one);
+            }
+        }
+        return List.copyOf(named);
     }
 
     /** True when there is at least one. */

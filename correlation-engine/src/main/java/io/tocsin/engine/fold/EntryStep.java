@@ -208,8 +208,9 @@ final class EntryStep {
         boolean was = before != null && before.isOpen() && before.isSuppressed();
         Incident after = changed;
         if (GroupLifecycle.hasOutgrown(changed)) {
-            after = GroupLifecycle.outgrown(changed);
-            correct(changed, after);
+            Incident latest = latest(changed);
+            after = GroupLifecycle.outgrown(latest);
+            put(latest, after);
         }
         Transition transition =
                 SuppressionLifecycle.settle(was, after, ended, now).orElse(null);

@@ -45,11 +45,17 @@ final class RuleBook {
         this.compiler = compiler;
     }
 
-    /** What holds in the partition with this state. */
+    /**
+     * What holds in the partition with this state.
+     *
+     * @throws UnusableStateException when this version refuses the rules that an older one took
+     */
     RuleFold under(FoldState state) {
-        return state.derived(SettingKind.RULES, Page.class, this::page)
-                .fold()
-                .orElseThrow(() -> new IllegalStateException("published rules that were good once are refused"));
+        Page page = state.derived(SettingKind.RULES, Page.class, this::page);
+        return page.fold()
+                .orElseThrow(() -> new UnusableStateException(
+                        "the rules that hold were taken by another version of the engine, and are refused by this one: "
+                                + page.refusal()));
     }
 
     private Page page(List<SettingPublication> published) {

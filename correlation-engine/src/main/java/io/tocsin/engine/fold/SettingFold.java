@@ -1,8 +1,6 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.state.FoldState;
-import io.tocsin.engine.fold.timer.Retention;
-import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.IncidentEffect;
@@ -14,6 +12,7 @@ import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,17 @@ final class SettingFold {
         SettingPublication next = entry.publication();
         SettingPublication current = state.setting(next.kind(), next.name());
         Answer answer = answer(current, next);
-        RuleSet ruling = rules.under(state).rules();
-        EntryStep step = new EntryStep(
-                position, now, state, ruling, new Retention(ruling), next.id().value());
-        if (answer.reason() == DecisionReason.APPLIED) {
-            hold(next, state);
-            if (next.kind() == SettingKind.SILENCE) {
-                SilenceFold.published(next.name(), step);
-            }
+        Decision decision = decision(entry, answer, position, now);
+        if (answer.reason() != DecisionReason.APPLIED) {
+            return new FoldOutcome(Optional.of(decision), List.of());
         }
-        return step.finish(decision(entry, answer, position, now));
+        hold(next, state);
+        if (next.kind() != SettingKind.SILENCE) {
+            return new FoldOutcome(Optional.of(decision), List.of());
+        }
+        EntryStep step = rules.under(state).step(position, now, state, next.id().value());
+        SilenceFold.published(next.name(), step);
+        return step.finish(decision);
     }
 
     /** What becomes of a publication. */

@@ -55,12 +55,13 @@ final class SilenceFold {
         }
     }
 
-    /** The next time at which it begins or ends; nothing when it is over for good. */
+    /** The next time at which it begins or ends; one that is over for good is forgotten, or there would be ever more. */
     private static void await(String id, EntryStep step) {
         Window window = Optional.ofNullable(silence(id, step))
                 .flatMap(silence -> silence.next(step.now()))
                 .orElse(null);
         if (window == null) {
+            step.state().removeSetting(SettingKind.SILENCE, id);
             return;
         }
         boolean isOn = window.contains(step.now());

@@ -190,7 +190,12 @@ final class TickFold {
         FoldState state = step.state();
         Alert alert = state.alert(service, key);
         Instant forgetAt = alert == null ? null : retention.forgetAt(alert);
-        if (alert == null || forgetAt == null || forgetAt.isAfter(step.now())) {
+        if (alert == null || forgetAt == null) {
+            return;
+        }
+        if (forgetAt.isAfter(step.now())) {
+            // It was armed under rules that remembered alerts for less long.
+            state.addTimer(new Timer(forgetAt, service, TimerKind.FORGET_ALERT, key.toString()));
             return;
         }
         Incident incident = step.incidentOf(alert);

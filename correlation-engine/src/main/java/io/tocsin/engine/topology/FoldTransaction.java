@@ -1,9 +1,11 @@
 package io.tocsin.engine.topology;
 
 import io.tocsin.engine.fold.FoldOutcome;
+import io.tocsin.engine.fold.UnusableStateException;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Takes a step of the fold into the stores and tells of it, whole or not at all. */
@@ -37,6 +39,8 @@ final class FoldTransaction {
             return OutcomeForwarder.encode(outcome, stores);
         } catch (KafkaException e) {
             throw e;
+        } catch (UnusableStateException e) {
+            throw new ProcessorStateException(e.getMessage(), e);
         } catch (RuntimeException e) {
             stores.rollback();
             throw new PoisonEntryException(DeadLetterCause.FAILED_PROCESSING, e.toString(), e);

@@ -98,6 +98,19 @@ class RulesChangedTest {
     }
 
     @Test
+    void alertThatOtherRulesRememberForLongerIsForgottenAllTheSame() {
+        story.happens(0, firing("disk"));
+        story.happens(10, resolved("disk"));
+        story.tick(70);
+        publish(80, "rules:\n  - {name: default, reopen_within: 3d}\n");
+        story.tick(2 * 86_400);
+        assertThat(story.state.alerts()).hasSize(1);
+
+        story.tick(5 * 86_400);
+        assertThat(story.state.alerts()).isEmpty();
+    }
+
+    @Test
     void incidentWhoseRuleIsGoneOrRenamedGoesOnUnderTheLastRuleAndNamesIt() {
         Decision opened = story.happens(0, firing("disk"));
         publish(10, BY_HOST);

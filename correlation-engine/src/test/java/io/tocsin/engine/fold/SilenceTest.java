@@ -15,6 +15,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.journal.JournalEntry;
@@ -23,6 +24,8 @@ import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.setting.Silence;
 import io.tocsin.model.silence.MatcherParser;
 import io.tocsin.model.silence.Recurrence;
+import io.tocsin.model.suppression.Suppression;
+import io.tocsin.model.suppression.SuppressionKind;
 import io.tocsin.model.suppression.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +142,46 @@ class SilenceTest {
         assertThat(every(1000)).isEmpty();
         assertThat(story.incident(fired).isSuppressed()).isTrue();
         assertThat(every(2000)).hasSize(2);
+    }
+
+    @Test
+    void silenceThatIsOverForGoodIsForgottenAndMayBePublishedAnew() {
+        silence(0, "s1", "service=checkout", 0, 1000);
+        Decision fired = story.happens(10, firing("disk"));
+        every(1000);
+        assertThat(story.state.setting(SettingKind.SILENCE, "s1")).isNull();
+        silence(1010, "over", "service=checkout", 0, 1000);
+        assertThat(story.state.setting(SettingKind.SILENCE, "over")).isNull();
+
+        silence(1020, "s1", "service=checkout", 0, 2000);
+        assertThat(story.incident(fired).isSuppressed()).isTrue();
+        every(2000);
+        assertThat(story.incident(fired).isSuppressed()).isFalse();
+        assertThat(story.state.timers()).isEmpty();
+    }
+
+    @Test
+    void moreSilencesThanAreNamedDoNotHideThatAnAlertFlaps() {
+        Story restless = new Story(Rules.flapping(2, 600, 2000));
+        restless.happens(0, firing("disk"));
+        restless.happens(1, resolved("disk"));
+        restless.happens(2, firing("disk"));
+        for (int i = 0; i < Suppressions.MOST_NAMED + 1; i++) {
+            Silence silence = new Silence(
+                    "s" + i,
+                    MatcherParser.parse("service=checkout"),
+                    START,
+                    START.plusSeconds(1000),
+                    Optional.empty(),
+                    "");
+            restless.apply(publication("p" + i, "s" + i, 1, Optional.of(silence)), START.plusSeconds(10 + i));
+        }
+        assertThat(restless.alert("disk").suppressions().count()).isEqualTo(Suppressions.MOST_NAMED + 2);
+        restless.tick(ServiceName.EVERY, START.plusSeconds(1000));
+
+        assertThat(restless.alert("disk").suppressions())
+                .isEqualTo(Suppressions.of(List.of(new Suppression(SuppressionKind.FLAPPING, "default"))));
+        assertThat(restless.open()).allMatch(Incident::isSuppressed);
     }
 
     @Test

@@ -1,18 +1,33 @@
 package io.tocsin.engine.topology;
 
+import static io.tocsin.engine.EventBuilder.START;
+import static io.tocsin.engine.EventBuilder.firing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
+import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.incident.Acknowledgement;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.Resolution;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.RulesDocument;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
+import io.tocsin.model.wire.SettingPublicationCodec;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,5 +131,39 @@ class UpgradeTest {
                     + incident.resolution().map(Resolution::reason) + " " + incident.heldUntil() + " "
                     + incident.resolveDueAt() + " " + incident.openedAt() + " " + change.at();
         }
+    }
+
+    /** An older version took them, say. That the alert is not bad is seen by the version that takes them. */
+    @Test
+    void rulesThatHoldAndThisVersionRefusesEndTheTaskAndBuryNothingUntilOthersArePublished() {
+        Recording.Entry held = new Recording.Entry(
+                0,
+                "rules/current".getBytes(StandardCharsets.UTF_8),
+                SettingPublicationCodec.INSTANCE.encode(rules(1, "rules:\n  - nam: typo\n")));
+        try (Processing engine =
+                new Processing(directory, RuleSet.defaults(), Map.of(Names.SETTING_STORE, List.of(held)), 0)) {
+            assertThatThrownBy(() -> engine.take(1, firing("disk").entry()))
+                    .isInstanceOf(ProcessorStateException.class)
+                    .hasMessageContaining("refused by this one: published rules:2: rules[0].name: missing");
+            assertThat(engine.written(Names.WRITE_DEAD_LETTERS)).isEmpty();
+
+            engine.take(2, new JournalEntry.SettingPublished(rules(2, "rules:\n  - name: good\n")));
+            engine.take(3, firing("disk").entry());
+            assertThat(DecisionCodec.INSTANCE
+                            .decode(engine.written(Names.WRITE_DECISIONS).get(1))
+                            .rule())
+                    .contains("good");
+        }
+    }
+
+    private static SettingPublication rules(long sequence, String text) {
+        return new SettingPublication(
+                new CommandId("publication-" + sequence),
+                SettingKind.RULES,
+                RulesDocument.NAME,
+                sequence,
+                Optional.of(RulesDocument.of(text)),
+                Actor.person("ana"),
+                START);
     }
 }

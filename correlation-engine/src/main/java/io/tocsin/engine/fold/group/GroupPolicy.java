@@ -139,7 +139,7 @@ final class GroupPolicy {
 
     private void weigh(Candidate candidate, int distance, double age) {
         Kinship kinship = candidate.kinship();
-        double weight = kinship == Kinship.DEPENDENCY ? Math.pow(WEIGHT_OF_STEP, distance - 1.0) : 1;
+        double weight = kinship == Kinship.DEPENDENCY ? StrictMath.pow(WEIGHT_OF_STEP, distance - 1.0) : 1;
         double score = weight * (kinship.rank() + 0.99 * (1 - age / LONGEST_WAIT_SECONDS));
         if (score > best) {
             best = score;

@@ -48,7 +48,7 @@ public final class SilenceIndex {
             Known last = known;
             if (last == null
                     || at.isBefore(last.asked)
-                    || last.window.filter(window -> at.isBefore(window.end())).isEmpty()) {
+                    || last.window.filter(window -> !at.isBefore(window.end())).isPresent()) {
                 last = new Known(at, silence.next(at));
                 known = last;
             }

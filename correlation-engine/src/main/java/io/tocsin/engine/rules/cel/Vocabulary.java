@@ -5,6 +5,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableAst;
+import io.tocsin.model.silence.BoundedPattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,25 @@ final class Vocabulary {
         for (CelExpr expr : all) {
             checkField(expr, parsed);
             checkMembership(expr, parsed);
+            checkPattern(expr, parsed);
+        }
+    }
+
+    /** A pattern is compiled before anybody knows its size; one that an alert brings could be of any. */
+    private static void checkPattern(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+        if (!Names.isCall(expr, "matches")) {
+            return;
+        }
+        List<CelExpr> arguments = Names.arguments(expr);
+        CelExpr last = arguments.get(arguments.size() - 1);
+        Optional<String> pattern = Names.text(last);
+        if (pattern.isEmpty()) {
+            throw refused(last, parsed, "a pattern that an alert brings", "a pattern in quotes");
+        }
+        try {
+            BoundedPattern.compile(pattern.get());
+        } catch (IllegalArgumentException e) {
+            throw refused(last, parsed, String.valueOf(e.getMessage()), "a pattern in quotes that is not too large");
         }
     }
 

@@ -91,6 +91,8 @@ class ConditionCompilerTest {
                     alert.service == 'a' &&             | 24 | mismatched input
                     'team' in alert.labels              | 8 | in alert.labels
                     alert.title.matches('(')            | 21 | (
+                    alert.title.matches('((x{90}){90}){90}') | 21 | repeats so much
+                    alert.title.matches(alert.labels.x) | 33 | a pattern that an alert brings
                     """)
     void conditionThatIsNoneIsRefusedWithItsPlace(String text, int column, String found) {
         RefusedConditionException refused = refusal(text);
