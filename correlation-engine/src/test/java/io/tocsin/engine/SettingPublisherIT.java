@@ -17,6 +17,8 @@ import io.tocsin.model.kafka.SettingReader;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.setting.Silence;
+import io.tocsin.model.silence.MatcherParser;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Platform;
@@ -24,6 +26,7 @@ import io.tocsin.testkit.PlatformExtension;
 import io.tocsin.testkit.TopicRecord;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +92,31 @@ class SettingPublisherIT {
 
         assertThat(again.sequence()).isEqualTo(1);
         assertThat(platform.read(Topics.JOURNAL)).hasSize(platform.kafka().partitions());
+    }
+
+    @Test
+    void silenceLeavesTheConfigAWeekAfterItsEndAndItsNameCanBeUsedAgain() {
+        Instant end = silence("first", "old", Instant.parse("2026-01-01T00:00:00Z"));
+        silence("second", "new", end.plus(SettingPublisher.KEPT).minusMillis(1));
+        assertThat(new SettingReader(platform.kafka()).all()).containsKey("silence/old");
+        silence("third", "other", end.plus(SettingPublisher.KEPT));
+        assertThat(new SettingReader(platform.kafka()).all()).containsOnlyKeys("silence/new", "silence/other");
+
+        silence("fourth", "old", end.plus(SettingPublisher.KEPT));
+        assertThat(new SettingReader(platform.kafka()).find(SettingKind.SILENCE, "old"))
+                .hasValueSatisfying(again -> assertThat(again.sequence()).isEqualTo(1));
+    }
+
+    /** For an hour from then on; when it ends. */
+    private Instant silence(String command, String id, Instant at) {
+        Instant end = at.plusSeconds(3600);
+        Silence silence = new Silence(id, MatcherParser.parse("a=b"), at, end, Optional.empty(), "");
+        new SettingPublisher(platform.kafka())
+                .publish(
+                        new SettingPublisher.Publishing(
+                                SettingKind.SILENCE, id, new CommandId(command), Actor.person("ana"), at),
+                        current -> Optional.of(silence));
+        return end;
     }
 
     @Test

@@ -11,7 +11,10 @@ import io.tocsin.model.wire.JournalEntryCodec;
 import io.tocsin.model.wire.SettingPublicationCodec;
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -25,10 +28,14 @@ import org.apache.kafka.common.PartitionInfo;
  *
  * <p>Two publications never mingle. All publishers have the same transactional id, so the one that comes second waits
  * until the first is through, or ends it if it hangs; what it reads before it writes is what holds. So all partitions have
- * publications in the same order. Thread-safe; makes a producer for each publication, as these are rare.
+ * publications in the same order. What is over for a week leaves the config topic with the next publication. Thread-safe; makes a producer for each publication, as these are rare.
  */
 public final class SettingPublisher {
 
+    /** So long the config topic shows a setting that is over; the engine forgot it at once. */
+    public static final Duration KEPT = Duration.ofDays(7);
+
+    private static final int MOST_CLEARED = 1_000;
     private static final int MOST_ATTEMPTS = 5;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
@@ -93,18 +100,34 @@ public final class SettingPublisher {
     }
 
     private SettingPublication publish(KafkaProducer<String, byte[]> producer, Publishing what, Change change) {
-        Optional<SettingPublication> current = reader.find(what.kind(), what.name());
+        Map<String, SettingPublication> all = reader.all();
+        Optional<SettingPublication> current =
+                Optional.ofNullable(all.get(SettingPublication.key(what.kind(), what.name())));
         if (current.isPresent() && current.get().id().equals(what.id())) {
             return current.get();
         }
         SettingPublication next = what.after(current, change.after(current));
-        write(producer, next);
+        write(producer, next, outlived(all, next));
         return next;
+    }
+
+    /** Of the settings that are over for long, some: each publication clears more than it adds. */
+    private static List<String> outlived(Map<String, SettingPublication> all, SettingPublication next) {
+        Instant before = next.publishedAt().minus(KEPT);
+        return all.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(next.key())
+                        && entry.getValue()
+                                .setting()
+                                .filter(setting -> setting.isOver(before))
+                                .isPresent())
+                .map(Map.Entry::getKey)
+                .limit(MOST_CLEARED)
+                .toList();
     }
 
     /** Committing fails when a record was not taken, so nobody looks at the answers to single ones. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void write(KafkaProducer<String, byte[]> producer, SettingPublication publication) {
+    private void write(KafkaProducer<String, byte[]> producer, SettingPublication publication, List<String> outlived) {
         byte[] entry = JournalEntryCodec.INSTANCE.encode(new JournalEntry.SettingPublished(publication));
         if (entry.length > JournalEntryCodec.MAX_SETTING_BYTES) {
             throw new IllegalArgumentException(publication.key() + ": " + entry.length + " bytes (expected: at most "
@@ -116,7 +139,9 @@ public final class SettingPublisher {
         for (PartitionInfo partition : producer.partitionsFor(journal)) {
             producer.send(new ProducerRecord<>(journal, partition.partition(), ServiceName.EVERY.value(), entry));
         }
-        producer.send(new ProducerRecord<>(Topics.CONFIG.name(kafka.topicPrefix()), publication.key(), value));
+        String config = Topics.CONFIG.name(kafka.topicPrefix());
+        producer.send(new ProducerRecord<>(config, publication.key(), value));
+        outlived.forEach(key -> producer.send(new ProducerRecord<>(config, key, null)));
         producer.commitTransaction();
     }
 

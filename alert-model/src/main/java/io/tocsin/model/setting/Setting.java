@@ -1,5 +1,7 @@
 package io.tocsin.model.setting;
 
+import java.time.Instant;
+
 /** Something that holds in every partition of the journal until it is published anew or removed. Immutable. */
 public sealed interface Setting permits RulesDocument, Silence, Catalogue {
 
@@ -8,4 +10,12 @@ public sealed interface Setting permits RulesDocument, Silence, Catalogue {
 
     /** Which of its kind; 1 to {@value SettingPublication#MAX_NAME_LENGTH} characters. */
     String name();
+
+    /**
+     * True when it says nothing any more at this time or later, so that it need not be kept. The engine forgets it then;
+     * readers of the config topic see it for a while longer.
+     */
+    default boolean isOver(Instant at) {
+        return false;
+    }
 }

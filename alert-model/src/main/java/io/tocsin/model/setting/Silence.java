@@ -81,6 +81,11 @@ public record Silence(
                 .map(window -> window.end().isAfter(endsAt) ? new Window(window.start(), endsAt) : window);
     }
 
+    @Override
+    public boolean isOver(Instant at) {
+        return next(at).isEmpty();
+    }
+
     /** True when it holds at this time. */
     public boolean isActive(Instant at) {
         return next(at).filter(window -> window.contains(at)).isPresent();

@@ -3,6 +3,7 @@ package io.tocsin.model.silence;
 import com.google.re2j.Pattern;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.WellFormedText;
+import java.util.List;
 
 /**
  * One condition on an alert, as in Alertmanager. A label that the alert lacks is empty.
@@ -15,6 +16,8 @@ public record Matcher(String name, Operator operator, String value) {
 
     /** The longest name or value, in characters. */
     public static final int MAX_LENGTH = 1000;
+
+    private static final int MOST_LISTED = 64;
 
     /** How a matcher compares. */
     public enum Operator {
@@ -68,6 +71,23 @@ public record Matcher(String name, Operator operator, String value) {
         }
         Pattern compiled = BoundedPattern.compile(value);
         return found -> compiled.matches(found) == wanted;
+    }
+
+    /**
+     * The values of which an alert must have one under the name, so that it passes: of {@code =}, and of a pattern that
+     * is a list such as {@code db-1|db-2}. Empty when there is no such list, or it is long.
+     */
+    public List<String> listed() {
+        if (operator == Operator.EQUAL) {
+            return value.isEmpty() ? List.of() : List.of(value);
+        }
+        if (operator != Operator.MATCHES || value.chars().anyMatch(c -> "\\.+*?()[]{}^$".indexOf(c) >= 0)) {
+            return List.of();
+        }
+        List<String> values = List.of(value.split("\\|", -1));
+        return values.size() > MOST_LISTED || values.contains("")
+                ? List.of()
+                : values.stream().distinct().toList();
     }
 
     /** True when an alert without the label passes. */

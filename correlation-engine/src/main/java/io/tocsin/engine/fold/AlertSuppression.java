@@ -28,7 +28,7 @@ final class AlertSuppression {
 
     /** The alert with what suppresses it at this time; the same object when that did not change. */
     static Alert looked(Alert alert, EntryStep step) {
-        SilenceIndex silences = step.state().derived(SettingKind.SILENCE, SilenceIndex.class, SilenceIndex::of);
+        SilenceIndex silences = step.state().index(SettingKind.SILENCE, SilenceIndex.class, SilenceIndex::new);
         if (silences.isEmpty() && !alert.suppressions().any()) {
             return alert;
         }

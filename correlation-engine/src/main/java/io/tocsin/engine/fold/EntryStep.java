@@ -50,6 +50,7 @@ final class EntryStep {
     private final String causedBy;
     private final List<IncidentChange> changes = new ArrayList<>(2);
     private final List<JournalEntry> further = new ArrayList<>(0);
+    private final Allowance looks = new Allowance(SilenceFold.STEP);
     private int conditionsFailed;
 
     EntryStep(
@@ -77,6 +78,11 @@ final class EntryStep {
 
     JournalPosition position() {
         return position;
+    }
+
+    /** How many alerts this entry may still look at for silences. */
+    Allowance looks() {
+        return looks;
     }
 
     /** The incident of this alert, if it has one that is still known; the one it was merged into, if it was. */

@@ -31,7 +31,7 @@ final class SettingFold {
     FoldOutcome apply(JournalEntry.SettingPublished entry, JournalPosition position, Instant now, FoldState state) {
         SettingPublication next = entry.publication();
         SettingPublication current = state.setting(next.kind(), next.name());
-        Answer answer = answer(current, next);
+        Answer answer = answer(current, next, now);
         Decision decision = decision(entry, answer, position, now);
         if (answer.reason() != DecisionReason.APPLIED) {
             return new FoldOutcome(Optional.of(decision), List.of());
@@ -41,18 +41,18 @@ final class SettingFold {
             return new FoldOutcome(Optional.of(decision), List.of());
         }
         EntryStep step = rules.under(state).step(position, now, state, next.id().value());
-        SilenceFold.published(next.name(), step);
+        SilenceFold.published(next.name(), current, step);
         return step.finish(decision);
     }
 
     /** What becomes of a publication. */
     private record Answer(Outcome outcome, DecisionReason reason, String detail) {}
 
-    private Answer answer(@Nullable SettingPublication current, SettingPublication next) {
+    private Answer answer(@Nullable SettingPublication current, SettingPublication next, Instant now) {
         if (current != null && current.id().equals(next.id())) {
             return new Answer(Outcome.APPLIED, DecisionReason.SAME_COMMAND_ID, next.key() + " holds already");
         }
-        if (current != null && !next.supersedes(current)) {
+        if (current != null && !isOver(current, now) && !next.supersedes(current)) {
             return new Answer(
                     Outcome.REFUSED,
                     DecisionReason.SUPERSEDED,
@@ -62,6 +62,11 @@ final class SettingFold {
         return refusal.isEmpty()
                 ? new Answer(Outcome.APPLIED, DecisionReason.APPLIED, next.key() + ": publication " + next.sequence())
                 : new Answer(Outcome.REFUSED, DecisionReason.UNUSABLE_SETTING, refusal);
+    }
+
+    /** Such a one is about to be forgotten here, and forgotten where publications are numbered. */
+    private static boolean isOver(SettingPublication publication, Instant now) {
+        return publication.setting().filter(setting -> setting.isOver(now)).isPresent();
     }
 
     /** Why it cannot be used; empty when it can. */

@@ -10,28 +10,36 @@ import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.setting.Silence;
 import io.tocsin.model.silence.Matcher;
-import io.tocsin.model.silence.Window;
 import io.tocsin.model.suppression.Suppression;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a silence does to alerts that are known already: those that fire when it begins are suppressed, and those that it
- * suppressed are looked at again when it ends or is changed. In steps of {@value #STEP} alerts: a timer that is due at
- * once goes on where the last step stopped. What happens to an alert in between sees the silence by itself.
+ * suppressed are looked at again when it ends or is changed. An entry looks at {@value #STEP} alerts for all
+ * silences together: a timer that is due at once goes on where that stopped. What happens to an alert in between sees the
+ * silence by itself. A silence that is over for good is forgotten.
  */
 final class SilenceFold {
 
-    /** So many alerts are looked at in one step. */
+    /** So many alerts are looked at in one entry. */
     static final int STEP = 1_000;
 
     private static final char CURSOR = '\u0001';
 
     private SilenceFold() {}
 
-    /** The silence was published, changed or removed; the state has it as it is now. */
-    static void published(String id, EntryStep step) {
+    /**
+     * The silence was published, changed or removed; the state has it as it is now.
+     *
+     * @param before as it was
+     */
+    static void published(String id, @Nullable SettingPublication before, EntryStep step) {
+        if (before != null && before.setting().orElse(null) instanceof Silence silence) {
+            timer(silence, step).ifPresent(step.state()::removeTimer);
+        }
         release(id, null, step);
         begin(id, null, step);
         await(id, step);
@@ -55,42 +63,52 @@ final class SilenceFold {
         }
     }
 
-    /** The next time at which it begins or ends; one that is over for good is forgotten, or there would be ever more. */
+    /** The next time at which it begins or ends; when it is over for good, what it suppressed is all that is left of it. */
     private static void await(String id, EntryStep step) {
-        Window window = Optional.ofNullable(silence(id, step))
-                .flatMap(silence -> silence.next(step.now()))
-                .orElse(null);
-        if (window == null) {
-            step.state().removeSetting(SettingKind.SILENCE, id);
-            return;
+        Silence silence = silence(id, step);
+        if (silence != null) {
+            timer(silence, step)
+                    .ifPresentOrElse(step.state()::addTimer, () -> step.state().removeSetting(SettingKind.SILENCE, id));
         }
-        boolean isOn = window.contains(step.now());
-        step.state()
-                .addTimer(new Timer(
-                        isOn ? window.end() : window.start(),
-                        ServiceName.EVERY,
-                        isOn ? TimerKind.END_SILENCE : TimerKind.BEGIN_SILENCE,
-                        id));
+    }
+
+    private static Optional<Timer> timer(Silence silence, EntryStep step) {
+        return silence.next(step.now()).map(window -> {
+            boolean isOn = window.contains(step.now());
+            return new Timer(
+                    isOn ? window.end() : window.start(),
+                    ServiceName.EVERY,
+                    isOn ? TimerKind.END_SILENCE : TimerKind.BEGIN_SILENCE,
+                    silence.id());
+        });
     }
 
     private static void begin(String id, @Nullable AlertPlace after, EntryStep step) {
         Silence silence = silence(id, step);
-        if (silence == null || !silence.isActive(step.now())) {
-            return;
-        }
-        List<AlertPlace> places = step.state().alerts(serviceOf(silence), after, STEP);
-        places.forEach(place -> look(place, step));
-        if (places.size() == STEP) {
-            goOn(TimerKind.BEGIN_SILENCE, id, places.get(STEP - 1), step);
+        if (silence != null && silence.isActive(step.now())) {
+            look(
+                    TimerKind.BEGIN_SILENCE,
+                    id,
+                    after,
+                    room -> step.state().alerts(serviceOf(silence), after, room),
+                    step);
         }
     }
 
     private static void release(String id, @Nullable AlertPlace after, EntryStep step) {
         Suppression by = SilenceIndex.suppression(id);
-        List<AlertPlace> places = step.state().suppressedBy(by, after, STEP);
+        look(TimerKind.END_SILENCE, id, after, room -> step.state().suppressedBy(by, after, room), step);
+    }
+
+    /** Looks at as many alerts as there is room for; at the others by a timer of this kind. */
+    private static void look(
+            TimerKind kind, String id, @Nullable AlertPlace after, IntFunction<List<AlertPlace>> next, EntryStep step) {
+        int room = step.looks().left();
+        List<AlertPlace> places = room == 0 ? List.of() : next.apply(room);
+        step.looks().take(places.size());
         places.forEach(place -> look(place, step));
-        if (places.size() == STEP) {
-            goOn(TimerKind.END_SILENCE, id, places.get(STEP - 1), step);
+        if (places.size() == room) {
+            goOn(kind, id, room == 0 ? after : places.get(room - 1), step);
         }
     }
 
@@ -106,8 +124,10 @@ final class SilenceFold {
         }
     }
 
-    private static void goOn(TimerKind kind, String id, AlertPlace last, EntryStep step) {
-        step.state().addTimer(new Timer(step.now(), ServiceName.EVERY, kind, id + CURSOR + last));
+    /** From behind this place; null: from the first on. */
+    private static void goOn(TimerKind kind, String id, @Nullable AlertPlace last, EntryStep step) {
+        String subject = last == null ? id : id + CURSOR + last;
+        step.state().addTimer(new Timer(step.now(), ServiceName.EVERY, kind, subject));
     }
 
     private static @Nullable Silence silence(String id, EntryStep step) {

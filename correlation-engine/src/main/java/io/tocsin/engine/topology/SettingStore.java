@@ -1,6 +1,7 @@
 package io.tocsin.engine.topology;
 
 import io.tocsin.engine.fold.state.HeldSettings;
+import io.tocsin.engine.fold.state.SettingIndex;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.wire.SettingPublicationCodec;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -74,6 +76,10 @@ final class SettingStore {
 
     <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
         return held.derived(kind, type, make);
+    }
+
+    <T extends SettingIndex> T index(SettingKind kind, Class<T> type, Supplier<T> make) {
+        return held.index(kind, type, make);
     }
 
     /** Everything that can fail because of what the entry says; nothing is written yet. */

@@ -3,6 +3,7 @@ package io.tocsin.engine.topology;
 import io.tocsin.engine.fold.group.GroupValue;
 import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.fold.state.SettingIndex;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.CommandId;
@@ -17,6 +18,7 @@ import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,11 @@ final class StoreFoldState implements FoldState {
     @Override
     public <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
         return stores.settings().derived(kind, type, make);
+    }
+
+    @Override
+    public <T extends SettingIndex> T index(SettingKind kind, Class<T> type, Supplier<T> make) {
+        return stores.settings().index(kind, type, make);
     }
 
     @Override

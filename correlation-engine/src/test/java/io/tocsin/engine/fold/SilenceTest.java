@@ -5,22 +5,19 @@ import static io.tocsin.engine.EventBuilder.firing;
 import static io.tocsin.engine.EventBuilder.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.engine.Silences;
 import io.tocsin.engine.fold.suppress.SilenceIndex;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.IncidentEffect;
 import io.tocsin.model.decision.Outcome;
-import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.ServiceName;
-import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.SuppressionEndReason;
-import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.SettingKind;
-import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.setting.Silence;
 import io.tocsin.model.silence.MatcherParser;
 import io.tocsin.model.silence.Recurrence;
@@ -167,14 +164,8 @@ class SilenceTest {
         restless.happens(1, resolved("disk"));
         restless.happens(2, firing("disk"));
         for (int i = 0; i < Suppressions.MOST_NAMED + 1; i++) {
-            Silence silence = new Silence(
-                    "s" + i,
-                    MatcherParser.parse("service=checkout"),
-                    START,
-                    START.plusSeconds(1000),
-                    Optional.empty(),
-                    "");
-            restless.apply(publication("p" + i, "s" + i, 1, Optional.of(silence)), START.plusSeconds(10 + i));
+            Silence silence = Silences.of("s" + i, "service=checkout", 0, 1000);
+            restless.apply(Silences.published(silence, 1), START.plusSeconds(10 + i));
         }
         assertThat(restless.alert("disk").suppressions().count()).isEqualTo(Suppressions.MOST_NAMED + 2);
         restless.tick(ServiceName.EVERY, START.plusSeconds(1000));
@@ -254,17 +245,14 @@ class SilenceTest {
             told.tick(now);
             String name = names.stream().sorted().toList().get(random.nextInt(3));
             if (random.nextInt(3) == 0) {
-                Silence silence = new Silence(
+                Silence silence = Silences.of(
                         "s" + random.nextInt(4),
-                        MatcherParser.parse(random.nextBoolean() ? "service=checkout" : "title=~\"" + name + "|b\""),
-                        START.plusSeconds(now + random.nextInt(20)),
-                        START.plusSeconds(now + 20 + random.nextInt(100)),
-                        Optional.empty(),
-                        "");
+                        random.nextBoolean() ? "service=checkout" : "title=~\"" + name + "|b\"",
+                        now + random.nextInt(20),
+                        now + 20 + random.nextInt(100));
                 made.removeIf(other -> other.id().equals(silence.id()));
                 made.add(silence);
-                told.apply(
-                        publication("p" + step, silence.id(), step + 1, Optional.of(silence)), START.plusSeconds(now));
+                told.apply(Silences.published(silence, step + 1), START.plusSeconds(now));
             } else if (random.nextBoolean()) {
                 told.happens(now, firing(name).title(name));
                 firing.add(name);
@@ -291,35 +279,14 @@ class SilenceTest {
     }
 
     private List<IncidentChange> silence(long seconds, String id, String matchers, long from, long to) {
-        return publish(
-                seconds,
-                id,
-                Optional.of(new Silence(
-                        id,
-                        MatcherParser.parse(matchers),
-                        START.plusSeconds(from),
-                        START.plusSeconds(to),
-                        Optional.empty(),
-                        "")));
+        return publish(seconds, id, Optional.of(Silences.of(id, matchers, from, to)));
     }
 
     private List<IncidentChange> publish(long seconds, String id, Optional<Silence> silence) {
         sequence++;
-        FoldOutcome outcome =
-                story.apply(publication("publication-" + sequence, id, sequence, silence), START.plusSeconds(seconds));
+        FoldOutcome outcome = story.apply(Silences.published(id, sequence, silence), START.plusSeconds(seconds));
         assertThat(outcome.decision().orElseThrow().outcome()).isEqualTo(Outcome.APPLIED);
         return outcome.changes();
-    }
-
-    private static JournalEntry publication(String command, String id, long sequence, Optional<Silence> silence) {
-        return new JournalEntry.SettingPublished(new SettingPublication(
-                new CommandId(command),
-                SettingKind.SILENCE,
-                id,
-                sequence,
-                silence.map(one -> one),
-                Actor.person("ana"),
-                START));
     }
 
     private List<IncidentChange> every(long seconds) {

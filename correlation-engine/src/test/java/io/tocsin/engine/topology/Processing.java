@@ -17,12 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -41,12 +45,32 @@ final class Processing implements AutoCloseable {
 
     /** On stores that hold this, and with that offset of the next entry. */
     Processing(Path directory, RuleSet rules, Map<String, List<Recording.Entry>> stored, long offset) {
+        this(directory, rules, stored, offset, StoreBuilder::build);
+    }
+
+    /** The same with stores in memory, which open at once. */
+    static Processing inMemory(RuleSet rules, Map<String, List<Recording.Entry>> stored, long offset) {
+        return new Processing(
+                Path.of(System.getProperty("java.io.tmpdir")),
+                rules,
+                stored,
+                offset,
+                builder -> org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(builder.name())
+                        .get());
+    }
+
+    private Processing(
+            Path directory,
+            RuleSet rules,
+            Map<String, List<Recording.Entry>> stored,
+            long offset,
+            Function<StoreBuilder<?>, StateStore> make) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "processing");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         this.context = new MockProcessorContext<>(settings, new TaskId(0, 0), directory.toFile());
         this.offset = offset;
-        Stores.builders().forEach(this::open);
+        Stores.builders().forEach(builder -> open(make.apply(builder.withLoggingDisabled())));
         stored.forEach((name, entries) ->
                 entries.forEach(entry -> stores.get(name).put(Bytes.wrap(entry.key()), entry.value())));
         this.processor = FoldProcessor.start(
@@ -58,10 +82,9 @@ final class Processing implements AutoCloseable {
                 context);
     }
 
-    private void open(StoreBuilder<?> builder) {
+    private void open(StateStore made) {
         @SuppressWarnings("unchecked")
-        KeyValueStore<Bytes, byte[]> store = new CountingStore(
-                (KeyValueStore<Bytes, byte[]>) builder.withLoggingDisabled().build(), work);
+        KeyValueStore<Bytes, byte[]> store = new CountingStore((KeyValueStore<Bytes, byte[]>) made, work);
         store.init(context.getStateStoreContext(), store);
         context.addStateStore(store);
         stores.put(store.name(), store);
@@ -91,6 +114,18 @@ final class Processing implements AutoCloseable {
                 .getPunctuator()
                 .punctuate(START.plusSeconds(seconds).toEpochMilli());
         return work.get() - before;
+    }
+
+    /** What every store holds, in the order of its keys. */
+    Map<String, List<Recording.Entry>> stored() {
+        Map<String, List<Recording.Entry>> stored = new TreeMap<>();
+        stores.forEach((name, store) -> {
+            List<Recording.Entry> entries = stored.computeIfAbsent(name, any -> new ArrayList<>());
+            try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+                all.forEachRemaining(entry -> entries.add(new Recording.Entry(0, entry.key.get(), entry.value)));
+            }
+        });
+        return stored;
     }
 
     /** The values that went to this sink. */

@@ -5,8 +5,11 @@ import static io.tocsin.engine.EventBuilder.firing;
 import static io.tocsin.engine.EventBuilder.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.engine.Silences;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.Silence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +71,34 @@ class ScaleTest {
 
             assertThat(among2000.subList(0, 4)).isEqualTo(among10.subList(0, 4));
         }
+    }
+
+    /** An event that two silences mean, one that comes, one that is changed, and one that ends. */
+    @Test
+    void workOfAnEventAndOfASilenceDoesNotGrowWithTheSilences() {
+        try (Processing processing = new Processing(directory, RuleSet.defaults())) {
+            List<Long> among10 = silenced(processing, 0, 10);
+            List<Long> among2000 = silenced(processing, 10, MANY);
+
+            assertThat(among2000).isEqualTo(among10);
+            assertThat(among10).as("accesses to stores").allMatch(count -> count < 30);
+        }
+    }
+
+    private static List<Long> silenced(Processing processing, int from, int to) {
+        for (int i = from; i < to; i++) {
+            processing.take(1, Silences.published(Silences.of("s" + i, "service=other,team=team-" + i, 1, 10_000), 1));
+        }
+        List<Long> work = new ArrayList<>();
+        String service = "service" + to;
+        processing.take(2, firing("alert").service(service).at(2).entry());
+        Silence silence = Silences.of("own" + to, "service=" + service, 0, 100);
+        work.add(processing.take(3, Silences.published(silence, 1)));
+        work.add(processing.take(4, firing("alert").service(service).at(4).entry()));
+        work.add(processing.take(5, firing("another").service(service).at(5).entry()));
+        work.add(processing.take(6, Silences.published(Silences.of(silence.id(), "service=" + service, 0, 10), 2)));
+        work.add(processing.take(20, new JournalEntry.Tick(ServiceName.EVERY, START.plusSeconds(20))));
+        return work;
     }
 
     /** So many open alerts in one service, as many incidents in others, each with a timer that is not due for a while. */

@@ -1,23 +1,16 @@
 package io.tocsin.engine.topology;
 
-import static io.tocsin.engine.EventBuilder.START;
 import static io.tocsin.engine.EventBuilder.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.model.identity.CommandId;
-import io.tocsin.model.incident.Actor;
+import io.tocsin.engine.Silences;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
-import io.tocsin.model.setting.SettingKind;
-import io.tocsin.model.setting.SettingPublication;
-import io.tocsin.model.setting.Silence;
-import io.tocsin.model.silence.MatcherParser;
 import io.tocsin.model.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,25 +45,30 @@ class SilenceScenarioTest {
         }
     }
 
+    /** What was written in the same entry is not in the stores yet. */
+    @Test
+    void silenceThatChangesGoesOnToSuppressWhatItMeansStill() {
+        try (Driver engine = new Driver(directory)) {
+            engine.happens(1, firing("disk").service("checkout").label("team", "a"));
+            engine.append(5, silence("s1", "service=checkout", 5, 60));
+            engine.append(6, silence("s2", "service=checkout,team=a", 5, 60));
+            engine.changes();
+            engine.append(10, Silences.published(Silences.of("s1", "team=a", 5, 90), 2));
+            engine.append(11, Silences.published(Silences.of("s2", "team=b", 5, 90), 2));
+
+            assertThat(engine.read(Topics.DEAD_LETTERS)).isEmpty();
+            assertThat(kinds(engine.changes())).doesNotContain(ChangeKind.SUPPRESSION_ENDED);
+            engine.wallClock(92);
+            assertThat(kinds(engine.changes()))
+                    .containsExactly(ChangeKind.ALERT_RELEASED, ChangeKind.SUPPRESSION_ENDED);
+        }
+    }
+
     private static List<ChangeKind> kinds(List<IncidentChange> changes) {
         return changes.stream().map(change -> change.detail().kind()).toList();
     }
 
     private static JournalEntry silence(String id, String matchers, long from, long to) {
-        Silence silence = new Silence(
-                id,
-                MatcherParser.parse(matchers),
-                START.plusSeconds(from),
-                START.plusSeconds(to),
-                Optional.empty(),
-                "");
-        return new JournalEntry.SettingPublished(new SettingPublication(
-                new CommandId("publish-" + id),
-                SettingKind.SILENCE,
-                id,
-                1,
-                Optional.of(silence),
-                Actor.person("ana"),
-                START));
+        return Silences.published(Silences.of(id, matchers, from, to), 1);
     }
 }

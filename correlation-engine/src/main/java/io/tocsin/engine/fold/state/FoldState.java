@@ -15,6 +15,7 @@ import io.tocsin.model.suppression.Suppression;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,4 +118,12 @@ public interface FoldState extends GroupMemory.Values {
      * @param make a pure function of the settings, which come in the order of their names; what it gives is never changed
      */
     <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make);
+
+    /**
+     * An index of all settings of a kind: made once, and kept in step with each change of one. To be asked only.
+     *
+     * @param type of the index; there is one of each type and kind
+     * @param make an empty one
+     */
+    <T extends SettingIndex> T index(SettingKind kind, Class<T> type, Supplier<T> make);
 }

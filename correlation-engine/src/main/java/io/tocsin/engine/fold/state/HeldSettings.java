@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of one partition in memory, with what was derived from them. They are few. Not thread-safe. */
+/** The settings of one partition in memory, with what was derived from them. Not thread-safe. */
 public final class HeldSettings {
 
     private final Map<SettingKind, TreeMap<String, SettingPublication>> byKind = new EnumMap<>(SettingKind.class);
     private final Map<SettingKind, Map<Class<?>, Object>> derived = new EnumMap<>(SettingKind.class);
+    private final Map<SettingKind, Map<Class<?>, SettingIndex>> indexes = new EnumMap<>(SettingKind.class);
 
     /** None. */
     public HeldSettings() {}
@@ -29,6 +31,7 @@ public final class HeldSettings {
     public void put(SettingPublication setting) {
         byKind.computeIfAbsent(setting.kind(), kind -> new TreeMap<>()).put(setting.name(), setting);
         derived.remove(setting.kind());
+        indexes.getOrDefault(setting.kind(), Map.of()).values().forEach(index -> index.put(setting));
     }
 
     /** Forgets the setting. */
@@ -38,6 +41,20 @@ public final class HeldSettings {
             ofKind.remove(name);
         }
         derived.remove(kind);
+        indexes.getOrDefault(kind, Map.of()).values().forEach(index -> index.remove(name));
+    }
+
+    /** As {@link FoldState#index}. */
+    public <T extends SettingIndex> T index(SettingKind kind, Class<T> type, Supplier<T> make) {
+        Map<Class<?>, SettingIndex> ofKind = indexes.computeIfAbsent(kind, any -> new HashMap<>());
+        SettingIndex known = ofKind.get(type);
+        if (known == null) {
+            T made = make.get();
+            byKind.getOrDefault(kind, new TreeMap<>()).values().forEach(made::put);
+            ofKind.put(type, made);
+            return made;
+        }
+        return type.cast(known);
     }
 
     /** As {@link FoldState#derived}. */

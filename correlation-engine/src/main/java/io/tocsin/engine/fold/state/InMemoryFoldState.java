@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** In plain collections: for replay and for tests. Not thread-safe. */
@@ -146,6 +147,11 @@ public final class InMemoryFoldState implements FoldState {
     @Override
     public <T> T derived(SettingKind kind, Class<T> type, Function<List<SettingPublication>, T> make) {
         return settings.derived(kind, type, make);
+    }
+
+    @Override
+    public <T extends SettingIndex> T index(SettingKind kind, Class<T> type, Supplier<T> make) {
+        return settings.index(kind, type, make);
     }
 
     @Override

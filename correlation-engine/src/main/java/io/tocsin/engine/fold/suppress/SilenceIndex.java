@@ -1,135 +1,127 @@
 package io.tocsin.engine.fold.suppress;
 
+import io.tocsin.engine.fold.state.SettingIndex;
+import io.tocsin.engine.fold.suppress.IndexedSilence.FieldValue;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.setting.Silence;
 import io.tocsin.model.silence.Matcher;
-import io.tocsin.model.silence.Matchers;
-import io.tocsin.model.silence.Window;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the silences of an alert, so that the work for an event does not grow with their number: each stands under one
- * of its tests for equality, the one that the fewest silences share. Those without such a test are asked for every alert.
+ * Finds the silences of an alert, so that the work for an event does not grow with their number: each stands under the
+ * values that one of its matchers lists, the one under whose values the fewest stood when it came. Those whose matchers
+ * list no values are asked for every alert. One that comes or goes touches its own places only. Not thread-safe.
  */
-public final class SilenceIndex {
+public final class SilenceIndex implements SettingIndex {
 
-    private final Map<Value, List<Entry>> byValue = new HashMap<>();
-    private final List<Entry> others = new ArrayList<>();
-    private final boolean empty;
+    private static final List<String> FIELDS = List.of("service", "environment", "severity", "title");
 
-    private record Value(String name, String value) {}
+    private final Map<String, IndexedSilence> byId = new HashMap<>();
+    private final Map<FieldValue, Set<IndexedSilence>> byValue = new HashMap<>();
+    private final Set<IndexedSilence> others = new LinkedHashSet<>();
 
-    /** A silence with its matchers compiled, and the window that was looked up last: a memory of a pure function. */
-    private static final class Entry {
-
-        private final Silence silence;
-        private final Matchers matchers;
-        private final Suppression suppression;
-        private volatile @Nullable Known known;
-
-        private record Known(Instant asked, Optional<Window> window) {}
-
-        Entry(Silence silence) {
-            this.silence = silence;
-            this.matchers = Matchers.of(silence.matchers());
-            this.suppression = SilenceIndex.suppression(silence.id());
-        }
-
-        boolean isActive(Instant at) {
-            Known last = known;
-            if (last == null
-                    || at.isBefore(last.asked)
-                    || last.window.filter(window -> !at.isBefore(window.end())).isPresent()) {
-                last = new Known(at, silence.next(at));
-                known = last;
-            }
-            return last.window.filter(window -> window.contains(at)).isPresent();
-        }
-    }
-
-    private SilenceIndex(List<Silence> silences) {
-        this.empty = silences.isEmpty();
-        Map<Value, Integer> shared = new HashMap<>();
-        for (Silence silence : silences) {
-            equalities(silence).forEach(value -> shared.merge(value, 1, Integer::sum));
-        }
-        for (Silence silence : silences) {
-            equalities(silence).stream()
-                    .min((one, other) -> Integer.compare(shared.getOrDefault(one, 0), shared.getOrDefault(other, 0)))
-                    .map(value -> byValue.computeIfAbsent(value, any -> new ArrayList<>()))
-                    .orElse(others)
-                    .add(new Entry(silence));
-        }
-    }
-
-    /** Of all silences that were published and not removed, active or not. */
-    public static SilenceIndex of(List<SettingPublication> publications) {
-        List<Silence> silences = new ArrayList<>(publications.size());
-        for (SettingPublication publication : publications) {
-            publication
-                    .setting()
-                    .filter(Silence.class::isInstance)
-                    .map(Silence.class::cast)
-                    .ifPresent(silences::add);
-        }
-        return new SilenceIndex(silences);
-    }
+    /** Of none. */
+    public SilenceIndex() {}
 
     /** What a silence is called as a reason. */
     public static Suppression suppression(String id) {
         return new Suppression(SuppressionKind.SILENCE, id);
     }
 
-    private static List<Value> equalities(Silence silence) {
-        List<Value> equalities = new ArrayList<>();
-        for (Matcher matcher : silence.matchers()) {
-            if (matcher.operator() == Matcher.Operator.EQUAL && !matcher.value().isEmpty()) {
-                equalities.add(new Value(matcher.name(), matcher.value()));
+    @Override
+    public void put(SettingPublication setting) {
+        remove(setting.name());
+        if (setting.setting().orElse(null) instanceof Silence silence) {
+            IndexedSilence indexed = new IndexedSilence(silence, places(silence));
+            byId.put(silence.id(), indexed);
+            indexed.places()
+                    .forEach(value -> byValue.computeIfAbsent(value, any -> new LinkedHashSet<>())
+                            .add(indexed));
+            if (indexed.places().isEmpty()) {
+                others.add(indexed);
             }
         }
-        return equalities;
+    }
+
+    @Override
+    public void remove(String name) {
+        IndexedSilence known = byId.remove(name);
+        if (known == null) {
+            return;
+        }
+        others.remove(known);
+        for (FieldValue value : known.places()) {
+            byValue.computeIfPresent(value, (any, sharers) -> {
+                sharers.remove(known);
+                return sharers.isEmpty() ? null : sharers;
+            });
+        }
+    }
+
+    /** The values of the matcher that makes the shortest list to look through; none when no matcher lists any. */
+    private List<FieldValue> places(Silence silence) {
+        List<FieldValue> best = List.of();
+        int fewest = Integer.MAX_VALUE;
+        for (Matcher matcher : silence.matchers()) {
+            List<FieldValue> values = matcher.listed().stream()
+                    .map(value -> new FieldValue(matcher.name(), value))
+                    .toList();
+            int most = values.stream().mapToInt(this::sharers).max().orElse(Integer.MAX_VALUE);
+            if (most < fewest) {
+                best = values;
+                fewest = most;
+            }
+        }
+        return best;
+    }
+
+    private int sharers(FieldValue value) {
+        return byValue.getOrDefault(value, Set.of()).size();
     }
 
     /** True when there are no silences at all. */
     public boolean isEmpty() {
-        return empty;
+        return byId.isEmpty();
     }
 
-    /** Those that mean this alert and hold at this time. */
+    /** Those that mean this alert and hold at this time, in no order. */
     public List<Suppression> active(Alert alert, Instant now) {
-        if (empty) {
+        if (byId.isEmpty()) {
             return List.of();
         }
         List<Suppression> active = new ArrayList<>(1);
         collect(others, alert, now, active);
         if (!byValue.isEmpty()) {
-            for (String name : List.of("service", "environment", "severity", "title")) {
-                collect(byValue.get(new Value(name, Matcher.valueOf(alert, name))), alert, now, active);
+            for (String name : FIELDS) {
+                collect(byValue.get(FieldValue.of(alert, name)), alert, now, active);
             }
             for (int i = 0; i < alert.labels().size(); i++) {
-                Value value = new Value(alert.labels().nameAt(i), alert.labels().valueAt(i));
+                FieldValue value =
+                        new FieldValue(alert.labels().nameAt(i), alert.labels().valueAt(i));
                 collect(byValue.get(value), alert, now, active);
             }
         }
         return active;
     }
 
-    private static void collect(@Nullable List<Entry> entries, Alert alert, Instant now, List<Suppression> active) {
-        if (entries == null) {
+    private static void collect(
+            @Nullable Set<IndexedSilence> silences, Alert alert, Instant now, List<Suppression> active) {
+        if (silences == null) {
             return;
         }
-        for (Entry entry : entries) {
-            if (entry.isActive(now) && entry.matchers.match(alert) && !active.contains(entry.suppression)) {
-                active.add(entry.suppression);
+        for (IndexedSilence silence : silences) {
+            if (silence.suppresses(alert, now)) {
+                active.add(silence.suppression());
             }
         }
     }
