@@ -8,6 +8,7 @@ import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
+import io.tocsin.engine.rules.ResponseRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
@@ -62,7 +63,8 @@ class CorrelationEngineIT {
             ThresholdRule.ONE,
             FlappingRule.NEVER,
             StormRule.DEFAULTS,
-            Optional.empty())));
+            Optional.empty(),
+            ResponseRule.NONE)));
 
     /** Who takes over waits for the session of who was there before. */
     private static final EngineConfig ENGINE = EngineConfig.defaults().withSessionTimeout(Duration.ofSeconds(2));

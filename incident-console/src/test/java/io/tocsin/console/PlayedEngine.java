@@ -237,7 +237,8 @@ final class PlayedEngine implements AutoCloseable {
                 i.suppression(),
                 i.collecting(),
                 Storm.NONE,
-                Optional.empty());
+                Optional.empty(),
+                i.response());
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class Changes {
                 incident.suppression(),
                 incident.collecting(),
                 Storm.NONE,
-                Optional.empty());
+                Optional.empty(),
+                incident.response());
     }
 
     private static Incident with(Incident incident, ResolveReason reason) {
@@ -114,6 +115,7 @@ public final class Changes {
                 incident.suppression(),
                 incident.collecting(),
                 Storm.NONE,
-                Optional.empty());
+                Optional.empty(),
+                incident.response());
     }
 }

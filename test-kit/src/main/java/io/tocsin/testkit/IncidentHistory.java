@@ -161,6 +161,7 @@ public final class IncidentHistory {
                 incident.suppression(),
                 incident.collecting(),
                 Storm.NONE,
-                Optional.empty());
+                Optional.empty(),
+                incident.response());
     }
 }

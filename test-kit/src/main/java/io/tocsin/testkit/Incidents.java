@@ -21,6 +21,7 @@ import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Response;
 import io.tocsin.model.incident.Storm;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
@@ -197,6 +198,7 @@ public final class Incidents {
                 suppression,
                 Optional.empty(),
                 Storm.NONE,
-                group);
+                group,
+                Response.NONE);
     }
 }

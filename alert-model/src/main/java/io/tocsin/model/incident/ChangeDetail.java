@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What happened to an incident, with what only this kind of change knows. */
-public sealed interface ChangeDetail {
+public sealed interface ChangeDetail permits ChangeDetail.OfMember, ChangeDetail.OfIncident, ResponseDetail {
 
     /** The name of what happened. */
     ChangeKind kind();
@@ -21,21 +21,31 @@ public sealed interface ChangeDetail {
         return Optional.empty();
     }
 
+    /** It happened through one of its alerts. */
+    sealed interface OfMember extends ChangeDetail {
+
+        /** The alert, as it is after the change. */
+        Alert member();
+
+        @Override
+        default Optional<Alert> alert() {
+            return Optional.of(member());
+        }
+    }
+
+    /** It happened to the incident as a whole. */
+    sealed interface OfIncident extends ChangeDetail {}
+
     /** Made, but not shown before {@code until}. */
-    record IncidentHeld(Alert member, Instant until) implements ChangeDetail {
+    record IncidentHeld(Alert member, Instant until) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_HELD;
         }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
-        }
     }
 
     /** The last firing member resolved inside the hold; without it, too few alerts fired in time. */
-    record IncidentWithdrawn(Optional<Alert> alert) implements ChangeDetail {
+    record IncidentWithdrawn(Optional<Alert> alert) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_WITHDRAWN;
@@ -43,7 +53,7 @@ public sealed interface ChangeDetail {
     }
 
     /** Shown to people; with its first member, unless a hold ended, which is nobody's doing. */
-    record IncidentOpened(Optional<Alert> alert) implements ChangeDetail {
+    record IncidentOpened(Optional<Alert> alert) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_OPENED;
@@ -51,46 +61,31 @@ public sealed interface ChangeDetail {
     }
 
     /** This alert joined, or fired again as a member. */
-    record AlertAttached(Alert member) implements ChangeDetail {
+    record AlertAttached(Alert member) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.ALERT_ATTACHED;
         }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
-        }
     }
 
     /** This member changed its severity or text. */
-    record AlertUpdated(Alert member) implements ChangeDetail {
+    record AlertUpdated(Alert member) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.ALERT_UPDATED;
         }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
-        }
     }
 
     /** This member resolved. */
-    record AlertResolved(Alert member) implements ChangeDetail {
+    record AlertResolved(Alert member) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.ALERT_RESOLVED;
         }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
-        }
     }
 
     /** Somebody took it, perhaps with a remark; empty text when without. */
-    record IncidentAcknowledged(String note) implements ChangeDetail {
+    record IncidentAcknowledged(String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_ACKNOWLEDGED;
@@ -98,7 +93,7 @@ public sealed interface ChangeDetail {
     }
 
     /** It is over; with the person's remark, empty when without. */
-    record IncidentResolved(ResolveReason reason, String note) implements ChangeDetail {
+    record IncidentResolved(ResolveReason reason, String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_RESOLVED;
@@ -106,20 +101,15 @@ public sealed interface ChangeDetail {
     }
 
     /** This alert fired again inside the reopen window. */
-    record IncidentReopened(Alert member) implements ChangeDetail {
+    record IncidentReopened(Alert member) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_REOPENED;
         }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
-        }
     }
 
     /** Somebody wrote this down. */
-    record NoteAdded(String text) implements ChangeDetail {
+    record NoteAdded(String text) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.NOTE_ADDED;
@@ -127,7 +117,7 @@ public sealed interface ChangeDetail {
     }
 
     /** Nobody has taken it any more; with the person's remark, empty when without. */
-    record IncidentUnacknowledged(UnacknowledgeReason reason, String note) implements ChangeDetail {
+    record IncidentUnacknowledged(UnacknowledgeReason reason, String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_UNACKNOWLEDGED;
@@ -135,7 +125,7 @@ public sealed interface ChangeDetail {
     }
 
     /** Whose it is now; empty: nobody's. */
-    record IncidentAssigned(Optional<String> assignee, String note) implements ChangeDetail {
+    record IncidentAssigned(Optional<String> assignee, String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_ASSIGNED;
@@ -143,7 +133,7 @@ public sealed interface ChangeDetail {
     }
 
     /** How bad a person says it is; empty: as its alerts say. */
-    record SeveritySet(Optional<Severity> severity, String note) implements ChangeDetail {
+    record SeveritySet(Optional<Severity> severity, String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.SEVERITY_SET;
@@ -151,7 +141,7 @@ public sealed interface ChangeDetail {
     }
 
     /** Nobody is told of it until then, but of its end. */
-    record NotificationsHeld(Instant until, String note) implements ChangeDetail {
+    record NotificationsHeld(Instant until, String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.NOTIFICATIONS_HELD;
@@ -159,7 +149,7 @@ public sealed interface ChangeDetail {
     }
 
     /** People are told again: the time came, or a person ended the hold early; remark empty when without. */
-    record NotificationsReleased(String note) implements ChangeDetail {
+    record NotificationsReleased(String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.NOTIFICATIONS_RELEASED;
@@ -167,28 +157,18 @@ public sealed interface ChangeDetail {
     }
 
     /** A firing member is suppressed; by what stands in the alert. */
-    record AlertSuppressed(Alert member) implements ChangeDetail {
+    record AlertSuppressed(Alert member) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.ALERT_SUPPRESSED;
         }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
-        }
     }
 
     /** A firing member is not suppressed any more. */
-    record AlertReleased(Alert member) implements ChangeDetail {
+    record AlertReleased(Alert member) implements OfMember {
         @Override
         public ChangeKind kind() {
             return ChangeKind.ALERT_RELEASED;
-        }
-
-        @Override
-        public Optional<Alert> alert() {
-            return Optional.of(member);
         }
     }
 
@@ -197,7 +177,7 @@ public sealed interface ChangeDetail {
      *
      * @param reasons why not: what suppresses the incident and its members, sorted, as far as named
      */
-    record IncidentSuppressed(List<Suppression> reasons) implements ChangeDetail {
+    record IncidentSuppressed(List<Suppression> reasons) implements OfIncident {
 
         public IncidentSuppressed {
             reasons = List.copyOf(reasons);
@@ -210,7 +190,7 @@ public sealed interface ChangeDetail {
     }
 
     /** It still fires, and people are told from now on. */
-    record SuppressionEnded(SuppressionEndReason reason) implements ChangeDetail {
+    record SuppressionEnded(SuppressionEndReason reason) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.SUPPRESSION_ENDED;
@@ -226,7 +206,7 @@ public sealed interface ChangeDetail {
      *     in its place
      */
     record RulesChanged(Optional<RulesVersion> from, Optional<RulesVersion> to, Optional<String> fallback)
-            implements ChangeDetail {
+            implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.RULES_CHANGED;
@@ -245,7 +225,7 @@ public sealed interface ChangeDetail {
     }
 
     /** A person goes on with it, whatever its alerts say. */
-    record IncidentReopenedByPerson(String note) implements ChangeDetail {
+    record IncidentReopenedByPerson(String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_REOPENED_BY_PERSON;
@@ -253,7 +233,7 @@ public sealed interface ChangeDetail {
     }
 
     /** From now on changes of its members are told in sum. */
-    record StormStarted() implements ChangeDetail {
+    record StormStarted() implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.STORM_STARTED;
@@ -261,7 +241,7 @@ public sealed interface ChangeDetail {
     }
 
     /** So many changes of members since it was last told. */
-    record StormUpdated(long changes) implements ChangeDetail {
+    record StormUpdated(long changes) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.STORM_UPDATED;
@@ -269,7 +249,7 @@ public sealed interface ChangeDetail {
     }
 
     /** Each change of a member is told again; so many were told in sum. */
-    record StormEnded(long absorbed) implements ChangeDetail {
+    record StormEnded(long absorbed) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.STORM_ENDED;
@@ -277,7 +257,7 @@ public sealed interface ChangeDetail {
     }
 
     /** It is in this group now, in this role, for this cause: as the incident has it. */
-    record GroupChanged(String note) implements ChangeDetail {
+    record GroupChanged(String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.GROUP_CHANGED;
@@ -290,7 +270,7 @@ public sealed interface ChangeDetail {
      * @param from that incident
      * @param fromRevision its revision when it ended
      */
-    record IncidentMerged(IncidentId from, long fromRevision, String note) implements ChangeDetail {
+    record IncidentMerged(IncidentId from, long fromRevision, String note) implements OfIncident {
         @Override
         public ChangeKind kind() {
             return ChangeKind.INCIDENT_MERGED;
@@ -303,8 +283,7 @@ public sealed interface ChangeDetail {
      * @param from the incident that they belonged to
      * @param fromRevision its revision when it lost them
      */
-    record AlertsMovedIn(IncidentId from, long fromRevision, List<DedupKey> alerts, String note)
-            implements ChangeDetail {
+    record AlertsMovedIn(IncidentId from, long fromRevision, List<DedupKey> alerts, String note) implements OfIncident {
 
         public AlertsMovedIn {
             alerts = List.copyOf(alerts);
@@ -321,7 +300,7 @@ public sealed interface ChangeDetail {
      *
      * @param into the incident that they belong to from now on
      */
-    record AlertsMovedOut(IncidentId into, List<DedupKey> alerts, String note) implements ChangeDetail {
+    record AlertsMovedOut(IncidentId into, List<DedupKey> alerts, String note) implements OfIncident {
 
         public AlertsMovedOut {
             alerts = List.copyOf(alerts);

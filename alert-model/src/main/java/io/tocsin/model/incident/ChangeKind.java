@@ -59,7 +59,15 @@ public enum ChangeKind implements Coded {
     /** Somebody moved alerts into it. */
     ALERTS_MOVED_IN("alerts_moved_in"),
     /** Somebody moved alerts of it elsewhere. */
-    ALERTS_MOVED_OUT("alerts_moved_out");
+    ALERTS_MOVED_OUT("alerts_moved_out"),
+    /** An escalation policy begins to run, or begins again. */
+    ESCALATION_STARTED("escalation_started"),
+    /** Nobody took it: the next step of its escalation policy was taken. */
+    INCIDENT_ESCALATED("incident_escalated"),
+    /** Every step was taken, and nobody took it. */
+    ESCALATION_EXHAUSTED("escalation_exhausted"),
+    /** It was not taken, or not over, in the time that its rule asks for. */
+    SERVICE_LEVEL_BREACHED("service_level_breached");
 
     private final String code;
 

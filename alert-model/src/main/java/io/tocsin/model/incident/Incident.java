@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param collecting set while it waits, held, for enough alerts
  * @param storm how it bears too many changes of its alerts
  * @param group which incidents probably share its cause; empty until that is decided
+ * @param response who is told when nobody takes it, and until when it must be taken and over
  */
 public record Incident(
         IncidentId id,
@@ -66,16 +67,27 @@ public record Incident(
         IncidentSuppression suppression,
         Optional<Collecting> collecting,
         Storm storm,
-        Optional<IncidentGroup> group) {
+        Optional<IncidentGroup> group,
+        Response response) {
 
     /** The same incident as it stands under other rules, as this revision, made at this time. */
     public Incident under(Optional<RulesVersion> rules, long as, Instant changedAt) {
-        return copy(rules, as, changedAt, storm);
+        return copy(rules, as, changedAt, storm, response);
     }
 
     /** The same incident as another revision, with another storm. */
     public Incident with(long otherRevision, Instant changedAt, Storm other) {
-        return copy(rulesVersion, otherRevision, changedAt, other);
+        return copy(rulesVersion, otherRevision, changedAt, other, response);
+    }
+
+    /** The same incident with another response. */
+    public Incident with(Response other) {
+        return copy(rulesVersion, revision, lastChangedAt, storm, other);
+    }
+
+    /** The same incident one revision later, with another response. */
+    public Incident next(Response other, Instant changedAt) {
+        return copy(rulesVersion, revision + 1, changedAt, storm, other);
     }
 
     /** True while it is triggered or acknowledged, held or not. */
@@ -98,7 +110,7 @@ public record Incident(
         return suppression.active();
     }
 
-    private Incident copy(Optional<RulesVersion> rules, long as, Instant changedAt, Storm other) {
+    private Incident copy(Optional<RulesVersion> rules, long as, Instant changedAt, Storm other, Response responding) {
         return new Incident(
                 id,
                 service,
@@ -125,6 +137,7 @@ public record Incident(
                 suppression,
                 collecting,
                 other,
-                group);
+                group,
+                responding);
     }
 }

@@ -13,7 +13,9 @@ public enum NotificationKind implements Coded {
     /** It is over. */
     RESOLVED("resolved"),
     /** It is back. */
-    REOPENED("reopened");
+    REOPENED("reopened"),
+    /** It was not taken, or not over, in time. */
+    ESCALATED("escalated");
 
     private final String code;
 

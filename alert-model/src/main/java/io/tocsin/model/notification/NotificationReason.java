@@ -35,7 +35,13 @@ public enum NotificationReason implements Coded {
     /** Each change of an alert is told again. */
     STORM_ENDED("storm_ended"),
     /** It is part of another incident now. */
-    MERGED("merged");
+    MERGED("merged"),
+    /** Nobody took it: a step of its escalation policy. */
+    ESCALATED("escalated"),
+    /** Nobody took it, and its escalation policy has no further step. */
+    ESCALATION_EXHAUSTED("escalation_exhausted"),
+    /** It was not taken, or not over, in the time that its rule asks for. */
+    SERVICE_LEVEL_BREACHED("service_level_breached");
 
     private final String code;
 

@@ -10,7 +10,10 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.EscalationStartReason;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.ResponseDetail;
+import io.tocsin.model.incident.ServiceLevelTarget;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.suppression.Suppression;
@@ -117,6 +120,28 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
             json.writeStringField("into", moved.into().value());
             Json.dedupKeys(json, "dedup_keys", moved.alerts());
             json.writeStringField("note", moved.note());
+        } else {
+            writeResponse(json, v);
+        }
+    }
+
+    private static void writeResponse(JsonGenerator json, ChangeDetail v) throws IOException {
+        if (v instanceof ResponseDetail.EscalationStarted started) {
+            json.writeStringField("policy", started.policy());
+            json.writeStringField("version", started.version());
+            json.writeNumberField("run", started.run());
+            Json.coded(json, "reason", started.reason());
+        } else if (v instanceof ResponseDetail.IncidentEscalated escalated) {
+            json.writeStringField("policy", escalated.policy());
+            json.writeNumberField("round", escalated.round());
+            json.writeNumberField("step", escalated.step());
+            Json.texts(json, "notify", escalated.who());
+        } else if (v instanceof ResponseDetail.EscalationExhausted exhausted) {
+            json.writeStringField("policy", exhausted.policy());
+            json.writeNumberField("steps", exhausted.steps());
+        } else if (v instanceof ResponseDetail.ServiceLevelBreached breached) {
+            Json.coded(json, "target", breached.target());
+            Json.instant(json, "due_at", breached.dueAt());
         }
     }
 
@@ -144,6 +169,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
         private @Nullable Long fromRevision;
         private @Nullable IncidentId into;
         private @Nullable List<DedupKey> alerts;
+        private final ResponseFields response = new ResponseFields();
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -164,7 +190,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case "from_revision" -> fromRevision = Json.number(value);
                 case "into" -> into = new IncidentId(Json.text(value));
                 case "dedup_keys" -> alerts = Json.dedupKeys(value);
-                default -> value.skipChildren();
+                default -> response.read(name, value);
             }
         }
 
@@ -192,11 +218,7 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case ALERT_RELEASED -> new ChangeDetail.AlertReleased(member());
                 case INCIDENT_SUPPRESSED ->
                     new ChangeDetail.IncidentSuppressed(Json.require(reasons, "detail.reasons"));
-                case RULES_CHANGED ->
-                    new ChangeDetail.RulesChanged(
-                            Optional.ofNullable(rulesBefore),
-                            Optional.ofNullable(rulesAfter),
-                            Optional.ofNullable(rule));
+                case RULES_CHANGED -> rulesChanged();
                 case SUPPRESSION_ENDED -> new ChangeDetail.SuppressionEnded(reason(SuppressionEndReason.class));
                 case STORM_STARTED -> new ChangeDetail.StormStarted();
                 case STORM_UPDATED -> new ChangeDetail.StormUpdated(Json.require(changes, "detail.changes"));
@@ -206,7 +228,16 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
                 case ALERTS_MOVED_IN -> new ChangeDetail.AlertsMovedIn(from(), fromRevision(), alerts(), note());
                 case ALERTS_MOVED_OUT ->
                     new ChangeDetail.AlertsMovedOut(Json.require(into, "detail.into"), alerts(), note());
+                case ESCALATION_STARTED -> response.started(reason(EscalationStartReason.class));
+                case INCIDENT_ESCALATED -> response.escalated();
+                case ESCALATION_EXHAUSTED -> response.exhausted();
+                case SERVICE_LEVEL_BREACHED -> response.breached();
             };
+        }
+
+        private ChangeDetail rulesChanged() {
+            return new ChangeDetail.RulesChanged(
+                    Optional.ofNullable(rulesBefore), Optional.ofNullable(rulesAfter), Optional.ofNullable(rule));
         }
 
         private IncidentId from() {
@@ -236,6 +267,61 @@ public final class ChangeDetailCodec extends JsonCodec<ChangeDetail> {
 
         private Alert member() {
             return Json.require(alert, "detail.alert");
+        }
+    }
+
+    /** Those that escalations and service levels have for themselves. */
+    private static final class ResponseFields implements Json.Field {
+        private @Nullable String policy;
+        private @Nullable String version;
+        private @Nullable Integer run;
+        private @Nullable Integer round;
+        private @Nullable Integer step;
+        private @Nullable List<String> notify;
+        private @Nullable Integer steps;
+        private @Nullable ServiceLevelTarget target;
+        private @Nullable Instant dueAt;
+
+        @Override
+        public void read(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "policy" -> policy = Json.text(value);
+                case "version" -> version = Json.text(value);
+                case "run" -> run = Json.smallNumber(value);
+                case "round" -> round = Json.smallNumber(value);
+                case "step" -> step = Json.smallNumber(value);
+                case "notify" -> notify = Json.texts(value);
+                case "steps" -> steps = Json.smallNumber(value);
+                case "target" -> target = Json.coded(value, ServiceLevelTarget.class);
+                case "due_at" -> dueAt = Json.instant(value);
+                default -> value.skipChildren();
+            }
+        }
+
+        private ChangeDetail started(EscalationStartReason reason) {
+            return new ResponseDetail.EscalationStarted(
+                    policy(), Json.require(version, "detail.version"), Json.require(run, "detail.run"), reason);
+        }
+
+        private ChangeDetail escalated() {
+            return new ResponseDetail.IncidentEscalated(
+                    policy(),
+                    Json.require(round, "detail.round"),
+                    Json.require(step, "detail.step"),
+                    Json.require(notify, "detail.notify"));
+        }
+
+        private ChangeDetail exhausted() {
+            return new ResponseDetail.EscalationExhausted(policy(), Json.require(steps, "detail.steps"));
+        }
+
+        private ChangeDetail breached() {
+            return new ResponseDetail.ServiceLevelBreached(
+                    Json.require(target, "detail.target"), Json.require(dueAt, "detail.due_at"));
+        }
+
+        private String policy() {
+            return Json.require(policy, "detail.policy");
         }
     }
 }

@@ -17,6 +17,7 @@ import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
+import io.tocsin.model.incident.Response;
 import io.tocsin.model.incident.Storm;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,14 +53,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         Json.instant(json, "last_joined_at", v.lastJoinedAt());
         Json.instant(json, "last_changed_at", v.lastChangedAt());
         Json.optionalInstant(json, "resolve_due_at", v.resolveDueAt());
-        if (v.acknowledgement().isPresent()) {
-            json.writeFieldName("acknowledgement");
-            AcknowledgementCodec.INSTANCE.write(json, v.acknowledgement().get());
-        }
-        if (v.resolution().isPresent()) {
-            json.writeFieldName("resolution");
-            ResolutionCodec.INSTANCE.write(json, v.resolution().get());
-        }
+        writeStatus(json, v);
         json.writeFieldName("alerts");
         AlertCountsCodec.INSTANCE.write(json, v.alerts());
         write(json, v.handling());
@@ -70,7 +64,19 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         }
         StormCodec.write(json, v.storm());
         writeGroup(json, v.group());
+        ResponseCodec.write(json, v.response());
         json.writeEndObject();
+    }
+
+    private static void writeStatus(JsonGenerator json, Incident v) throws IOException {
+        if (v.acknowledgement().isPresent()) {
+            json.writeFieldName("acknowledgement");
+            AcknowledgementCodec.INSTANCE.write(json, v.acknowledgement().get());
+        }
+        if (v.resolution().isPresent()) {
+            json.writeFieldName("resolution");
+            ResolutionCodec.INSTANCE.write(json, v.resolution().get());
+        }
     }
 
     private static void writeGroup(JsonGenerator json, Optional<IncidentGroup> v) throws IOException {
@@ -123,8 +129,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
         private IncidentSuppression suppression = IncidentSuppression.NONE;
         private @Nullable Collecting collecting;
         private Storm storm = Storm.NONE;
-
         private @Nullable IncidentGroup group;
+        private Response response = Response.NONE;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -156,6 +162,7 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                 case "storm" -> storm = StormCodec.read(value);
                 case "suppression" -> suppression = SuppressionCodec.readOfIncident(value);
                 case "collecting" -> collecting = CollectingCodec.INSTANCE.read(value);
+                case "response" -> response = ResponseCodec.read(value);
                 case "group" -> group = IncidentGroupCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
@@ -191,7 +198,8 @@ public final class IncidentCodec extends JsonCodec<Incident> {
                     suppression,
                     Optional.ofNullable(collecting),
                     storm,
-                    Optional.ofNullable(group));
+                    Optional.ofNullable(group),
+                    response);
         }
     }
 }

@@ -189,6 +189,23 @@ final class Json {
         json.writeEndArray();
     }
 
+    static List<String> texts(JsonParser json) throws IOException {
+        List<String> texts = new ArrayList<>();
+        expect(json, JsonToken.START_ARRAY);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            texts.add(text(json));
+        }
+        return texts;
+    }
+
+    static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
     static List<ServiceName> services(JsonParser json) throws IOException {
         List<ServiceName> services = new ArrayList<>();
         expect(json, JsonToken.START_ARRAY);

@@ -27,6 +27,12 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Collecting;
+import io.tocsin.model.incident.Escalation;
+import io.tocsin.model.incident.EscalationHours;
+import io.tocsin.model.incident.EscalationPolicy;
+import io.tocsin.model.incident.EscalationRestart;
+import io.tocsin.model.incident.EscalationStartReason;
+import io.tocsin.model.incident.EscalationStep;
 import io.tocsin.model.incident.GroupReason;
 import io.tocsin.model.incident.GroupRole;
 import io.tocsin.model.incident.Handling;
@@ -39,6 +45,10 @@ import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.incident.ProbableCause;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Response;
+import io.tocsin.model.incident.ResponseDetail;
+import io.tocsin.model.incident.ServiceLevel;
+import io.tocsin.model.incident.ServiceLevelTarget;
 import io.tocsin.model.incident.Storm;
 import io.tocsin.model.incident.SuppressedAlerts;
 import io.tocsin.model.incident.SuppressionEndReason;
@@ -63,6 +73,7 @@ import io.tocsin.model.suppression.SuppressionKind;
 import io.tocsin.model.suppression.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -306,7 +317,44 @@ final class AnyValues {
                 IncidentSuppression.of(random.nextBoolean(), many(this::suppression)),
                 maybe(this::collecting),
                 storm(),
-                maybe(this::incidentGroup));
+                maybe(this::incidentGroup),
+                random.nextBoolean() ? Response.NONE : response());
+    }
+
+    Response response() {
+        return new Response(maybe(this::escalation), maybe(this::serviceLevel), maybe(this::serviceLevel));
+    }
+
+    Escalation escalation() {
+        EscalationPolicy policy = new EscalationPolicy(
+                name(64),
+                List.of(step(), step()),
+                random.nextInt(21),
+                Duration.ofMillis(60_000 + random.nextInt(1_000_000)),
+                many(() -> one(EscalationRestart.values())),
+                maybe(() -> new EscalationHours(
+                        new Recurrence("FREQ=DAILY", ZoneId.of("Asia/Kathmandu"), Duration.ofHours(8)),
+                        LocalTime.of(random.nextInt(24), random.nextInt(60)))));
+        return new Escalation(
+                policy,
+                1 + random.nextInt(9),
+                random.nextInt(policy.mostSteps() + 1),
+                random.nextBoolean(),
+                one(Severity.values()),
+                maybe(this::time));
+    }
+
+    private EscalationStep step() {
+        return new EscalationStep(Duration.ofMillis(random.nextInt(Integer.MAX_VALUE)), List.of(name(64), name(64)));
+    }
+
+    ServiceLevel serviceLevel() {
+        return new ServiceLevel(
+                Map.of(one(Severity.values()), Duration.ofMillis(1000 + random.nextInt(1_000_000))),
+                maybe(this::time),
+                maybe(this::time),
+                maybe(this::time),
+                maybe(this::time));
     }
 
     Collecting collecting() {
@@ -400,6 +448,15 @@ final class AnyValues {
             case STORM_STARTED -> new ChangeDetail.StormStarted();
             case STORM_UPDATED -> new ChangeDetail.StormUpdated(random.nextLong() & Long.MAX_VALUE);
             case STORM_ENDED -> new ChangeDetail.StormEnded(random.nextLong() & Long.MAX_VALUE);
+            case ESCALATION_STARTED ->
+                new ResponseDetail.EscalationStarted(
+                        name(64), text(), 1 + random.nextInt(9), one(EscalationStartReason.values()));
+            case INCIDENT_ESCALATED ->
+                new ResponseDetail.IncidentEscalated(
+                        name(64), 1 + random.nextInt(9), 1 + random.nextInt(9), many(this::text));
+            case ESCALATION_EXHAUSTED -> new ResponseDetail.EscalationExhausted(name(64), 1 + random.nextInt(9));
+            case SERVICE_LEVEL_BREACHED ->
+                new ResponseDetail.ServiceLevelBreached(one(ServiceLevelTarget.values()), time());
         };
     }
 

@@ -172,7 +172,7 @@ final class AlertFold {
     /** An alert that still fires in the incident it leaves must not count there any more. */
     private static void leave(@Nullable Incident own, @Nullable Alert known, Incident next, EntryStep step) {
         if (own != null && known != null && known.isFiring() && !own.id().equals(next.id())) {
-            step.correct(own, IncidentLifecycle.left(own, known));
+            step.correct(IncidentLifecycle.left(own, known));
         }
     }
 

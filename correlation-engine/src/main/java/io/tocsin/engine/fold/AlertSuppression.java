@@ -56,7 +56,7 @@ final class AlertSuppression {
                 step.advance(transition);
                 step.settle(own, transition.after(), SuppressionEndReason.ALERT_RELEASED);
             } else {
-                step.correct(own, SuppressionLifecycle.counted(own, counts));
+                step.correct(SuppressionLifecycle.counted(own, counts));
             }
         }
         step.put(known, after);

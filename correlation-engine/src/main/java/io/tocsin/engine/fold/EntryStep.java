@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.incident.GroupLifecycle;
+import io.tocsin.engine.fold.incident.ResponseLifecycle;
 import io.tocsin.engine.fold.incident.StormLifecycle;
 import io.tocsin.engine.fold.incident.SuppressionLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +140,7 @@ final class EntryStep {
         ChangeDetail detail = transition.detail();
         boolean ofMember = StormLifecycle.isOfMember(detail.kind());
         Incident known = transition.before() == null ? null : known(transition.after());
-        Incident next = known == null ? made(transition.after()) : StormLifecycle.following(known, transition.after());
+        Incident next = following(known, transition.after());
         if (known != null && StormLifecycle.absorbs(known, next, detail.kind())) {
             put(known, StormLifecycle.absorbed(stormRule(known), known, next, detail, now));
             return;
@@ -148,6 +150,20 @@ final class EntryStep {
         if (ofMember) {
             StormLifecycle.begin(stormRule(after), after, now).ifPresent(this::tell);
         }
+        for (ChangeDetail news : ResponseLifecycle.news(known, after)) {
+            tell(ResponseLifecycle.told(latest(after), news, now));
+        }
+    }
+
+    /** As it follows from what is remembered, and from the rules that hold now. */
+    private Incident following(@Nullable Incident known, Incident after) {
+        Incident next = known == null ? made(after) : StormLifecycle.following(known, after);
+        return ResponseLifecycle.following(ruleOf(next).response(), known, next, now);
+    }
+
+    /** The response to this incident goes one step, which changes nothing else. */
+    void respond(Incident incident, BiFunction<Incident, Instant, Transition> step) {
+        tell(step.apply(known(incident), now));
     }
 
     private Incident made(Incident first) {
@@ -233,14 +249,14 @@ final class EntryStep {
         return known == null ? incident : known;
     }
 
-    /** The incident is remembered otherwise, and nothing is told. */
-    void correct(Incident before, Incident after) {
-        Incident latest = state.incident(after.id());
+    /** The incident is remembered otherwise, and nothing is told; revision, rules, storm and response stay. */
+    void correct(Incident after) {
+        Incident latest = latest(after);
         put(
-                before,
-                latest != null && latest.revision() > after.revision()
-                        ? after.under(latest.rulesVersion(), latest.revision(), latest.lastChangedAt())
-                        : after);
+                latest,
+                after.under(latest.rulesVersion(), latest.revision(), latest.lastChangedAt())
+                        .with(latest.revision(), latest.lastChangedAt(), latest.storm())
+                        .with(latest.response()));
     }
 
     /** The alert is remembered as it is now. */

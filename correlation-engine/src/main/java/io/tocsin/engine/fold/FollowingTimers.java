@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.incident.GroupLifecycle;
+import io.tocsin.engine.fold.incident.ResponseLifecycle;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
 import io.tocsin.engine.fold.timer.Timer;
@@ -9,6 +10,7 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.ServiceLevelTarget;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,21 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class FollowingTimers {
 
-    private static final Map<TimerKind, Function<Incident, Optional<Instant>>> OF_INCIDENT = new EnumMap<>(Map.of(
-            TimerKind.EXPIRE_ACKNOWLEDGEMENT,
-            incident -> incident.acknowledgement().flatMap(Acknowledgement::expiresAt),
-            TimerKind.LOOK_AT_STORM,
-            incident -> incident.storm().dueAt(),
-            TimerKind.RELEASE_NOTIFICATIONS,
-            incident -> incident.handling().quietUntil(),
-            TimerKind.END_GROUP_WAIT,
-            GroupLifecycle::waitEndsAt,
-            TimerKind.END_CAUSE_HOLD,
-            GroupLifecycle::causeHoldEndsAt,
-            TimerKind.END_HOLD,
-            incident -> incident.isOpen() ? incident.heldUntil() : Optional.empty(),
-            TimerKind.RESOLVE_INCIDENT,
-            Incident::resolveDueAt));
+    private static final Map<TimerKind, Function<Incident, Optional<Instant>>> OF_INCIDENT =
+            new EnumMap<>(Map.ofEntries(
+                    Map.entry(
+                            TimerKind.EXPIRE_ACKNOWLEDGEMENT,
+                            incident -> incident.acknowledgement().flatMap(Acknowledgement::expiresAt)),
+                    Map.entry(
+                            TimerKind.LOOK_AT_STORM,
+                            incident -> incident.storm().dueAt()),
+                    Map.entry(
+                            TimerKind.RELEASE_NOTIFICATIONS,
+                            incident -> incident.handling().quietUntil()),
+                    Map.entry(TimerKind.END_GROUP_WAIT, GroupLifecycle::waitEndsAt),
+                    Map.entry(TimerKind.END_CAUSE_HOLD, GroupLifecycle::causeHoldEndsAt),
+                    Map.entry(
+                            TimerKind.END_HOLD,
+                            incident -> incident.isOpen() ? incident.heldUntil() : Optional.empty()),
+                    Map.entry(TimerKind.RESOLVE_INCIDENT, Incident::resolveDueAt),
+                    Map.entry(TimerKind.ESCALATE_INCIDENT, ResponseLifecycle::escalatesAt),
+                    Map.entry(
+                            TimerKind.BREACH_ACKNOWLEDGE,
+                            incident -> ResponseLifecycle.breachesAt(incident, ServiceLevelTarget.ACKNOWLEDGE)),
+                    Map.entry(
+                            TimerKind.BREACH_RESOLVE,
+                            incident -> ResponseLifecycle.breachesAt(incident, ServiceLevelTarget.RESOLVE))));
 
     private static final Map<TimerKind, Function<Alert, Optional<Instant>>> OF_ALERT = new EnumMap<>(Map.of(
             TimerKind.EXPIRE_ALERT,
@@ -55,8 +66,17 @@ final class FollowingTimers {
 
     /** True when the incident still has the time that this timer of it was armed for. */
     static boolean isDue(Timer timer, Incident incident) {
-        return Objects.requireNonNull(OF_INCIDENT.get(timer.kind()))
-                .apply(incident)
+        return isDue(timer, OF_INCIDENT, incident);
+    }
+
+    /** True when the alert still has the time that this timer of it was armed for. */
+    static boolean isDue(Timer timer, Alert alert) {
+        return isDue(timer, OF_ALERT, alert);
+    }
+
+    private static <T> boolean isDue(Timer timer, Map<TimerKind, Function<T, Optional<Instant>>> times, T of) {
+        return Objects.requireNonNull(times.get(timer.kind()))
+                .apply(of)
                 .filter(timer.dueAt()::equals)
                 .isPresent();
     }

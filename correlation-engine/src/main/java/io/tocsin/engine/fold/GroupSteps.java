@@ -130,7 +130,7 @@ final class GroupSteps {
             Incident after = step.state().incident(entry.incident());
             step.settle(incident, after == null ? incident : after, SuppressionEndReason.CAUSE_ENDED);
         } else {
-            step.correct(incident, GroupLifecycle.correct(incident, entry.group()));
+            step.correct(GroupLifecycle.correct(incident, entry.group()));
         }
         return step.finish(decision(entry, entry.incident(), true, step));
     }

@@ -8,6 +8,7 @@ import io.tocsin.engine.fold.incident.CollectingLifecycle;
 import io.tocsin.engine.fold.incident.IncidentLifecycle;
 import io.tocsin.engine.fold.incident.MemberCounts;
 import io.tocsin.engine.fold.incident.PeopleLifecycle;
+import io.tocsin.engine.fold.incident.ResponseLifecycle;
 import io.tocsin.engine.fold.incident.Transition;
 import io.tocsin.engine.fold.state.FoldState;
 import io.tocsin.engine.fold.timer.Retention;
@@ -26,12 +27,13 @@ import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.Collecting;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.ServiceLevelTarget;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A tick: acts on the timers of its service that are due at its append time, in their order. Each one is held against
@@ -76,81 +78,65 @@ final class TickFold {
 
     private void act(Timer timer, EntryStep step) {
         switch (timer.kind()) {
-            case END_HOLD -> endHold(timer, step);
-            case RESOLVE_INCIDENT -> resolve(timer, step);
+            case END_HOLD -> onIncident(timer, step, incident -> endHold(incident, step));
+            case RESOLVE_INCIDENT ->
+                onIncident(timer, step, it -> step.advance(IncidentLifecycle.allResolved(it, step.now())));
             case FORGET_INCIDENT -> forgetIncident(timer, step);
             case FORGET_ALERT -> forgetAlert(timer.service(), DedupKey.parse(timer.subject()), step);
             case FORGET_COMMAND -> step.state().forgetCommand(timer.service(), new CommandId(timer.subject()));
-            case EXPIRE_ACKNOWLEDGEMENT -> expireAcknowledgement(timer, step);
-            case RELEASE_NOTIFICATIONS -> releaseNotifications(timer, step);
-            case EXPIRE_ALERT -> expireAlert(timer, step);
-            case SETTLE_ALERT -> settle(timer, step);
-            case LOOK_AT_STORM -> lookAtStorm(timer, step);
+            case EXPIRE_ACKNOWLEDGEMENT ->
+                onIncident(
+                        timer,
+                        step,
+                        it -> step.advance(PeopleLifecycle.unacknowledge(it, UnacknowledgeReason.EXPIRED, step.now())));
+            case RELEASE_NOTIFICATIONS ->
+                onIncident(timer, step, it -> step.advance(PeopleLifecycle.release(it, Actor.ENGINE, "", step.now())));
+            case EXPIRE_ALERT -> onAlert(timer, step, alert -> expireAlert(alert, step));
+            case SETTLE_ALERT -> onAlert(timer, step, alert -> AlertSuppression.settle(alert, step));
+            case LOOK_AT_STORM -> onIncident(timer, step, step::lookAtStorm);
             case BEGIN_SILENCE -> SilenceFold.begin(timer, step);
             case END_SILENCE -> SilenceFold.end(timer, step);
-            case END_GROUP_WAIT -> endGroupWait(timer, step);
-            case END_CAUSE_HOLD -> endCauseHold(timer, step);
+            case END_GROUP_WAIT -> onIncident(timer, step, it -> GroupSteps.endWait(it, step));
+            case END_CAUSE_HOLD -> onIncident(timer, step, it -> GroupSteps.endCauseHold(it, step));
+            case ESCALATE_INCIDENT -> onIncident(timer, step, it -> step.respond(it, ResponseLifecycle::escalate));
+            case BREACH_ACKNOWLEDGE -> onIncident(timer, step, it -> breach(it, ServiceLevelTarget.ACKNOWLEDGE, step));
+            case BREACH_RESOLVE -> onIncident(timer, step, it -> breach(it, ServiceLevelTarget.RESOLVE, step));
             case FORGET_GROUP -> forgetGroup(timer, step);
             case FORGET_SIGHTINGS -> forgetSightings(timer, step);
         }
     }
 
-    private static void endHold(Timer timer, EntryStep step) {
+    private static void onIncident(Timer timer, EntryStep step, Consumer<Incident> act) {
         Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident == null || !FollowingTimers.isDue(timer, incident)) {
-            return;
+        if (incident != null && FollowingTimers.isDue(timer, incident)) {
+            act.accept(incident);
         }
+    }
+
+    private static void onAlert(Timer timer, EntryStep step, Consumer<Alert> act) {
+        Alert alert = step.alert(timer.service(), DedupKey.parse(timer.subject()));
+        if (alert != null && FollowingTimers.isDue(timer, alert)) {
+            act.accept(alert);
+        }
+    }
+
+    private static void breach(Incident incident, ServiceLevelTarget target, EntryStep step) {
+        step.respond(incident, (it, now) -> ResponseLifecycle.breach(it, target, now));
+    }
+
+    private static void endHold(Incident incident, EntryStep step) {
         Collecting collecting = incident.collecting().orElse(null);
         if (collecting == null) {
             step.advance(IncidentLifecycle.endHold(incident, step.now()));
         } else if (incident.alerts().firing() == 0) {
             step.advance(CollectingLifecycle.withdraw(incident, step.now()));
         } else {
-            step.correct(incident, CollectingLifecycle.waitOn(incident, collecting, step.now()));
-        }
-    }
-
-    private static void expireAcknowledgement(Timer timer, EntryStep step) {
-        Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && FollowingTimers.isDue(timer, incident)) {
-            step.advance(PeopleLifecycle.unacknowledge(incident, UnacknowledgeReason.EXPIRED, step.now()));
-        }
-    }
-
-    private static void lookAtStorm(Timer timer, EntryStep step) {
-        Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && FollowingTimers.isDue(timer, incident)) {
-            step.lookAtStorm(incident);
-        }
-    }
-
-    private static void releaseNotifications(Timer timer, EntryStep step) {
-        Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && FollowingTimers.isDue(timer, incident)) {
-            step.advance(PeopleLifecycle.release(incident, Actor.ENGINE, "", step.now()));
-        }
-    }
-
-    private static void settle(Timer timer, EntryStep step) {
-        Alert alert = step.alert(timer.service(), DedupKey.parse(timer.subject()));
-        if (alert != null && timer.dueAt().equals(alert.flaps().settlesAt().orElse(null))) {
-            AlertSuppression.settle(alert, step);
-        }
-    }
-
-    private static void resolve(Timer timer, EntryStep step) {
-        Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && FollowingTimers.isDue(timer, incident)) {
-            step.advance(IncidentLifecycle.allResolved(incident, step.now()));
+            step.correct(CollectingLifecycle.waitOn(incident, collecting, step.now()));
         }
     }
 
     /** The sender is silent: as if it had said that it is over, but with the reason. */
-    private void expireAlert(Timer timer, EntryStep step) {
-        Alert alert = step.alert(timer.service(), DedupKey.parse(timer.subject()));
-        if (alert == null || !alert.expiry().dueAt().equals(Optional.of(timer.dueAt()))) {
-            return;
-        }
+    private void expireAlert(Alert alert, EntryStep step) {
         Alert expired = AlertSuppression.looked(ExpiryPolicy.expired(alert, step.now()), step);
         Incident own = step.incidentOf(alert);
         if (own != null) {
@@ -205,20 +191,6 @@ final class TickFold {
         } else {
             state.addTimer(
                     new Timer(retention.lookAgainAt(step.now()), service, TimerKind.FORGET_ALERT, key.toString()));
-        }
-    }
-
-    private static void endGroupWait(Timer timer, EntryStep step) {
-        Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && FollowingTimers.isDue(timer, incident)) {
-            GroupSteps.endWait(incident, step);
-        }
-    }
-
-    private static void endCauseHold(Timer timer, EntryStep step) {
-        Incident incident = step.state().incident(new IncidentId(timer.subject()));
-        if (incident != null && FollowingTimers.isDue(timer, incident)) {
-            GroupSteps.endCauseHold(incident, step);
         }
     }
 

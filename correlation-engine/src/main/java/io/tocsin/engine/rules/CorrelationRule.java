@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param storm when changes of its alerts are told in sum
  * @param holdWhileCauseOpen how long people are not told of an incident because its probable cause is open; empty: its
  *     cause keeps it no more quiet than its group does
+ * @param response who is told when nobody takes an incident, and until when it must be taken and over
  */
 public record CorrelationRule(
         String name,
@@ -49,7 +50,8 @@ public record CorrelationRule(
         ThresholdRule threshold,
         FlappingRule flapping,
         StormRule storm,
-        Optional<Duration> holdWhileCauseOpen) {
+        Optional<Duration> holdWhileCauseOpen,
+        ResponseRule response) {
 
     /** Stands for the owning unit in {@code match} and {@code groupBy}. */
     public static final String SERVICE = "service";
@@ -104,7 +106,8 @@ public record CorrelationRule(
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
                 StormRule.DEFAULTS,
-                Optional.empty());
+                Optional.empty(),
+                ResponseRule.NONE);
     }
 
     /** Whether the event has every value that {@code match} asks for, and is as {@code when} wants it. */
@@ -193,7 +196,29 @@ public record CorrelationRule(
                 opening,
                 restless,
                 summing,
-                holding);
+                holding,
+                response);
+    }
+
+    /** The same rule that asks something else of people. */
+    public CorrelationRule with(ResponseRule other) {
+        return new CorrelationRule(
+                name,
+                match,
+                when,
+                groupBy,
+                joinWithin,
+                maxSpan,
+                hold,
+                resolveAfter,
+                reopenWithin,
+                acknowledge,
+                expireAfter,
+                threshold,
+                flapping,
+                storm,
+                holdWhileCauseOpen,
+                other);
     }
 
     /** True when two environments never share an incident of this rule. */

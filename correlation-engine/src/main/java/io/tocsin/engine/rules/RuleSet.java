@@ -146,6 +146,8 @@ public final class RuleSet {
             parts.add(rule.threshold().toString());
             parts.add(rule.flapping().toString());
             parts.add(rule.storm().toString());
+            parts.add(rule.holdWhileCauseOpen().toString());
+            parts.add(rule.response().definition());
         }
         return StableId.of(parts.toArray(String[]::new));
     }

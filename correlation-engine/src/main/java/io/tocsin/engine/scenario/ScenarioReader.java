@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /** Reads a scenario file. */
 final class ScenarioReader {
 
-    private static final Set<String> KEYS = Set.of("name", "rules", "rules_file", "steps");
+    private static final Set<String> KEYS = Set.of("name", "rules", "rules_file", "escalations", "steps");
     private static final Set<String> WHATS = whats();
     private static final Set<String> STEP_KEYS = stepKeys();
 

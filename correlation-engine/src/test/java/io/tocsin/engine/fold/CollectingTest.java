@@ -6,6 +6,7 @@ import static io.tocsin.engine.EventBuilder.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.ResponseRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
@@ -140,7 +141,8 @@ class CollectingTest {
                 rule.threshold(),
                 rule.flapping(),
                 StormRule.DEFAULTS,
-                Optional.empty()))));
+                Optional.empty(),
+                ResponseRule.NONE))));
         held.happens(0, firing("a"));
         Decision second = held.happens(100, firing("b"));
 

@@ -233,7 +233,8 @@ class JournalFoldTest {
                 io.tocsin.engine.rules.ThresholdRule.ONE,
                 io.tocsin.engine.rules.FlappingRule.NEVER,
                 StormRule.DEFAULTS,
-                java.util.Optional.empty()))));
+                java.util.Optional.empty(),
+                io.tocsin.engine.rules.ResponseRule.NONE))));
         held.happens(0, firing("disk"));
 
         assertThat(held.happens(30, resolved("disk")).effect()).isEqualTo(IncidentEffect.WITHDRAWN);

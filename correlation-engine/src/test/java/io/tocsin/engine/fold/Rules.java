@@ -4,6 +4,7 @@ import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
+import io.tocsin.engine.rules.ResponseRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
@@ -61,7 +62,8 @@ final class Rules {
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
                 StormRule.DEFAULTS,
-                Optional.empty())));
+                Optional.empty(),
+                ResponseRule.NONE)));
     }
 
     static RuleSet expiringAfter(Duration silence) {
@@ -84,6 +86,7 @@ final class Rules {
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
                 StormRule.DEFAULTS,
-                Optional.empty())));
+                Optional.empty(),
+                ResponseRule.NONE)));
     }
 }

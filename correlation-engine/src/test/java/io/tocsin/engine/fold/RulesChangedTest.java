@@ -7,17 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
-import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
-import io.tocsin.model.journal.JournalEntry;
-import io.tocsin.model.setting.RulesDocument;
-import io.tocsin.model.setting.SettingKind;
-import io.tocsin.model.setting.SettingPublication;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,7 +26,6 @@ class RulesChangedTest {
     private static final String BY_HOST = "rules:\n  - {name: hosts, group_by: [host], resolve: {after: 5m}}\n";
 
     private final Story story = new Story(RuleSet.defaults());
-    private long published;
 
     @Test
     void openIncidentKeepsItsIdAndTellsOnceThatItGoesOnUnderOtherRules() {
@@ -174,16 +168,6 @@ class RulesChangedTest {
     }
 
     private void publish(long seconds, String document) {
-        published++;
-        story.apply(
-                new JournalEntry.SettingPublished(new SettingPublication(
-                        new CommandId("publication-" + published),
-                        SettingKind.RULES,
-                        RulesDocument.NAME,
-                        published,
-                        Optional.of(RulesDocument.of(document)),
-                        Actor.person("ana"),
-                        START)),
-                START.plusSeconds(seconds));
+        Publications.publish(story, seconds, document);
     }
 }

@@ -63,7 +63,8 @@ class RuleIndexProperties {
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
                 other.storm(),
-                Optional.empty());
+                Optional.empty(),
+                ResponseRule.NONE);
     }
 
     @Provide

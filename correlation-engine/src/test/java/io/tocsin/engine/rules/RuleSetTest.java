@@ -28,7 +28,8 @@ class RuleSetTest {
                 ThresholdRule.ONE,
                 FlappingRule.NEVER,
                 StormRule.DEFAULTS,
-                Optional.empty());
+                Optional.empty(),
+                ResponseRule.NONE);
     }
 
     @Test
@@ -102,7 +103,8 @@ class RuleSetTest {
                         ThresholdRule.ONE,
                         FlappingRule.NEVER,
                         StormRule.DEFAULTS,
-                        Optional.empty()))
+                        Optional.empty(),
+                        ResponseRule.NONE))
                 .withMessage("window.join_within: 0s (expected: 1s to 30d)");
     }
 }

@@ -2,7 +2,9 @@ package io.tocsin.console.text;
 
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.incident.Actor;
+import io.tocsin.model.incident.EscalationStartReason;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.ServiceLevelTarget;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.sink.store.TimelineEntry;
@@ -20,7 +22,8 @@ public final class TimelineWords {
             case INCIDENT_OPENED -> entry.alertTitle().isPresent() ? "Opened by an alert" : "Opened: the hold is over";
             case ALERT_ATTACHED -> "Alert joined";
             case ALERT_UPDATED -> "Alert changed";
-            case ALERT_RESOLVED -> "Alert resolved";
+            case ALERT_RESOLVED ->
+                entry.reason().isPresent() ? "Alert expired: nothing was heard of it" : "Alert resolved";
             case INCIDENT_ACKNOWLEDGED -> "Acknowledged by " + entry.actor().name();
             case INCIDENT_RESOLVED -> resolved(entry);
             case INCIDENT_REOPENED -> "Reopened by an alert";
@@ -44,6 +47,10 @@ public final class TimelineWords {
             case STORM_UPDATED -> "Alerts changed in the storm";
             case STORM_ENDED -> "The storm is over";
             case GROUP_CHANGED -> "Related incidents changed";
+            case ESCALATION_STARTED -> escalationStarted(entry);
+            case INCIDENT_ESCALATED -> "Escalated";
+            case ESCALATION_EXHAUSTED -> "Escalation exhausted: nobody took it";
+            case SERVICE_LEVEL_BREACHED -> breached(entry);
         };
     }
 
@@ -67,6 +74,23 @@ public final class TimelineWords {
             case CAUSE_ENDED -> "Suppression ended: its cause is over";
             case CAUSE_LASTS -> "Suppression ended: its cause goes on for too long";
         };
+    }
+
+    private static String escalationStarted(TimelineEntry entry) {
+        String why = entry.reason().orElse("");
+        return switch (why.isEmpty()
+                ? EscalationStartReason.INCIDENT_OPENED
+                : Coded.parse(EscalationStartReason.class, why)) {
+            case INCIDENT_OPENED, INCIDENT_REOPENED -> "Escalation begins";
+            case UNACKNOWLEDGED -> "Escalation begins again: nobody has it any more";
+            case SEVERITY_RAISED -> "Escalation begins again: it got worse";
+        };
+    }
+
+    private static String breached(TimelineEntry entry) {
+        return entry.reason().filter(ServiceLevelTarget.RESOLVE.code()::equals).isPresent()
+                ? "Not resolved in time"
+                : "Not acknowledged in time";
     }
 
     private static String byPerson(TimelineEntry entry, String what) {
@@ -104,6 +128,8 @@ public final class TimelineWords {
             case ALERT_ATTACHED, ALERT_UPDATED, ALERT_RELEASED, SUPPRESSION_ENDED -> "bell";
             case ALERT_RESOLVED, ALERT_SUPPRESSED, INCIDENT_SUPPRESSED -> "bell-off";
             case STORM_STARTED, STORM_UPDATED, STORM_ENDED -> "bell";
+            case ESCALATION_STARTED -> "note";
+            case INCIDENT_ESCALATED, ESCALATION_EXHAUSTED, SERVICE_LEVEL_BREACHED -> "triggered";
             case INCIDENT_ACKNOWLEDGED -> "acknowledged";
             case NOTE_ADDED, INCIDENT_ASSIGNED, RULES_CHANGED, GROUP_CHANGED -> "note";
             case INCIDENT_MERGED, ALERTS_MOVED_IN, ALERTS_MOVED_OUT -> "bell";

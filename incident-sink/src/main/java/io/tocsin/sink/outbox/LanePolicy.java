@@ -73,7 +73,7 @@ final class LanePolicy {
         return switch (row.kind()) {
             case OPENED, REOPENED -> over ? Optional.of(SupersedeReason.RESOLVED_MEANWHILE) : Optional.empty();
             case UPDATED -> later == Later.NOTHING ? Optional.empty() : Optional.of(SupersedeReason.NEWER_STATE);
-            case ACKNOWLEDGED -> over ? Optional.of(SupersedeReason.NEWER_STATE) : Optional.empty();
+            case ACKNOWLEDGED, ESCALATED -> over ? Optional.of(SupersedeReason.NEWER_STATE) : Optional.empty();
             // Without an opening of its own it is not the answer to one: its route tells endings only.
             case RESOLVED ->
                 facts.told() || !facts.toBeOpened() ? Optional.empty() : Optional.of(SupersedeReason.NEVER_TOLD);

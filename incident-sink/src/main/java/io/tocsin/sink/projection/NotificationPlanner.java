@@ -11,6 +11,7 @@ import io.tocsin.sink.routing.NotificationDecision;
 import io.tocsin.sink.routing.NotificationPolicy;
 import io.tocsin.sink.routing.QuietReason;
 import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.routing.Summons;
 import io.tocsin.sink.target.Notifier;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,10 @@ final class NotificationPlanner {
         LaneKey lane = new LaneKey(target, change.incident().id());
         int generation = change.incident().generation();
         NotificationDecision decision = NotificationPolicy.decide(
-                change, routes.interest(target, change.incident()), plan.isTold(lane, generation));
+                change,
+                routes.interest(target, change.incident()),
+                plan.isTold(lane, generation),
+                Summons.of(change.detail(), target, notifiers.keySet()));
         if (decision instanceof NotificationDecision.Quiet quiet) {
             plan.quiet(quiet.reason());
         } else if (rebuilt) {

@@ -9,6 +9,7 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.routing.NotificationDecision.Notify;
 import io.tocsin.sink.routing.NotificationDecision.Quiet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether one target is told of one change. Pure.
@@ -26,8 +27,9 @@ public final class NotificationPolicy {
      *
      * @param interest of the target in the incident after the change
      * @param told whether the target was told of this generation of the incident
+     * @param summons whether a step of an escalation names the target
      */
-    public static NotificationDecision decide(IncidentChange change, Interest interest, boolean told) {
+    public static NotificationDecision decide(IncidentChange change, Interest interest, boolean told, Summons summons) {
         ChangeKind kind = change.detail().kind();
         if (kind == ChangeKind.INCIDENT_WITHDRAWN) {
             return new Quiet(QuietReason.WITHDRAWN);
@@ -44,14 +46,15 @@ public final class NotificationPolicy {
         if (isAboutSuppressedAlert(change, kind, told)) {
             return new Quiet(QuietReason.ALERT_SUPPRESSION);
         }
-        if (kind == ChangeKind.RULES_CHANGED) {
-            return new Quiet(QuietReason.OTHER_RULES);
-        }
-        if (kind == ChangeKind.NOTE_ADDED || kind == ChangeKind.INCIDENT_ASSIGNED) {
-            return new Quiet(kind == ChangeKind.NOTE_ADDED ? QuietReason.NOTE : QuietReason.ASSIGNMENT);
+        QuietReason forTheTimeline = forTheTimeline(kind, summons);
+        if (forTheTimeline != null) {
+            return new Quiet(forTheTimeline);
         }
         if (!change.incident().isOpen() && kind != ChangeKind.INCIDENT_RESOLVED) {
             return new Quiet(QuietReason.ALREADY_OVER);
+        }
+        if (summons == Summons.NAMED) {
+            return told ? next(change) : new Notify(NotificationKind.OPENED, NotificationReason.ESCALATED);
         }
         if (!told && !interest.isRouted()) {
             return new Quiet(QuietReason.NO_ROUTE);
@@ -62,6 +65,18 @@ public final class NotificationPolicy {
             return new Quiet(QuietReason.NEVER_TOLD);
         }
         return interest.wants(notify.kind(), told) ? notify : new Quiet(QuietReason.KIND_NOT_ROUTED);
+    }
+
+    /** What changes nothing that this target shows; null when it may. */
+    private static @Nullable QuietReason forTheTimeline(ChangeKind kind, Summons summons) {
+        return switch (kind) {
+            case RULES_CHANGED -> QuietReason.OTHER_RULES;
+            case NOTE_ADDED -> QuietReason.NOTE;
+            case INCIDENT_ASSIGNED -> QuietReason.ASSIGNMENT;
+            case ESCALATION_STARTED -> QuietReason.ESCALATION_STARTED;
+            case INCIDENT_ESCALATED -> summons == Summons.OTHERS_NAMED ? QuietReason.ESCALATED_TO_OTHERS : null;
+            default -> null;
+        };
     }
 
     /** What a suppressed alert does is told with the next news, and that it resolved is news. */
@@ -95,6 +110,8 @@ public final class NotificationPolicy {
                 wantsOpenings
                         ? new Notify(NotificationKind.OPENED, NotificationReason.SUPPRESSION_ENDED)
                         : next(change);
+            case INCIDENT_ESCALATED ->
+                wantsOpenings ? new Notify(NotificationKind.OPENED, NotificationReason.ESCALATED) : next(change);
             case INCIDENT_REOPENED, INCIDENT_REOPENED_BY_PERSON, INCIDENT_ACKNOWLEDGED, INCIDENT_RESOLVED ->
                 next(change);
             default -> wantsOpenings ? opening : next(change);
@@ -113,6 +130,11 @@ public final class NotificationPolicy {
             case SUPPRESSION_ENDED -> new Notify(NotificationKind.UPDATED, NotificationReason.SUPPRESSION_ENDED);
             case STORM_STARTED -> new Notify(NotificationKind.UPDATED, NotificationReason.STORM_STARTED);
             case STORM_ENDED -> new Notify(NotificationKind.UPDATED, NotificationReason.STORM_ENDED);
+            case INCIDENT_ESCALATED -> new Notify(NotificationKind.ESCALATED, NotificationReason.ESCALATED);
+            case ESCALATION_EXHAUSTED ->
+                new Notify(NotificationKind.ESCALATED, NotificationReason.ESCALATION_EXHAUSTED);
+            case SERVICE_LEVEL_BREACHED ->
+                new Notify(NotificationKind.ESCALATED, NotificationReason.SERVICE_LEVEL_BREACHED);
             case NOTIFICATIONS_RELEASED -> new Notify(NotificationKind.UPDATED, NotificationReason.HOLD_ENDED);
             default -> new Notify(NotificationKind.UPDATED, update(change));
         };

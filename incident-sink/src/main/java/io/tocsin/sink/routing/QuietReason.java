@@ -20,6 +20,10 @@ public enum QuietReason implements Coded {
     ASSIGNMENT("assignment"),
     /** A note is for the timeline; it changes nothing that a target shows. */
     NOTE("note"),
+    /** Which escalation policy it runs changes nothing that a target shows. */
+    ESCALATION_STARTED("escalation_started"),
+    /** The step of its escalation names other targets. */
+    ESCALATED_TO_OTHERS("escalated_to_others"),
     /** A member changed after the incident was resolved; what was said last is that it is over. */
     ALREADY_OVER("already_over"),
     /** No route leads from this incident to this target, and it was never told of it. */

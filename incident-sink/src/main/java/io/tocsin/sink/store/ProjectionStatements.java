@@ -76,13 +76,13 @@ final class ProjectionStatements {
                 .text(change -> change.incident().status().code())
                 .text(change -> change.incident().severity().code())
                 .text(change -> change.severityBefore().code())
-                .text(change -> ProjectionRows.note(change.detail()))
+                .text(change -> TimelineText.note(change.detail()))
                 .text(change -> change.detail().alert().map(a -> a.title()).orElse(null))
                 .text(change -> change.detail()
                         .alert()
                         .map(a -> a.dedupKey().toString())
                         .orElse(null))
-                .text(change -> ProjectionRows.reason(change.detail()))
+                .text(change -> TimelineText.reason(change.detail()).orElse(null))
                 .text(IncidentChange::causedBy)
                 .execute(handle, """
                         INSERT INTO incident_timeline (incident_id, revision, kind, at, actor_kind, actor_name, status,

@@ -20,10 +20,11 @@ import java.util.Optional;
  * @param status of the incident after the change
  * @param severity of the incident after the change
  * @param severityBefore of the incident before the change
- * @param note what a person wrote with it; empty when nothing
+ * @param note what was decided or counted, and what a person wrote with it; empty when nothing
  * @param alertTitle of the alert that it happened through
  * @param dedupKey of the alert that it happened through
- * @param reason the code of the reason, for a resolution and for the end of an acknowledgement
+ * @param reason the code of the reason, for what has several: of an end, of the begin of an escalation, and which service
+ *     level was missed
  */
 public record TimelineEntry(
         IncidentId incident,

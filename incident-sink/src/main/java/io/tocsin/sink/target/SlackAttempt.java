@@ -1,6 +1,7 @@
 package io.tocsin.sink.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.notification.NotificationKind;
 import java.time.Instant;
@@ -61,7 +62,7 @@ final class SlackAttempt {
                 .thenCompose(verdict -> lost(verdict)
                         .map(absence ->
                                 dispatch.lookUpSince().isPresent() ? lookUp(known, absence) : postUnlessOver(absence))
-                        .orElseGet(() -> done(edited(verdict, known.get()))));
+                        .orElseGet(() -> edited(verdict, known.get())));
     }
 
     /**
@@ -103,8 +104,7 @@ final class SlackAttempt {
 
     private CompletableFuture<AttemptOutcome> updateFound(SlackReference at) {
         return update(at)
-                .thenCompose(
-                        verdict -> lost(verdict).map(this::postUnlessOver).orElseGet(() -> done(edited(verdict, at))));
+                .thenCompose(verdict -> lost(verdict).map(this::postUnlessOver).orElseGet(() -> edited(verdict, at)));
     }
 
     private CompletableFuture<SlackAnswers.Verdict> update(SlackReference at) {
@@ -151,10 +151,24 @@ final class SlackAttempt {
                 && retry.after().isPresent();
     }
 
-    private static AttemptOutcome edited(SlackAnswers.Verdict verdict, SlackReference at) {
-        return verdict instanceof SlackAnswers.Verdict.Ok
-                ? new AttemptOutcome.Delivered(Optional.of(at.toString()))
-                : failure(verdict);
+    private CompletableFuture<AttemptOutcome> edited(SlackAnswers.Verdict verdict, SlackReference at) {
+        if (!(verdict instanceof SlackAnswers.Verdict.Ok)) {
+            return done(failure(verdict));
+        }
+        AttemptOutcome delivered = new AttemptOutcome.Delivered(Optional.of(at.toString()));
+        return dispatch.kind() == NotificationKind.ESCALATED ? ring(at, delivered) : done(delivered);
+    }
+
+    /** An edit wakes nobody: an answer to the card that the whole channel sees does. At worst it comes twice. */
+    private CompletableFuture<AttemptOutcome> ring(SlackReference card, AttemptOutcome delivered) {
+        ObjectNode message = JsonNodeFactory.instance.objectNode();
+        message.put("channel", card.channel())
+                .put("thread_ts", card.ts())
+                .put("reply_broadcast", true)
+                .put("text", SlackBody.parse(dispatch.body()).path("text").asText());
+        Call call = new Call("chat.postMessage", JSON_TYPE, message.toString(), false, HttpPost.SHORT_ANSWER);
+        return caller.call(call, now, deadline)
+                .thenApply(verdict -> verdict instanceof SlackAnswers.Verdict.Ok ? delivered : failure(verdict));
     }
 
     private static AttemptOutcome failure(SlackAnswers.Verdict verdict) {

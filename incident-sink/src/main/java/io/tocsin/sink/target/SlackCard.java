@@ -101,10 +101,7 @@ final class SlackCard {
         json.writeStartObject();
         json.writeStringField("type", "context");
         json.writeArrayFieldStart("elements");
-        mrkdwn(
-                json,
-                link + " opened " + opened + " · "
-                        + notification.reason().code().replace('_', ' '));
+        mrkdwn(json, link + " opened " + opened + " · " + SlackText.escape(Wording.why(notification), MOST_FIELD));
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -246,6 +246,6 @@ class NotificationPolicyTest {
     }
 
     private static NotificationDecision decide(IncidentChange change, Interest interest, boolean told) {
-        return NotificationPolicy.decide(change, interest, told);
+        return NotificationPolicy.decide(change, interest, told, Summons.NOBODY_NAMED);
     }
 }

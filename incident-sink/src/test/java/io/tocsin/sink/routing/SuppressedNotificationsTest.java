@@ -55,7 +55,8 @@ class SuppressedNotificationsTest {
         Interest endings = new Interest(Set.of(NotificationKind.RESOLVED), Set.of(NotificationKind.RESOLVED));
 
         assertThat(decide(over, false)).isEqualTo(new Quiet(QuietReason.SUPPRESSED));
-        assertThat(NotificationPolicy.decide(over, endings, false)).isEqualTo(new Quiet(QuietReason.SUPPRESSED));
+        assertThat(NotificationPolicy.decide(over, endings, false, Summons.NOBODY_NAMED))
+                .isEqualTo(new Quiet(QuietReason.SUPPRESSED));
     }
 
     @Test
@@ -84,6 +85,6 @@ class SuppressedNotificationsTest {
     }
 
     private static NotificationDecision decide(IncidentChange change, boolean told) {
-        return NotificationPolicy.decide(change, ROUTED, told);
+        return NotificationPolicy.decide(change, ROUTED, told, Summons.NOBODY_NAMED);
     }
 }

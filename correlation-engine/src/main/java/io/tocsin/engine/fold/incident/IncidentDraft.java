@@ -210,6 +210,7 @@ final class IncidentDraft {
                 suppression,
                 Optional.ofNullable(collecting),
                 before.storm(),
-                Optional.ofNullable(group));
+                Optional.ofNullable(group),
+                before.response());
     }
 }

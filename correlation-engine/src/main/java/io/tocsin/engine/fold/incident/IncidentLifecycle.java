@@ -14,6 +14,7 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Response;
 import io.tocsin.model.incident.Storm;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,8 @@ public final class IncidentLifecycle {
                 alert.isSuppressed() ? IncidentSuppression.BY_MEMBERS : IncidentSuppression.NONE,
                 collecting,
                 Storm.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Response.NONE);
         ChangeDetail detail = heldUntil.isPresent()
                 ? new ChangeDetail.IncidentHeld(alert, heldUntil.get())
                 : new ChangeDetail.IncidentOpened(Optional.of(alert));

@@ -14,6 +14,7 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Resolution;
 import io.tocsin.model.incident.ResolveReason;
+import io.tocsin.model.incident.Response;
 import io.tocsin.model.incident.Storm;
 import io.tocsin.model.journal.Command;
 import java.time.Instant;
@@ -127,7 +128,8 @@ public final class PlacingLifecycle {
                 IncidentSuppression.NONE,
                 Optional.empty(),
                 Storm.NONE,
-                Optional.empty());
+                Optional.empty(),
+                Response.NONE);
         return new Transition(null, made, new ChangeDetail.IncidentOpened(Optional.of(alert)), by);
     }
 

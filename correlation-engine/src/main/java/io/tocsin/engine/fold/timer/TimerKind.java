@@ -25,6 +25,12 @@ public enum TimerKind implements Coded {
     SETTLE_ALERT("settle_alert", 8),
     /** It is time to tell what a storm brought, or that it is over. Subject: the incident. */
     LOOK_AT_STORM("look_at_storm", 18),
+    /** Nobody took an incident: the next step of its escalation policy. Subject: the incident. */
+    ESCALATE_INCIDENT("escalate_incident", 13),
+    /** An incident was to be taken by now. Subject: the incident. */
+    BREACH_ACKNOWLEDGE("breach_acknowledge", 14),
+    /** An incident was to be over by now. Subject: the incident. */
+    BREACH_RESOLVE("breach_resolve", 15),
     /** A silence begins, or goes on to look at what fires. Subject: the silence, perhaps with a place to go on from. */
     BEGIN_SILENCE("begin_silence", 9),
     /** A silence ends, or goes on to look at what it suppressed. Subject: as above. */

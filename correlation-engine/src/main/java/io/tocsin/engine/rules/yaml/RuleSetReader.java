@@ -33,6 +33,11 @@ import java.util.Set;
  *     expire_after: 4h                              # an alert that is not heard of for so long; without it: never
  *     flapping: {changes: 4, within: 1h, settle: 15m}     # without it no alert flaps
  *     hold_while_cause_open: 30m                    # while its probable cause is open, and no longer; without it: not
+ *     escalate: business-hours                      # while nobody takes it; without it nobody else is told
+ *     service_levels: {acknowledge: 15m, resolve: {critical: 4h}} # of every severity, or of these; without it none
+ * escalations:
+ *   business-hours:
+ *     steps: [{after: 0s, notify: [oncall]}, {after: 15m, notify: [lead]}]
  * }</pre>
  *
  * What is left out is as in {@link CorrelationRule#defaults()}. The first rule that matches wins; the default rule
@@ -53,18 +58,21 @@ public final class RuleSetReader {
             "expire_after",
             "flapping",
             "storm",
-            "hold_while_cause_open");
-    private static final Set<String> LATER_RULE_KEYS = Set.of("escalate");
+            "hold_while_cause_open",
+            "escalate",
+            "service_levels");
 
     private static final int FLAPPING_CHANGES = 4;
 
     private final String file;
     private final ConditionReader conditions;
+    private final EscalationReader escalations;
     private final List<RulesFinding> findings = new ArrayList<>();
 
     private RuleSetReader(String file, String document) {
         this.file = file;
         this.conditions = new ConditionReader(file, document);
+        this.escalations = new EscalationReader(file, findings);
     }
 
     /**
@@ -118,7 +126,12 @@ public final class RuleSetReader {
     }
 
     private static Fields fields(String file, String document) {
-        return Fields.of(file, "", NodeReader.read(file, document), Set.of("rules"), Set.of("inhibitions", "silences"));
+        return Fields.of(
+                file,
+                "",
+                NodeReader.read(file, document),
+                Set.of("rules", EscalationReader.KEY),
+                Set.of("inhibitions", "silences"));
     }
 
     /** Empty when there are findings. */
@@ -128,6 +141,7 @@ public final class RuleSetReader {
         if (items.isEmpty()) {
             throw fields.refused("rules", "none", "at least one");
         }
+        escalations.read(fields);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             try {
@@ -166,7 +180,7 @@ public final class RuleSetReader {
 
     private CorrelationRule rule(int index, Node item) {
         String path = "rules[" + index + "]";
-        Fields fields = Fields.collecting(file, path, item, RULE_KEYS, LATER_RULE_KEYS, findings);
+        Fields fields = Fields.collecting(file, path, item, RULE_KEYS, Set.of(), findings);
         CorrelationRule otherwise = CorrelationRule.defaults();
         Fields open = fields.inner("open", Set.of("hold", "at_least", "within"), Set.of());
         Fields window = fields.inner("window", Set.of("join_within", "max_span"), Set.of());
@@ -191,7 +205,8 @@ public final class RuleSetReader {
                             open.duration("within", otherwise.threshold().within())),
                     flapping(fields, otherwise.flapping()),
                     storm(fields),
-                    atMost(fields, "hold_while_cause_open"));
+                    atMost(fields, "hold_while_cause_open"),
+                    escalations.response(fields));
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }

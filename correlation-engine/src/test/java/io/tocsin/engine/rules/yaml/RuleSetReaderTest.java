@@ -8,6 +8,7 @@ import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
+import io.tocsin.engine.rules.ResponseRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
@@ -58,7 +59,8 @@ class RuleSetReaderTest {
                                 ThresholdRule.ONE,
                                 FlappingRule.NEVER,
                                 new StormRule(50, 200, Duration.ofSeconds(10)),
-                                Optional.empty()),
+                                Optional.empty(),
+                                ResponseRule.NONE),
                         CorrelationRule.defaults());
     }
 
@@ -81,10 +83,10 @@ class RuleSetReaderTest {
                     ''                                             | r.yaml:1: the document: nothing (expected: keys with values)
                     rules: [                                       | r.yaml:1: not YAML
                     42                                             | r.yaml:1: the document: 42 (expected: a mapping)
-                    rule: []                                       | r.yaml:1: rule: unknown (expected: rules)
+                    rule: []                                       | r.yaml:1: rule: unknown (expected: escalations, rules)
                     rules: []                                      | r.yaml:1: rules: none (expected: at least one)
                     rules: {}                                      | r.yaml:1: rules: a mapping (expected: a list)
-                    'inhibitions: []'                              | r.yaml:1: inhibitions: not supported yet (expected: rules)
+                    'inhibitions: []'                              | r.yaml:1: inhibitions: not supported yet (expected: escalations, rules)
                     rules: [a]                                     | r.yaml:1: rules[0]: a (expected: a mapping)
                     rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
                     rules: [{name: a, acknowledge: {reopened_by: [expired]}}] | r.yaml:1: rules[0].acknowledge.reopened_by: expired (expected: severity_raised, new_alert)
