@@ -83,6 +83,12 @@ public final class EventBuilder {
         return this;
     }
 
+    /** Several labels, names and values in turn, instead of those before. */
+    public EventBuilder labels(String... namesAndValues) {
+        labels = Labels.ofAlternating(namesAndValues);
+        return this;
+    }
+
     /** Sender's time, in seconds after {@link #START}; also makes the event's id one of its own. */
     public EventBuilder at(long seconds) {
         occurredAt = START.plusSeconds(seconds);

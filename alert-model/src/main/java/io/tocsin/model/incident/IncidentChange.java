@@ -30,4 +30,7 @@ public record IncidentChange(
 
     /** The cause of what happened to an incident of another service did. */
     public static final String CAUSED_BY_NEIGHBOUR = "neighbour";
+
+    /** {@code causedBy} of what a source of an inhibition did. */
+    public static final String CAUSED_BY_INHIBITION = "inhibition";
 }

@@ -112,4 +112,23 @@ public sealed interface JournalEntry {
             return true;
         }
     }
+
+    /**
+     * An alert became a source of an inhibition, or is none any more. Stands in every partition, as the alerts that it
+     * inhibits may be of any service.
+     *
+     * @param firing whether it is one from here on
+     */
+    record InhibitionSourceChanged(InhibitionSource source, boolean firing) implements JournalEntry {
+
+        @Override
+        public ServiceName service() {
+            return ServiceName.EVERY;
+        }
+
+        @Override
+        public boolean isOfEngine() {
+            return true;
+        }
+    }
 }

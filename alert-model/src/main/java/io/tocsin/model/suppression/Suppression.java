@@ -7,8 +7,8 @@ import java.util.Comparator;
  * One reason to be quiet. Ordered by kind, then source.
  *
  * @param kind which way of being quiet
- * @param source which one of its kind: a silence's id, an inhibition's name with its values, the rule that calls it
- *     flapping, the incident that is the cause
+ * @param source which one of its kind: a silence's id, an inhibition's name with the service and the dedup key of
+ *     its source, the rule that calls it flapping, the incident that is the cause
  */
 public record Suppression(SuppressionKind kind, String source) implements Comparable<Suppression> {
 

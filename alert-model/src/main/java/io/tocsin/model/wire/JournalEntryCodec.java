@@ -9,6 +9,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.IncidentReport;
+import io.tocsin.model.journal.InhibitionSource;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.SettingPublication;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
     private static final String SETTING = "setting_published";
     private static final String REPORT = "incident_reported";
     private static final String NEIGHBOUR = "neighbour_changed";
+    private static final String INHIBITION = "inhibition_source_changed";
 
     private JournalEntryCodec() {}
 
@@ -71,12 +73,21 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
             json.writeStringField("incident_id", changed.incident().value());
             json.writeFieldName("group");
             IncidentGroupCodec.INSTANCE.write(json, changed.group());
+        } else if (v instanceof JournalEntry.InhibitionSourceChanged changed) {
+            writeSource(json, changed);
         } else if (v instanceof JournalEntry.MessageIgnored ignored) {
             writeIgnored(json, ignored);
         } else {
             throw new IllegalArgumentException("an entry without wire form: " + v.getClass());
         }
         json.writeEndObject();
+    }
+
+    private static void writeSource(JsonGenerator json, JournalEntry.InhibitionSourceChanged v) throws IOException {
+        json.writeStringField("type", INHIBITION);
+        json.writeFieldName("source");
+        InhibitionSourceCodec.INSTANCE.write(json, v.source());
+        json.writeBooleanField("firing", v.firing());
     }
 
     private static void writeIgnored(JsonGenerator json, JournalEntry.MessageIgnored v) throws IOException {
@@ -111,6 +122,8 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
         private @Nullable IncidentReport report;
         private @Nullable IncidentId incident;
         private @Nullable IncidentGroup group;
+        private @Nullable InhibitionSource source;
+        private @Nullable Boolean firing;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -128,6 +141,8 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case "report" -> report = IncidentReportCodec.INSTANCE.read(value);
                 case "incident_id" -> incident = new IncidentId(Json.text(value));
                 case "group" -> group = IncidentGroupCodec.INSTANCE.read(value);
+                case "source" -> source = InhibitionSourceCodec.INSTANCE.read(value);
+                case "firing" -> firing = Json.truth(value);
                 case "publication" -> publication = SettingPublicationCodec.INSTANCE.read(value);
                 default -> value.skipChildren();
             }
@@ -148,6 +163,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                             Json.require(service, "service"),
                             Json.require(incident, "incident_id"),
                             Json.require(group, "group"));
+                case INHIBITION ->
+                    new JournalEntry.InhibitionSourceChanged(
+                            Json.require(source, "source"), Json.require(firing, "firing"));
                 case IGNORED ->
                     new JournalEntry.MessageIgnored(
                             Json.require(id, "id"),
@@ -157,8 +175,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                             Json.require(reason, "reason"),
                             Json.require(receivedAt, "received_at"));
                 default ->
-                    throw new UndecodableException("type: " + what + " (expected: " + ALERT + ", " + IGNORED + ", "
-                            + COMMAND + ", " + TICK + ", " + SETTING + ", " + REPORT + ", " + NEIGHBOUR + ")");
+                    throw new UndecodableException(
+                            "type: " + what + " (expected: " + ALERT + ", " + IGNORED + ", " + COMMAND + ", " + TICK
+                                    + ", " + SETTING + ", " + REPORT + ", " + NEIGHBOUR + ", " + INHIBITION + ")");
             };
         }
     }

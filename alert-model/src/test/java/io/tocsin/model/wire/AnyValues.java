@@ -21,6 +21,7 @@ import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.identity.StableId;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
@@ -55,6 +56,7 @@ import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.IncidentReport;
+import io.tocsin.model.journal.InhibitionSource;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
@@ -127,7 +129,7 @@ final class AnyValues {
     }
 
     JournalEntry journalEntry() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new JournalEntry.AlertReceived(alertEvent());
             case 1 ->
                 new JournalEntry.MessageIgnored(eventId(), text(), text(), service(), "test_notification", time());
@@ -137,8 +139,20 @@ final class AnyValues {
                         random.nextBoolean() ? ServiceName.EVERY : service(), settingPublication());
             case 4 -> new JournalEntry.IncidentReported(incidentReport());
             case 5 -> new JournalEntry.NeighbourChanged(service(), incidentId(), incidentGroup());
+            case 6 -> new JournalEntry.InhibitionSourceChanged(inhibitionSource(), random.nextBoolean());
             default -> new JournalEntry.Tick(service(), time());
         };
+    }
+
+    private InhibitionSource inhibitionSource() {
+        return new InhibitionSource(
+                text(),
+                StableId.of(text()),
+                random.nextInt(1_000),
+                List.of(text(), text()),
+                random.nextBoolean(),
+                service(),
+                dedupKey());
     }
 
     SettingPublication settingPublication() {

@@ -87,6 +87,10 @@ final class EntryStep {
         return looks;
     }
 
+    RuleSet rules() {
+        return rules;
+    }
+
     /** The incident of this alert, if it has one that is still known; the one it was merged into, if it was. */
     @Nullable
     Incident incidentOf(@Nullable Alert alert) {
@@ -264,17 +268,21 @@ final class EntryStep {
         state.putAlert(after);
         mark(before, after);
         timers.follow(before, after);
+        AlertInhibition.follow(before, after, this);
     }
 
-    /** Silences find again what they suppress. */
+    /** Silences, and sources of inhibitions, find again what they suppress. */
     private void mark(@Nullable Alert before, Alert after) {
         Suppressions was = before == null ? Suppressions.NONE : before.suppressions();
         if (was.equals(after.suppressions())) {
             return;
         }
         AlertPlace place = AlertPlace.of(after);
-        was.named(SuppressionKind.SILENCE).forEach(by -> state.unmarkSuppressed(by, place));
-        after.suppressions().named(SuppressionKind.SILENCE).forEach(by -> state.markSuppressed(by, place));
+        for (SuppressionKind kind : List.of(SuppressionKind.SILENCE, SuppressionKind.INHIBITION)) {
+            was.named(kind).forEach(by -> state.unmarkSuppressed(by, place));
+            after.suppressions().named(kind).forEach(by -> state.markSuppressed(by, place));
+        }
+        AlertInhibition.mark(was, after.suppressions(), place, state);
     }
 
     private void put(@Nullable Incident before, Incident after) {

@@ -61,6 +61,10 @@ public final class JournalFold {
         if (entry instanceof JournalEntry.IncidentReported || entry instanceof JournalEntry.NeighbourChanged) {
             return related(entry, rules.under(state).step(position, now, state, IncidentChange.CAUSED_BY_NEIGHBOUR));
         }
+        if (entry instanceof JournalEntry.InhibitionSourceChanged changed) {
+            return InhibitionFold.apply(
+                    changed, rules.under(state).step(position, now, state, IncidentChange.CAUSED_BY_INHIBITION));
+        }
         if (entry instanceof JournalEntry.MessageIgnored message) {
             return ignored(message, position, now);
         }

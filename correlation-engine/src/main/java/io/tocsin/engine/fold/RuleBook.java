@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.rules.Inhibitions;
 import io.tocsin.engine.rules.RuleCompiler;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.identity.RulesVersion;
@@ -56,6 +57,14 @@ final class RuleBook {
                 .orElseThrow(() -> new UnusableStateException(
                         "the rules that hold were taken by another version of the engine, and are refused by this one: "
                                 + page.refusal()));
+    }
+
+    /** The inhibitions that hold in that partition; none when its rules are refused. */
+    Inhibitions inhibitions(FoldState state) {
+        return state.derived(SettingKind.RULES, Page.class, this::page)
+                .fold()
+                .map(fold -> fold.rules().inhibitions())
+                .orElse(Inhibitions.NONE);
     }
 
     private Page page(List<SettingPublication> published) {

@@ -1,6 +1,7 @@
 package io.tocsin.engine.fold;
 
 import io.tocsin.engine.fold.state.FoldState;
+import io.tocsin.engine.rules.Inhibitions;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.IncidentEffect;
@@ -36,12 +37,17 @@ final class SettingFold {
         if (answer.reason() != DecisionReason.APPLIED) {
             return new FoldOutcome(Optional.of(decision), List.of());
         }
+        Inhibitions before = rules.inhibitions(state);
         hold(next, state);
-        if (next.kind() != SettingKind.SILENCE) {
+        if (next.kind() != SettingKind.SILENCE && next.kind() != SettingKind.RULES) {
             return new FoldOutcome(Optional.of(decision), List.of());
         }
         EntryStep step = rules.under(state).step(position, now, state, next.id().value());
-        SilenceFold.published(next.name(), current, step);
+        if (next.kind() == SettingKind.SILENCE) {
+            SilenceFold.published(next.name(), current, step);
+        } else {
+            InhibitionFold.published(before, next.sequence(), step);
+        }
         return step.finish(decision);
     }
 

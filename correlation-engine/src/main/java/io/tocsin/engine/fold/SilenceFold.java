@@ -4,7 +4,6 @@ import io.tocsin.engine.fold.state.AlertPlace;
 import io.tocsin.engine.fold.suppress.SilenceIndex;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.fold.timer.TimerKind;
-import io.tocsin.model.alert.Alert;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
@@ -103,25 +102,12 @@ final class SilenceFold {
     /** Looks at as many alerts as there is room for; at the others by a timer of this kind. */
     private static void look(
             TimerKind kind, String id, @Nullable AlertPlace after, IntFunction<List<AlertPlace>> next, EntryStep step) {
-        int room = step.looks().left();
-        List<AlertPlace> places = room == 0 ? List.of() : next.apply(room);
-        step.looks().take(places.size());
-        places.forEach(place -> look(place, step));
-        if (places.size() == room) {
-            goOn(kind, id, room == 0 ? after : places.get(room - 1), step);
-        }
-    }
-
-    /** The alert as it is by now: another silence of this entry may have changed it, and a merge its incident. */
-    private static void look(AlertPlace place, EntryStep step) {
-        Alert alert = step.alert(place.service(), place.key());
-        if (alert == null) {
-            return;
-        }
-        Alert looked = AlertSuppression.looked(alert, step);
-        if (!looked.suppressions().equals(alert.suppressions())) {
-            AlertSuppression.change(alert, looked, step);
-        }
+        step.looks()
+                .each(
+                        after,
+                        next,
+                        place -> AlertSuppression.look(place, null, step),
+                        last -> goOn(kind, id, last, step));
     }
 
     /** From behind this place; null: from the first on. */

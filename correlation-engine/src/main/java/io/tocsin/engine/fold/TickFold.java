@@ -101,6 +101,8 @@ final class TickFold {
             case ESCALATE_INCIDENT -> onIncident(timer, step, it -> step.respond(it, ResponseLifecycle::escalate));
             case BREACH_ACKNOWLEDGE -> onIncident(timer, step, it -> breach(it, ServiceLevelTarget.ACKNOWLEDGE, step));
             case BREACH_RESOLVE -> onIncident(timer, step, it -> breach(it, ServiceLevelTarget.RESOLVE, step));
+            case INHIBIT -> InhibitionFold.goOn(timer, step);
+            case END_INHIBITION -> InhibitionFold.end(timer, step);
             case FORGET_GROUP -> forgetGroup(timer, step);
             case FORGET_SIGHTINGS -> forgetSightings(timer, step);
         }

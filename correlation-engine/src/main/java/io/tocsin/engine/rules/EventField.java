@@ -1,6 +1,7 @@
 package io.tocsin.engine.rules;
 
 import io.tocsin.model.alert.AlertEvent;
+import java.util.Locale;
 
 /**
  * A field of an alert event that rules are found by.
@@ -53,6 +54,11 @@ public record EventField(Kind kind, String label) implements Comparable<EventFie
             case INTEGRATION -> event.integration();
             case LABEL -> event.labels().get(label).orElse("");
         };
+    }
+
+    /** As a condition calls it behind {@code alert.}. */
+    public String path() {
+        return kind == Kind.LABEL ? "labels[\"" + label + "\"]" : kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

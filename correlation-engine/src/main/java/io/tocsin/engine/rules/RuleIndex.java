@@ -26,8 +26,13 @@ final class RuleIndex {
     private final Map<String, Map<String, int[]>> byLabel = new HashMap<>();
     private final int[] always;
 
-    RuleIndex(List<CorrelationRule> rules) {
-        List<List<FieldTest>> tests = rules.stream().map(RuleIndex::lookups).toList();
+    /**
+     * An index.
+     *
+     * @param necessary of each rule: tests that an event passes which matches it
+     */
+    RuleIndex(List<List<FieldTest>> necessary) {
+        List<List<FieldTest>> tests = necessary.stream().map(RuleIndex::lookups).toList();
         Map<EventField, Map<String, Integer>> sharers = count(tests);
         Map<EventField, Map<String, List<Integer>>> places = new TreeMap<>();
         List<Integer> everywhere = new ArrayList<>();
@@ -83,8 +88,8 @@ final class RuleIndex {
         return both;
     }
 
-    private static List<FieldTest> lookups(CorrelationRule rule) {
-        return rule.necessary().stream().filter(FieldTest::canBeLookedUp).toList();
+    private static List<FieldTest> lookups(List<FieldTest> tests) {
+        return tests.stream().filter(FieldTest::canBeLookedUp).toList();
     }
 
     private static Map<EventField, Map<String, Integer>> count(List<List<FieldTest>> tests) {

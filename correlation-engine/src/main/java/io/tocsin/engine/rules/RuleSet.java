@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ public final class RuleSet {
     private final String hash;
     private final Map<String, CorrelationRule> byName = new HashMap<>();
     private final RuleIndex index;
+    private final Inhibitions inhibitions;
     private final boolean anyExpiring;
 
-    private RuleSet(List<CorrelationRule> rules) {
+    private RuleSet(List<CorrelationRule> rules, Inhibitions inhibitions) {
         this.rules = List.copyOf(rules);
         if (rules.size() > MAX_RULES) {
             throw new IllegalArgumentException("rules: " + rules.size() + " (expected: 1 to 10000)");
@@ -34,8 +36,10 @@ public final class RuleSet {
                 throw new IllegalArgumentException("name: " + rule.name() + " (expected: a name used once)");
             }
         }
-        this.hash = hashOf(rules);
-        this.index = new RuleIndex(rules);
+        this.hash = hashOf(rules, inhibitions);
+        this.index =
+                new RuleIndex(rules.stream().map(CorrelationRule::necessary).toList());
+        this.inhibitions = inhibitions;
         this.anyExpiring = rules.stream().anyMatch(rule -> rule.expireAfter().isPresent());
     }
 
@@ -46,11 +50,16 @@ public final class RuleSet {
      * @throws IllegalArgumentException when there are too many, or two with one name; says which
      */
     public static RuleSet of(List<CorrelationRule> rules) {
+        return of(rules, Inhibitions.NONE);
+    }
+
+    /** The same with inhibitions. */
+    public static RuleSet of(List<CorrelationRule> rules, Inhibitions inhibitions) {
         List<CorrelationRule> all = new ArrayList<>(rules);
         if (all.isEmpty() || !all.get(all.size() - 1).matchesEverything()) {
             all.add(CorrelationRule.defaults());
         }
-        return new RuleSet(all);
+        return new RuleSet(all, inhibitions);
     }
 
     /** The default rule alone. */
@@ -61,6 +70,11 @@ public final class RuleSet {
     /** At least one, in their order. */
     public List<CorrelationRule> rules() {
         return rules;
+    }
+
+    /** Which alerts keep quiet about which others. */
+    public Inhibitions inhibitions() {
+        return inhibitions;
     }
 
     /** Of all that the rules say; equal for equal rules, whatever their document looked like. */
@@ -111,20 +125,20 @@ public final class RuleSet {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RuleSet set && rules.equals(set.rules);
+        return other instanceof RuleSet set && rules.equals(set.rules) && inhibitions.equals(set.inhibitions);
     }
 
     @Override
     public int hashCode() {
-        return rules.hashCode();
+        return Objects.hash(rules, inhibitions);
     }
 
     @Override
     public String toString() {
-        return rules.toString();
+        return inhibitions.isEmpty() ? rules.toString() : rules + " " + inhibitions;
     }
 
-    private static String hashOf(List<CorrelationRule> rules) {
+    private static String hashOf(List<CorrelationRule> rules, Inhibitions inhibitions) {
         List<String> parts = new ArrayList<>();
         parts.add("rules");
         for (CorrelationRule rule : rules) {
@@ -149,6 +163,7 @@ public final class RuleSet {
             parts.add(rule.holdWhileCauseOpen().toString());
             parts.add(rule.response().definition());
         }
+        inhibitions.list().forEach(one -> parts.add(one.definition()));
         return StableId.of(parts.toArray(String[]::new));
     }
 

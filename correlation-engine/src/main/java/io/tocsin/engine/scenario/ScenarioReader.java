@@ -20,7 +20,8 @@ import java.util.TreeSet;
 /** Reads a scenario file. */
 final class ScenarioReader {
 
-    private static final Set<String> KEYS = Set.of("name", "rules", "rules_file", "escalations", "steps");
+    private static final Set<String> KEYS =
+            Set.of("name", "rules", "rules_file", "escalations", "inhibitions", "steps");
     private static final Set<String> WHATS = whats();
     private static final Set<String> STEP_KEYS = stepKeys();
 
@@ -54,15 +55,15 @@ final class ScenarioReader {
     }
 
     private static RuleSet rules(Path file, String document, Fields fields) {
-        if (fields.node("rules").isPresent() && fields.node("rules_file").isPresent()) {
+        boolean isHere =
+                fields.node("rules").isPresent() || fields.node("inhibitions").isPresent();
+        if (isHere && fields.node("rules_file").isPresent()) {
             throw fields.refused("rules_file", "rules and rules_file", "one of them");
         }
         if (fields.node("rules_file").isPresent()) {
             return RuleSetReader.read(file.resolveSibling(fields.text("rules_file")));
         }
-        return fields.node("rules").isPresent()
-                ? RuleSetReader.read(file.toString(), document, fields)
-                : RuleSet.defaults();
+        return isHere ? RuleSetReader.read(file.toString(), document, fields) : RuleSet.defaults();
     }
 
     private void step(String path, Node item) {

@@ -161,6 +161,26 @@ final class StoreFoldState implements FoldState {
     }
 
     @Override
+    public @Nullable String inhibitionRow(String key) {
+        return stores.inhibitions().get(key);
+    }
+
+    @Override
+    public void putInhibitionRow(String key, String value) {
+        stores.inhibitions().put(key, value);
+    }
+
+    @Override
+    public void removeInhibitionRow(String key) {
+        stores.inhibitions().remove(key);
+    }
+
+    @Override
+    public List<String> inhibitionRows(String prefix, String after, int limit) {
+        return stores.inhibitions().keys(prefix, after, limit);
+    }
+
+    @Override
     public @Nullable GroupValue groupValue(String key) {
         return stores.groups().get(StoreKeys.group(key));
     }

@@ -29,6 +29,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param commands that were carried out, by service and id, with the time
  * @param settings that hold in the partition, by kind and name
  * @param suppressions which alerts a reason suppresses
+ * @param inhibitions what inhibitions remember, in the same store as the suppressions
  * @param groups which incidents share a cause, and what is remembered to find out
  */
 record Stores(
@@ -39,6 +40,7 @@ record Stores(
         ObjectStore<Instant> commands,
         SettingStore settings,
         SuppressionStore suppressions,
+        InhibitionStore inhibitions,
         ObjectStore<GroupValue> groups) {
 
     /** A changelog is read whole after a crash; small segments are compacted soon, so there is less to read. */
@@ -92,6 +94,7 @@ record Stores(
                 new ObjectStore<>(store(context, Names.COMMAND_STORE), StoredForm.TIME, FEW),
                 new SettingStore(store(context, Names.SETTING_STORE)),
                 new SuppressionStore(store(context, Names.SUPPRESSION_STORE)),
+                new InhibitionStore(store(context, Names.SUPPRESSION_STORE)),
                 new ObjectStore<>(store(context, Names.GROUP_STORE), GroupValueForm.FORM, cached));
     }
 
@@ -117,6 +120,7 @@ record Stores(
         commands.commit();
         settings.commit();
         suppressions.commit();
+        inhibitions.commit();
         groups.commit();
         timers.commit();
     }
@@ -129,6 +133,7 @@ record Stores(
         commands.rollback();
         settings.rollback();
         suppressions.rollback();
+        inhibitions.rollback();
         groups.rollback();
         timers.rollback();
     }

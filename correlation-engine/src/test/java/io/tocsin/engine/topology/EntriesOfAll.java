@@ -37,6 +37,24 @@ final class EntriesOfAll {
     private static final List<String> MATCHERS =
             List.of("service=checkout", "team=a", "severity=~\".+\"", "service=cart,team=b");
 
+    private static final List<String> INHIBITIONS = List.of("", """
+            inhibitions:
+              - name: worse
+                source: alert.severity == "critical"
+                target: alert.severity in ["error", "warning"]
+                where: source.labels.team == target.labels.team && source.environment == target.environment
+            """, """
+            inhibitions:
+              - name: worse
+                source: alert.severity in ["critical", "error"]
+                target: alert.severity in ["error", "warning"]
+                where: source.labels.team == target.labels.team
+              - name: paid
+                source: alert.service == "payment"
+                target: alert.service == "checkout"
+                where: source.labels.team == target.labels.team
+            """);
+
     private final Random random;
     private final InMemoryFoldState known;
     private long now = 10;
@@ -122,7 +140,8 @@ final class EntriesOfAll {
 
     private JournalEntry rules() {
         int reopen = 1 + random.nextInt(3);
-        String text = "rules:\n  - name: usual\n    reopen_within: " + reopen + "h\n    resolve: {after: 2m}\n";
+        String text = "rules:\n  - name: usual\n    reopen_within: " + reopen + "h\n    resolve: {after: 2m}\n"
+                + any(INHIBITIONS);
         return published(
                 SettingKind.RULES,
                 RulesDocument.NAME,

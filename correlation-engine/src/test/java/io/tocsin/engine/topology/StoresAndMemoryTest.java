@@ -47,6 +47,11 @@ class StoresAndMemoryTest {
               - name: usual
                 open: {hold: 30s}
                 acknowledge: {expires_after: 10m, reopened_by: [severity_raised, new_alert]}
+            inhibitions:
+              - name: cart
+                source: alert.service == "cart"
+                target: alert.severity == "info"
+                where: source.environment == target.environment
             """);
 
     @TempDir

@@ -54,9 +54,17 @@ final class EngineSection {
         if (inline.isPresent()) {
             return read(section, "rules", () -> RuleSetReader.read(file, NodeText.of("rules", inline.get())));
         }
-        return elsewhere
+        RuleSet rules = elsewhere
                 .map(name -> read(section, "rules_file", () -> RuleSetReader.read(directory.resolve(name))))
                 .orElseGet(RuleSet::defaults);
+        if (!rules.inhibitions().isEmpty()) {
+            section.refuse(
+                    "rules_file",
+                    elsewhere.orElse("") + " with inhibitions",
+                    "rules without them; inhibitions hold in all engines from one moment on, so they are published: "
+                            + "tocsin rules publish");
+        }
+        return rules;
     }
 
     private static RuleSet read(Section section, String key, Supplier<RuleSet> reading) {

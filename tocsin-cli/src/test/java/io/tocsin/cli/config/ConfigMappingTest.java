@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.console.ConsoleConfig;
 import io.tocsin.engine.EngineConfig;
@@ -174,6 +175,17 @@ final class ConfigMappingTest {
         Path file = Files.writeString(directory.resolve("t.yaml"), "engine: {rules_file: rules.yaml}");
         EngineConfig engine = ConfigReader.read(ConfigFile.of(file, Map.of())).engine();
         assertThat(engine.ruleSet().named("elsewhere").name()).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void inhibitionsAreRefusedInARulesFileAsTheyMustBePublished(@TempDir Path directory) throws IOException {
+        Files.writeString(
+                directory.resolve("rules.yaml"),
+                "rules:\n- name: elsewhere\ninhibitions:\n- {name: down, source: alert.title == 'a',"
+                        + " target: alert.title == 'b', where: source.service == target.service}\n");
+        Path file = Files.writeString(directory.resolve("t.yaml"), "engine: {rules_file: rules.yaml}");
+        assertThatThrownBy(() -> ConfigReader.read(ConfigFile.of(file, Map.of())))
+                .hasMessageContaining("engine.rules_file: rules.yaml with inhibitions (expected: rules without them;");
     }
 
     @Test

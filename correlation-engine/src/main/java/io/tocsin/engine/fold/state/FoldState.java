@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * All that the fold remembers between two entries. One writer, one thread; within an entry everything but
  * {@link #dueTimers} sees what was written before in that entry.
  */
-public interface FoldState extends GroupMemory.Values {
+public interface FoldState extends GroupMemory.Values, InhibitionRows {
 
     /** The alert under this key, if it is known in this service. */
     @Nullable

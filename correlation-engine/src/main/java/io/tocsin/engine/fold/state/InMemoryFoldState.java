@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,8 @@ public final class InMemoryFoldState implements FoldState {
     private final HeldSettings settings = new HeldSettings();
     private final Map<Suppression, TreeSet<AlertPlace>> suppressed = new HashMap<>();
     private final Map<String, GroupValue> groups = new HashMap<>();
+
+    private final TreeMap<String, String> inhibitions = new TreeMap<>();
 
     private record CorrelationPlace(ServiceName service, String rule, CorrelationKey key) {}
 
@@ -202,6 +205,34 @@ public final class InMemoryFoldState implements FoldState {
     @Override
     public void removeGroupValue(String key) {
         groups.remove(key);
+    }
+
+    @Override
+    public @Nullable String inhibitionRow(String key) {
+        return inhibitions.get(key);
+    }
+
+    @Override
+    public void putInhibitionRow(String key, String value) {
+        inhibitions.put(key, value);
+    }
+
+    @Override
+    public void removeInhibitionRow(String key) {
+        inhibitions.remove(key);
+    }
+
+    @Override
+    public List<String> inhibitionRows(String prefix, String after, int limit) {
+        return inhibitions.tailMap(after.isEmpty() ? prefix : after, after.isEmpty()).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The keys of all that inhibitions remember, in their order. */
+    public List<String> inhibitionKeys() {
+        return List.copyOf(inhibitions.keySet());
     }
 
     /** How many values are remembered for the sake of groups. */

@@ -35,6 +35,10 @@ public enum TimerKind implements Coded {
     BEGIN_SILENCE("begin_silence", 9),
     /** A silence ends, or goes on to look at what it suppressed. Subject: as above. */
     END_SILENCE("end_silence", 10),
+    /** An inhibition goes on to look at alerts, or to forget sources. Subject: what, with a place to go on from. */
+    INHIBIT("inhibit", 11),
+    /** What an inhibition suppressed that holds no longer is looked at. Subject: what it said, since when, its name. */
+    END_INHIBITION("end_inhibition", 12),
     /** Nothing joins an incident group any more. Subject: the group. */
     FORGET_GROUP("forget_group", 19),
     /** What a service or a place had to do with groups says nothing any more. Subject: its key. */

@@ -9,8 +9,10 @@ import io.tocsin.model.alert.AlertEvent;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a condition may ask about: the fields of the event, each looked at only when it is needed. */
 final class AlertVariables implements CelVariableResolver {
@@ -49,6 +51,13 @@ final class AlertVariables implements CelVariableResolver {
     /** Every variable with its type. */
     static SortedMap<String, CelType> declared() {
         return TYPES;
+    }
+
+    /** The variables that are known of an alert later than of its events: it may have had several senders. */
+    static Set<String> remembered() {
+        Set<String> names = new TreeSet<>(TYPES.keySet());
+        names.removeAll(Set.of("alert.connector", "alert.integration"));
+        return names;
     }
 
     /** The field that rules are found by under this name; empty for one that they are not found by. */

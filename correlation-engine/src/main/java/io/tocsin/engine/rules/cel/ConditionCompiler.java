@@ -17,6 +17,7 @@ import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.RegexLiteralValidator;
 import io.tocsin.engine.rules.Condition;
+import java.util.Set;
 
 /**
  * Makes conditions out of their text: parsed, checked against the fields and types of alerts, and bounded. What an
@@ -62,12 +63,31 @@ public final class ConditionCompiler {
      * @throws RefusedConditionException when it says none; with the place in the text
      */
     public static Condition compile(String text) throws RefusedConditionException {
+        return compile(text, AlertVariables.declared().keySet());
+    }
+
+    /**
+     * The same for a condition that is asked of an alert again, long after its events: it may ask only what is
+     * remembered.
+     *
+     * @throws RefusedConditionException when the text says none; with the place in the text
+     */
+    public static Condition compileForAlerts(String text) throws RefusedConditionException {
+        return compile(text, AlertVariables.remembered());
+    }
+
+    /** The syntax tree of a text that is not too long. */
+    static CelAbstractSyntaxTree parse(String text) throws RefusedConditionException {
         int length = text.codePointCount(0, text.length());
         if (length > MAX_LENGTH) {
             throw new RefusedConditionException(1, 1, length + " characters", "at most " + MAX_LENGTH);
         }
-        CelAbstractSyntaxTree parsed = tree(COMPILER.parse(text));
-        Vocabulary.check(parsed);
+        return tree(COMPILER.parse(text));
+    }
+
+    private static Condition compile(String text, Set<String> fields) throws RefusedConditionException {
+        CelAbstractSyntaxTree parsed = parse(text);
+        Vocabulary.check(parsed, fields);
         CelAbstractSyntaxTree checked = tree(COMPILER.check(parsed));
         tree(VALIDATOR.validate(checked));
         try {

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads names and literals off a syntax tree, whether the checker has already put names together or not. */
 final class Names {
@@ -16,6 +17,9 @@ final class Names {
     static final String EQUALS = "_==_";
     static final String IN = "@in";
     static final String INDEX = "_[_]";
+
+    /** What has labels: the alert of a condition, and the two sides of an inhibition. */
+    private static final Set<String> LABELS = Set.of(AlertVariables.LABELS, "source.labels", "target.labels");
 
     private Names() {}
 
@@ -35,7 +39,7 @@ final class Names {
 
     private static Optional<String> ofIndex(List<CelExpr> operands) {
         return of(operands.get(0))
-                .filter(AlertVariables.LABELS::equals)
+                .filter(LABELS::contains)
                 .flatMap(labels -> text(operands.get(1)).map(name -> labels + "." + name));
     }
 

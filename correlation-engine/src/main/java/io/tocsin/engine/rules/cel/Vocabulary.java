@@ -8,20 +8,26 @@ import dev.cel.common.navigation.CelNavigableAst;
 import io.tocsin.model.silence.BoundedPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Refuses what the checker would refuse without saying what is allowed, or would not refuse at all. */
 final class Vocabulary {
 
     private Vocabulary() {}
 
-    static void check(CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+    /**
+     * Refuses them.
+     *
+     * @param fields that may be asked for, with {@code alert.} before each
+     */
+    static void check(CelAbstractSyntaxTree parsed, Set<String> fields) throws RefusedConditionException {
         List<CelExpr> all = CelNavigableAst.fromAst(parsed)
                 .getRoot()
                 .allNodes()
                 .map(node -> node.expr())
                 .toList();
         for (CelExpr expr : all) {
-            checkField(expr, parsed);
+            checkField(expr, parsed, fields);
             checkMembership(expr, parsed);
             checkPattern(expr, parsed);
         }
@@ -45,7 +51,8 @@ final class Vocabulary {
         }
     }
 
-    private static void checkField(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+    private static void checkField(CelExpr expr, CelAbstractSyntaxTree parsed, Set<String> fields)
+            throws RefusedConditionException {
         if (expr.exprKind().getKind() != ExprKind.Kind.SELECT) {
             return;
         }
@@ -53,12 +60,12 @@ final class Vocabulary {
         String name = AlertVariables.ALERT + "." + expr.select().field();
         if (operand.exprKind().getKind() == ExprKind.Kind.IDENT
                 && operand.ident().name().equals(AlertVariables.ALERT)
-                && !AlertVariables.declared().containsKey(name)) {
+                && !fields.contains(name)) {
             throw refused(
                     operand,
                     parsed,
                     name,
-                    String.join(", ", AlertVariables.declared().keySet()));
+                    String.join(", ", fields.stream().sorted().toList()));
         }
     }
 
@@ -72,7 +79,7 @@ final class Vocabulary {
         }
     }
 
-    private static RefusedConditionException refused(
+    static RefusedConditionException refused(
             CelExpr expr, CelAbstractSyntaxTree parsed, String found, String expected) {
         Optional<CelSourceLocation> place = Optional.ofNullable(
                         parsed.getSource().getPositionsMap().get(expr.id()))

@@ -5,7 +5,7 @@ import io.tocsin.engine.rules.cel.ConditionCompiler;
 import io.tocsin.engine.rules.cel.RefusedConditionException;
 import java.util.List;
 
-/** Reads {@code when}, and finds the place in the document for a place in its text. */
+/** Reads conditions, and finds the place in the document for a place in its text. */
 final class ConditionReader {
 
     private final String file;
@@ -16,18 +16,25 @@ final class ConditionReader {
         this.lines = document.lines().toList();
     }
 
+    /** What makes something of a text. */
+    interface Compiler<T> {
+        T compile(String text) throws RefusedConditionException;
+    }
+
     /** The condition of this rule; the path is that of the rule. */
     Condition read(Fields rule, String path) {
-        if (rule.node("when").isEmpty()) {
-            return Condition.NONE;
-        }
-        String text = rule.text("when");
+        return rule.node("when").isEmpty() ? Condition.NONE : read(rule, path, "when", ConditionCompiler::compile);
+    }
+
+    /** What the text under this key says; the path is that of the fields. */
+    <T> T read(Fields fields, String path, String key, Compiler<T> compiler) {
+        String text = fields.text(key);
         try {
-            return ConditionCompiler.compile(text);
+            return compiler.compile(text);
         } catch (RefusedConditionException e) {
-            Node place = place(rule.node("when").orElseThrow(), e);
+            Node place = place(fields.node(key).orElse(fields.mapping()), e);
             throw new UnreadableRulesException(
-                    new RulesFinding(file, place.line(), place.column(), path + ".when", e.found(), e.expected()), e);
+                    new RulesFinding(file, place.line(), place.column(), path + "." + key, e.found(), e.expected()), e);
         }
     }
 

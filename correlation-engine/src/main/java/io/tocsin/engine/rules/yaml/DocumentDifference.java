@@ -14,7 +14,7 @@ import java.util.Set;
  * @param removed names of rules that are gone
  * @param changed rules that say something else
  * @param order names of the rules that are in both, in their new order, when that is another; else empty
- * @param others what changed beside the rules
+ * @param others what changed beside the rules, such as an inhibition: its keys stand behind its name
  */
 public record DocumentDifference(
         List<String> added, List<String> removed, List<Changed> changed, List<String> order, List<Field> others) {
@@ -110,11 +110,19 @@ public record DocumentDifference(
     private static Map<String, String> others(String document) {
         Map<String, String> others = new LinkedHashMap<>();
         root(document).forEach((key, node) -> {
-            if (!key.equals("rules")) {
+            if (key.equals(InhibitionReader.KEY) && node instanceof Node.Sequence list) {
+                list.items().forEach(item -> flatten(key + "." + nameOf(item), item, others));
+            } else if (!key.equals("rules")) {
                 flatten(key, node, others);
             }
         });
         return others;
+    }
+
+    private static String nameOf(Node item) {
+        return item instanceof Node.Mapping mapping && mapping.entries().get("name") instanceof Node.Scalar name
+                ? name.text()
+                : "";
     }
 
     private static Map<String, Node> root(String document) {

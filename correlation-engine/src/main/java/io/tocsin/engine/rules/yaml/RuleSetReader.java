@@ -4,6 +4,7 @@ import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.FlappingRule;
+import io.tocsin.engine.rules.Inhibitions;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
@@ -38,6 +39,11 @@ import java.util.Set;
  * escalations:
  *   business-hours:
  *     steps: [{after: 0s, notify: [oncall]}, {after: 15m, notify: [lead]}]
+ * inhibitions:
+ *   - name: host-down
+ *     source: alert.labels.check == "host-down"           # while such an alert fires
+ *     target: alert.labels.layer == "application"         # nobody is told of such an alert
+ *     where: source.labels.host == target.labels.hostname # of the same host
  * }</pre>
  *
  * What is left out is as in {@link CorrelationRule#defaults()}. The first rule that matches wins; the default rule
@@ -130,8 +136,8 @@ public final class RuleSetReader {
                 file,
                 "",
                 NodeReader.read(file, document),
-                Set.of("rules", EscalationReader.KEY),
-                Set.of("inhibitions", "silences"));
+                Set.of("rules", EscalationReader.KEY, InhibitionReader.KEY),
+                Set.of("silences"));
     }
 
     /** Empty when there are findings. */
@@ -152,11 +158,12 @@ public final class RuleSetReader {
                 findings.add(e.finding());
             }
         }
+        Inhibitions inhibitions = new InhibitionReader(file, conditions, findings).read(fields);
         if (!findings.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(RuleSet.of(rules));
+            return Optional.of(RuleSet.of(rules, inhibitions));
         } catch (IllegalArgumentException e) {
             findings.add(RulesFinding.of(file, fields.mapping(), "rules.", e));
             return Optional.empty();

@@ -52,4 +52,19 @@ class DocumentDifferenceTest {
     void againstNothingAllIsAdded() {
         assertThat(DocumentDifference.between("", BEFORE).added()).containsExactly("a", "b", "c");
     }
+
+    @Test
+    void inhibitionsThatCameWentAndChangedAreNamedWithTheirFields() {
+        DocumentDifference difference = DocumentDifference.between(
+                BEFORE + "inhibitions:\n- {name: x, source: a, where: b}\n- {name: y, source: c}\n",
+                BEFORE + "inhibitions:\n- {name: z, source: d}\n- {name: x, source: a2, where: b}\n");
+
+        assertThat(difference.others())
+                .containsExactly(
+                        new DocumentDifference.Field("inhibitions.z.name", "", "z"),
+                        new DocumentDifference.Field("inhibitions.z.source", "", "d"),
+                        new DocumentDifference.Field("inhibitions.x.source", "a", "a2"),
+                        new DocumentDifference.Field("inhibitions.y.name", "y", ""),
+                        new DocumentDifference.Field("inhibitions.y.source", "c", ""));
+    }
 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.EventField;
 import io.tocsin.engine.rules.FlappingRule;
+import io.tocsin.engine.rules.Inhibition;
+import io.tocsin.engine.rules.Inhibitions;
 import io.tocsin.engine.rules.ResponseRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
@@ -64,6 +67,95 @@ class RuleSetReaderTest {
                         CorrelationRule.defaults());
     }
 
+    private static List<String> findings(String inhibition) {
+        return RuleSetReader.check("r.yaml", "rules: [{name: a}]\ninhibitions:\n- " + inhibition + "\n").stream()
+                .map(RulesFinding::message)
+                .toList();
+    }
+
+    @Test
+    void inhibitionsAreReadWithWhatBothSidesHaveInCommonInEitherOrder() {
+        Inhibitions inhibitions = RuleSetReader.read("r.yaml", """
+                rules: [{name: a}]
+                inhibitions:
+                  - name: host-down
+                    source: alert.labels.check == "host-down"
+                    target: alert.labels.layer == "application"
+                    where: source.labels.host == target.labels["k8s/node"] && target.service == source.environment
+                """).inhibitions();
+
+        assertThat(inhibitions.list()).singleElement().satisfies(one -> {
+            assertThat(one.name()).isEqualTo("host-down");
+            assertThat(one.source().text()).isEqualTo("alert.labels.check == \"host-down\"");
+            assertThat(one.where())
+                    .containsExactly(
+                            new Inhibition.Equality(
+                                    new EventField(EventField.Kind.LABEL, "host"),
+                                    new EventField(EventField.Kind.LABEL, "k8s/node")),
+                            new Inhibition.Equality(
+                                    EventField.of(EventField.Kind.ENVIRONMENT),
+                                    EventField.of(EventField.Kind.SERVICE)));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                             | inhibitions[0].name: missing (expected: text)
+            {name: a, sauce: x}                            | inhibitions[0].sauce: unknown (expected: name, source, target, where)
+            {name: 'a: b', source: S, target: T, where: W} | inhibitions[0].name: 'a: b' (expected: 1 to 64 characters without a colon)
+            {name: a, source: S, target: S, where: W}      | inhibitions[0].target: the same as source (expected: another; alerts that are both never inhibit each other)
+            {name: a, source: "alert.connector == 'x'", target: T, where: W} | inhibitions[0].source: alert.connector (expected: alert.description, alert.environment, alert.labels, alert.service, alert.severity, alert.status, alert.title)
+            {name: a, source: S, target: "alert.colour == 'x'", where: W}    | inhibitions[0].target: alert.colour (expected: alert.description, alert.environment, alert.labels, alert.service, alert.severity, alert.status, alert.title)
+            {name: a, source: S, target: T, where: source.service}           | inhibitions[0].where: source.service (expected: source.FIELD == target.FIELD, several joined by &&; FIELD is service, environment, severity or labels.NAME)
+            {name: a, source: S, target: T, where: "source.service == 'x'"}  | inhibitions[0].where: source.service == no field (expected: source.FIELD
+            {name: a, source: S, target: T, where: source.service == source.service} | inhibitions[0].where: source.service == source.service (expected: source.FIELD
+            {name: a, source: S, target: T, where: source.title == target.title} | inhibitions[0].where: source.title (expected: source.FIELD
+            {name: a, source: S, target: T, where: W OR W} | inhibitions[0].where: OR between or before fields (expected: source.FIELD
+            {name: a, source: S, target: T, where: W && !(W)} | inhibitions[0].where: ! between or before fields (expected: source.FIELD
+            """)
+    void badInhibitionIsRefusedWithWhatWasFoundAndWhatIsAllowed(String inhibition, String message) {
+        String text = inhibition
+                .replace("source: S", "source: alert.title == 's'")
+                .replace("target: S", "target: alert.title == 's'")
+                .replace("target: T", "target: alert.title == 't'")
+                .replace("W", "source.service == target.service");
+
+        assertThat(findings(text.replace("OR", "||")))
+                .first()
+                .asString()
+                .startsWith("r.yaml:3: " + message.replace("OR", "||"));
+    }
+
+    @Test
+    void allThatIsWrongWithInhibitionsIsFound() {
+        assertThat(findings("{name: a, source: tru, target: fals, where: true}"))
+                .hasSize(3)
+                .allMatch(message -> message.startsWith("r.yaml:3: inhibitions[0]."));
+    }
+
+    @Test
+    void nameOfAnInhibitionIsUsedOnce() {
+        String one =
+                "{name: a, source: alert.title == 's', target: alert.title == 't', where: source.service == target.service}";
+
+        assertThat(findings(one + "\n- " + one))
+                .containsExactly("r.yaml:4: inhibitions[1].name: a (expected: a name used once)");
+    }
+
+    @Test
+    void inhibitionsAreAPartOfTheHashAndRulesWithoutThemKeepTheirs() {
+        String rules = "rules: [{name: a}]\n";
+        RuleSet without = RuleSetReader.read("r.yaml", rules);
+        RuleSet with = RuleSetReader.read(
+                "r.yaml",
+                rules
+                        + "inhibitions: [{name: a, source: alert.title == 's', target: alert.title == 't', where: source.service == target.service}]");
+
+        assertThat(with.hash()).isNotEqualTo(without.hash());
+        assertThat(with).isNotEqualTo(without);
+        assertThat(RuleSetReader.read("r.yaml", rules + "inhibitions: []\n")).isEqualTo(without);
+    }
+
     @Test
     void whatIsLeftOutIsAsInTheDefaultRule() {
         RuleSet rules = RuleSetReader.read("rules.yaml", "rules:\n- name: default\n");
@@ -83,10 +175,11 @@ class RuleSetReaderTest {
                     ''                                             | r.yaml:1: the document: nothing (expected: keys with values)
                     rules: [                                       | r.yaml:1: not YAML
                     42                                             | r.yaml:1: the document: 42 (expected: a mapping)
-                    rule: []                                       | r.yaml:1: rule: unknown (expected: escalations, rules)
+                    rule: []                                       | r.yaml:1: rule: unknown (expected: escalations, inhibitions, rules)
                     rules: []                                      | r.yaml:1: rules: none (expected: at least one)
                     rules: {}                                      | r.yaml:1: rules: a mapping (expected: a list)
-                    'inhibitions: []'                              | r.yaml:1: inhibitions: not supported yet (expected: escalations, rules)
+                    'silences: []'                                 | r.yaml:1: silences: not supported yet (expected: escalations, inhibitions, rules)
+                    'inhibitions: []'                              | r.yaml:1: rules: none (expected: at least one)
                     rules: [a]                                     | r.yaml:1: rules[0]: a (expected: a mapping)
                     rules: [{group_by: [a]}]                       | r.yaml:1: rules[0].name: missing (expected: text)
                     rules: [{name: a, acknowledge: {reopened_by: [expired]}}] | r.yaml:1: rules[0].acknowledge.reopened_by: expired (expected: severity_raised, new_alert)
