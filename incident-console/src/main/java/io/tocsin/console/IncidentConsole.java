@@ -14,6 +14,9 @@ import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.page.Pages;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.console.read.StoreState;
+import io.tocsin.console.silence.SilenceBook;
+import io.tocsin.console.silence.SilenceDesk;
+import io.tocsin.console.silence.SilencePreview;
 import io.tocsin.console.why.DecisionFinder;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
@@ -41,6 +44,7 @@ public final class IncidentConsole implements AutoCloseable {
     private final LiveFeed feed;
     private final StoreState state;
     private final KafkaWatch watch;
+    private final SilenceBook silences;
     private final Upkeep upkeep;
     private final Api api;
     private final Pages pages;
@@ -58,10 +62,14 @@ public final class IncidentConsole implements AutoCloseable {
         OriginGuard origins = new OriginGuard(config.publicUrl());
         Edge edge = new Edge(requests, Failures::read, origins);
         DecisionFinder finder = new DecisionFinder(kafka, config.maxWait());
-        this.api = new Api(new Api.Parts(edge, requests, incidents, desk, finder, feed, origins, config.maxWait()));
+        this.watch = new KafkaWatch(kafka, incidents, state, clock);
+        this.silences = SilenceBook.open(kafka);
+        SilenceDesk silenceDesk = new SilenceDesk(kafka, silences, watch::obstacle, clock);
+        SilencePreview preview = new SilencePreview(incidents);
+        this.api = new Api(new Api.Parts(
+                edge, requests, incidents, desk, finder, silenceDesk, preview, feed, origins, config.maxWait()));
         this.pages = new Pages(new Pages.Parts(
                 config.environmentName(), config.publicUrl(), edge, incidents, state, desk, feed, origins, clock));
-        this.watch = new KafkaWatch(kafka, incidents, state, clock);
         this.upkeep = Upkeep.start(store, state, incidents, feed, watch);
         this.notices =
                 store.listen(Set.of(StoreChannel.INCIDENTS, StoreChannel.COMMANDS), notice -> hear(notice, waiter));
@@ -105,6 +113,7 @@ public final class IncidentConsole implements AutoCloseable {
         feed.close();
         notices.close();
         upkeep.close();
+        silences.close();
         journal.close();
         store.close();
     }

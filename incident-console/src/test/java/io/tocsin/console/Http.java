@@ -57,6 +57,13 @@ final class Http {
         return request;
     }
 
+    /** PATCH or DELETE of JSON. */
+    HttpResponse<String> write(String method, URI url, String body, String... headers) {
+        return send(request(url, headers)
+                .header("content-type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

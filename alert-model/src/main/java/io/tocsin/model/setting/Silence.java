@@ -86,6 +86,15 @@ public record Silence(
         return next(at).isEmpty();
     }
 
+    /** As it is when a person ends it at this time; empty when it has not begun, so that nothing is left of it. */
+    public Optional<Silence> endedAt(Instant now) {
+        Instant end = now.truncatedTo(ChronoUnit.MILLIS);
+        if (!startsAt.isBefore(end)) {
+            return Optional.empty();
+        }
+        return Optional.of(endsAt.isBefore(end) ? this : new Silence(id, matchers, startsAt, end, recurrence, comment));
+    }
+
     /** True when it holds at this time. */
     public boolean isActive(Instant at) {
         return next(at).filter(window -> window.contains(at)).isPresent();

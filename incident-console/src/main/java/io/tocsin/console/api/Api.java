@@ -22,6 +22,8 @@ import io.tocsin.console.http.RequestMetrics;
 import io.tocsin.console.http.SecurityHeaders;
 import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.read.Incidents;
+import io.tocsin.console.silence.SilenceDesk;
+import io.tocsin.console.silence.SilencePreview;
 import io.tocsin.console.why.DecisionFinder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,7 @@ public final class Api {
     private final IncidentApi incidents;
     private final CommandApi commands;
     private final DecisionApi decisions;
+    private final SilenceApi silences;
     private final LiveFeed feed;
     private final OriginGuard origins;
     private final Duration longest;
@@ -56,6 +59,8 @@ public final class Api {
             Incidents incidents,
             CommandDesk desk,
             DecisionFinder finder,
+            SilenceDesk silences,
+            SilencePreview preview,
             LiveFeed feed,
             OriginGuard origins,
             Duration maxWait) {}
@@ -67,6 +72,7 @@ public final class Api {
         this.incidents = new IncidentApi(parts.incidents());
         this.commands = new CommandApi(incidents, parts.desk(), parts.origins(), parts.maxWait());
         this.decisions = new DecisionApi(parts.finder());
+        this.silences = new SilenceApi(parts.silences(), parts.preview(), parts.origins());
         this.feed = parts.feed();
         this.origins = parts.origins();
         this.longest = parts.maxWait().plus(MARGIN);
@@ -81,19 +87,30 @@ public final class Api {
         get(server, IncidentApi.PATH + "/{id}/deliveries", incidents::deliveries);
         for (CommandAction action : CommandAction.values()) {
             String path = IncidentApi.PATH + "/{id}/" + action.word();
-            operations.add(HttpMethod.POST, path);
-            server.route()
-                    .post(path)
-                    .maxRequestLength(Edge.MAX_READ)
-                    .requestTimeout(longest)
-                    .build(edge.serve(path, call -> commands.issue(call, action), Api::problem));
+            write(server, HttpMethod.POST, path, call -> commands.issue(call, action));
         }
+        get(server, SilenceApi.PATH, silences::list);
+        get(server, SilenceApi.PATH + "/{id}", silences::show);
+        write(server, HttpMethod.POST, SilenceApi.PATH, silences::make);
+        write(server, HttpMethod.POST, SilenceApi.PATH + "/preview", silences::preview);
+        write(server, HttpMethod.PATCH, SilenceApi.PATH + "/{id}", silences::change);
+        write(server, HttpMethod.DELETE, SilenceApi.PATH + "/{id}", silences::end);
         get(server, CommandApi.COMMANDS + "{id}", commands::show);
         get(server, "/api/v1/decisions", decisions::find);
         get(server, "/api/v1/openapi.json", call -> document());
         operations.add(HttpMethod.GET, EventsApi.PATH);
         server.route().get(EventsApi.PATH).build(new EventsApi(feed, metrics, origins));
         server.serviceUnder("/api/", edge.serve("/api/*", this::nothingHere, Api::problem));
+    }
+
+    private void write(ServerBuilder server, HttpMethod method, String path, Edge.Handler handler) {
+        operations.add(method, path);
+        server.route()
+                .path(path)
+                .methods(method)
+                .maxRequestLength(Edge.MAX_READ)
+                .requestTimeout(longest)
+                .build(edge.serve(path, handler, Api::problem));
     }
 
     private void get(ServerBuilder server, String path, Edge.Handler handler) {

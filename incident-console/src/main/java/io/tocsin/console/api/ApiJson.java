@@ -3,7 +3,11 @@ package io.tocsin.console.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.console.http.JsonAnswer;
+import io.tocsin.console.silence.PublishedSilence;
+import io.tocsin.console.silence.Sight;
+import io.tocsin.console.silence.SilencePreview.Held;
 import io.tocsin.model.alert.Alert;
+import io.tocsin.model.alert.Severity;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.CommandId;
@@ -13,18 +17,22 @@ import io.tocsin.model.wire.AlertCodec;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentCodec;
 import io.tocsin.model.wire.JournalEntryCodec;
+import io.tocsin.model.wire.SilenceCodec;
 import io.tocsin.sink.store.CommandDecision;
 import io.tocsin.sink.store.Delivery;
 import io.tocsin.sink.store.DeliveryCounts;
 import io.tocsin.sink.store.TimelineEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The JSON of the API. What is on a topic too has the same form here as there, and perhaps a field more. */
 final class ApiJson {
+
+    private static final int MOST_IDS = 100;
 
     private ApiJson() {}
 
@@ -105,6 +113,41 @@ final class ApiJson {
             json.put("detail", made.detail());
             json.put("at", made.at().toString());
         }
+        return json;
+    }
+
+    /** As in the config topic, with how it stands and what it suppresses now. */
+    static ObjectNode silence(PublishedSilence published, Instant now, Held held) {
+        ObjectNode json = tree(SilenceCodec.INSTANCE.encode(published.silence()));
+        json.put("state", published.state(now).code());
+        published
+                .silence()
+                .next(now)
+                .ifPresent(window -> json.putObject("window")
+                        .put("starts_at", window.start().toString())
+                        .put("ends_at", window.end().toString()));
+        json.put("version", published.sequence());
+        json.putObject("changed_by")
+                .put("kind", published.by().kind().code())
+                .put("name", published.by().name());
+        json.put("changed_at", published.at().toString());
+        json.putObject("suppresses").put("alerts", held.alerts()).put("incidents", held.incidents());
+        return json;
+    }
+
+    static ObjectNode sight(Sight sight) {
+        ObjectNode json = object();
+        json.put("alerts", sight.alerts());
+        json.put("of", sight.of());
+        ObjectNode bySeverity = json.putObject("by_severity");
+        for (Severity severity : Severity.values()) {
+            bySeverity.put(severity.code(), sight.count(severity));
+        }
+        json.put("incidents", sight.incidents().size());
+        json.put("hidden", sight.hidden().size());
+        ArrayNode ids = json.putArray("hidden_ids");
+        sight.hidden().stream().limit(MOST_IDS).forEach(id -> ids.add(id.value()));
+        json.put("capped", sight.capped());
         return json;
     }
 

@@ -107,7 +107,7 @@ final class CommandApi {
                 .toException();
     }
 
-    private static Optional<String> key(Call call) {
+    static Optional<String> key(Call call) {
         Optional<String> key = call.header("idempotency-key");
         if (key.isPresent() && key.get().length() > MAX_KEY) {
             throw Problem.of(

@@ -29,9 +29,24 @@ record CommandBody(Terms terms, Optional<String> into, String actor) {
     static final int MAX_NOTE = 10_000;
 
     static CommandBody parse(Call call, CommandAction action) {
-        JsonNode json = read(call);
         Set<String> allowed = new LinkedHashSet<>(Set.of("note", "actor"));
         allowed.addAll(TermFields.names(action));
+        JsonNode json = read(call, allowed);
+        String note = text(json, "note", MAX_NOTE);
+        if (action == CommandAction.NOTE && note.isBlank()) {
+            throw refuse("/note", "nothing", "1 to " + MAX_NOTE + " characters");
+        }
+        return new CommandBody(TermFields.of(action, json, note), TermFields.into(action, json), actor(json));
+    }
+
+    /** Who acts; the API's unnamed user when the body names none. */
+    static String actor(JsonNode json) {
+        return ActorName.of(text(json, "actor", ActorName.MAX_LENGTH)).orElse(ActorName.UNNAMED_IN_API);
+    }
+
+    /** The body, which has no other fields than these. */
+    static JsonNode read(Call call, Set<String> allowed) {
+        JsonNode json = read(call);
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!allowed.contains(name)) {
@@ -41,15 +56,7 @@ record CommandBody(Terms terms, Optional<String> into, String actor) {
                         String.join(", ", allowed.stream().sorted().toList()));
             }
         }
-        String note = text(json, "note", MAX_NOTE);
-        if (action == CommandAction.NOTE && note.isBlank()) {
-            throw refuse("/note", "nothing", "1 to " + MAX_NOTE + " characters");
-        }
-        String name = text(json, "actor", ActorName.MAX_LENGTH);
-        return new CommandBody(
-                TermFields.of(action, json, note),
-                TermFields.into(action, json),
-                ActorName.of(name).orElse(ActorName.UNNAMED_IN_API));
+        return json;
     }
 
     private static JsonNode read(Call call) {
@@ -72,7 +79,7 @@ record CommandBody(Terms terms, Optional<String> into, String actor) {
             }
             throw refuse("", found(json), "a JSON object");
         } catch (JsonProcessingException e) {
-            throw refuse("", "not JSON", "a JSON object with note and actor");
+            throw refuse("", "not JSON", "a JSON object");
         }
     }
 

@@ -16,12 +16,20 @@ public enum ProblemKind {
     UNKNOWN_COMMAND("unknown-command", 404, "No such command"),
     /** No decision about this event was found. */
     UNKNOWN_EVENT("unknown-event", 404, "No such event"),
+    /** No silence has this id. */
+    UNKNOWN_SILENCE("unknown-silence", 404, "No such silence"),
     /** The path is served, but not with this method. */
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not allowed here"),
     /** Several incidents start with this. */
     AMBIGUOUS_ID("ambiguous-id", 409, "Several incidents start with this id"),
     /** The engine decided against the command. */
     COMMAND_REFUSED("command-refused", 409, "The engine refused the command"),
+    /** Another silence has this id. */
+    SILENCE_EXISTS("silence-exists", 409, "There is another silence with this id"),
+    /** It was changed since it was read. */
+    SILENCE_CHANGED("silence-changed", 412, "The silence was changed meanwhile"),
+    /** A change must say what it is a change of. */
+    NO_PRECONDITION("no-precondition", 428, "Say which version is meant"),
     /** More than we read. */
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     /** Not the content type that this path takes. */

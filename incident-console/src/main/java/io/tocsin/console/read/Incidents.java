@@ -13,6 +13,7 @@ import io.tocsin.sink.store.Delivery;
 import io.tocsin.sink.store.DeliveryCounts;
 import io.tocsin.sink.store.IncidentCursor;
 import io.tocsin.sink.store.IncidentPage;
+import io.tocsin.sink.store.Member;
 import io.tocsin.sink.store.SearchTimedOutException;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreUnavailableException;
@@ -20,6 +21,7 @@ import io.tocsin.sink.store.StoredPlace;
 import io.tocsin.sink.store.StripCounts;
 import io.tocsin.sink.store.TimelineEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,21 @@ public final class Incidents {
     /** The alerts of an incident behind this place: firing first, worst first, newest first. */
     public List<Alert> alerts(IncidentId id, int limit, Optional<AlertCursor> after) {
         return read(() -> store.incidents().alerts(id, limit, after));
+    }
+
+    /** What fires, of these services or of all. */
+    public List<Member> firing(List<String> services, int limit) {
+        return read(() -> store.members().firing(services, limit));
+    }
+
+    /** What fires and is suppressed. */
+    public List<Member> suppressed(int limit) {
+        return read(() -> store.members().suppressed(limit));
+    }
+
+    /** What was in the incidents that opened since then, of these services or of all. */
+    public List<Member> since(Instant since, List<String> services, int limit) {
+        return read(() -> store.members().since(since, services, limit));
     }
 
     /** What happened to an incident, newest first. */

@@ -113,6 +113,11 @@ public final class Store implements AutoCloseable {
         return new IncidentReader(session);
     }
 
+    /** Alerts across incidents. */
+    public MemberReader members() {
+        return new MemberReader(session);
+    }
+
     /** What became of commands. */
     public CommandDecisions commandDecisions() {
         return new CommandDecisions(session);

@@ -4,9 +4,7 @@ import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.topics.KafkaOptions;
-import io.tocsin.model.setting.Silence;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,20 +38,14 @@ public final class SilenceExpireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant now = context.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = context.clock().instant();
         new SilenceDesk(kafka.settings(context), context.clock()).publish(id, actor, current -> {
             if (current.isEmpty()) {
                 throw new CommandFailure(ExitCode.NOT_FOUND, "no silence " + id);
             }
-            return current.filter(silence -> silence.startsAt().isBefore(now)).map(silence -> ended(silence, now));
+            return current.flatMap(silence -> silence.endedAt(now));
         });
         context.terminal().talk("silence " + id + " is over");
         return ExitCode.DONE.number();
-    }
-
-    private static Silence ended(Silence silence, Instant now) {
-        Instant end = silence.endsAt().isBefore(now) ? silence.endsAt() : now;
-        return new Silence(
-                silence.id(), silence.matchers(), silence.startsAt(), end, silence.recurrence(), silence.comment());
     }
 }

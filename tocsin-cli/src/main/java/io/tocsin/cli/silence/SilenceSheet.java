@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.Table;
 import io.tocsin.model.setting.Silence;
+import io.tocsin.model.setting.SilenceState;
 import io.tocsin.model.silence.Matcher;
 import io.tocsin.model.wire.SilenceCodec;
 import java.nio.charset.StandardCharsets;
@@ -16,18 +17,10 @@ final class SilenceSheet {
 
     private SilenceSheet() {}
 
-    /** {@code active}, {@code pending} or {@code expired}. */
-    static String state(Silence silence, Instant now) {
-        if (silence.next(now).isEmpty()) {
-            return "expired";
-        }
-        return silence.isActive(now) ? "active" : "pending";
-    }
-
     static ObjectNode document(Silence silence, Instant now) {
         String json = new String(SilenceCodec.INSTANCE.encode(silence), StandardCharsets.UTF_8);
         ObjectNode document = (ObjectNode) JsonText.parse(json).orElseThrow();
-        return document.put("state", state(silence, now));
+        return document.put("state", SilenceState.of(silence, now).code());
     }
 
     static List<String> table(List<Silence> silences, Instant now) {
@@ -35,7 +28,7 @@ final class SilenceSheet {
         for (Silence silence : silences) {
             table.row(
                     silence.id(),
-                    state(silence, now),
+                    SilenceState.of(silence, now).code(),
                     silence.startsAt().toString(),
                     silence.endsAt().toString(),
                     silence.recurrence()

@@ -21,14 +21,25 @@ final class SilenceCommandsIT {
 
     @Test
     void silenceIsMadeListedChangedAndEnded() {
-        assertThat(run("silence", "add", "service=checkout", "severity=~\"error|warning\"", "--id", "db", "--for", "2h")
+        assertThat(run(
+                                "silence",
+                                "add",
+                                "service=checkout",
+                                "severity=~\"error|warning\"",
+                                "--id",
+                                "db",
+                                "--for",
+                                "2h",
+                                "--comment",
+                                "move")
                         .out())
                 .contains("db", "active", "service=\"checkout\",severity=~\"error|warning\"");
         assertThat(run("silence", "list").out()).contains("db");
 
         assertThat(run("silence", "edit", "db", "--comment", "upgrade").out()).contains("upgrade", "checkout");
         RecordedTerminal again = terminal();
-        assertThat(again.run("silence", "add", "a=b", "--id", "db")).isEqualTo(ExitCode.CHANGED_MEANWHILE.number());
+        assertThat(again.run("silence", "add", "a=b", "--id", "db", "--comment", "move"))
+                .isEqualTo(ExitCode.CHANGED_MEANWHILE.number());
 
         assertThat(run("silence", "expire", "db").err()).contains("silence db is over");
         assertThat(run("silence", "list").out()).doesNotContain("db");
@@ -40,7 +51,9 @@ final class SilenceCommandsIT {
         assertThat(refused("silence", "add", "a=~.*")).contains("at least one that asks for something");
         assertThat(refused("silence", "add", "a=b", "--rrule", "FREQ=HOURLY", "--window", "1h"))
                 .contains("DAILY, WEEKLY, MONTHLY or YEARLY");
-        assertThat(refused("silence", "add", "a=b", "--for", "soon")).contains("--for: soon");
+        assertThat(refused("silence", "add", "a=b", "--for", "soon"))
+                .contains("for: soon (expected: as 90m, 2h or 7d)");
+        assertThat(refused("silence", "add", "a=b")).contains("comment: nothing (expected: why)");
         assertThat(terminal().run("silence", "show", "none")).isEqualTo(ExitCode.NOT_FOUND.number());
     }
 
