@@ -82,7 +82,7 @@ final class EntryStep {
         return position;
     }
 
-    /** How many alerts this entry may still look at for silences. */
+    /** How many alerts this entry may still look at for silences and inhibitions. */
     Allowance looks() {
         return looks;
     }

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InhibitionFold {
 
-    /** So many rows are forgotten in one step. */
-    static final int STEP = 1_000;
-
     /**
      * What an inhibition suppressed that was changed or removed stays so for this long: until the sources of what takes
      * its place are known in every partition.
@@ -77,7 +74,7 @@ final class InhibitionFold {
     /**
      * Other rules hold from here on.
      *
-     * @param before the inhibitions that held until now
+     * @param before the inhibitions that held until now, as far as this version of the engine can read them
      * @param sequence the number of the publication
      */
     static void published(Inhibitions before, long sequence, EntryStep step) {
@@ -94,7 +91,7 @@ final class InhibitionFold {
         boolean isNews = false;
         for (Inhibition one : now.list()) {
             String definition = now.definition(one);
-            if (before.defined(definition) == null) {
+            if (before.defined(definition) == null && !fold.memory.isHolding(definition)) {
                 fold.memory.begin(one.name(), definition, sequence);
                 isNews = true;
             }
@@ -195,9 +192,11 @@ final class InhibitionFold {
     private void forget(Holding ended) {
         boolean isBack = step.rules().inhibitions().defined(ended.definition()) != null
                 || memory.lingers(ended.name(), ended.definition());
-        boolean areMore = memory.forgetSources(ended.definition(), ended.since(), STEP);
-        areMore |= !isBack && memory.forgetTargets(ended.definition(), STEP);
-        if (areMore) {
+        int room = step.looks().left();
+        int gone = memory.forgetSources(ended.definition(), ended.since(), room);
+        gone += isBack ? 0 : memory.forgetTargets(ended.definition(), room - gone);
+        step.looks().take(gone);
+        if (gone == room) {
             goOn(FORGOTTEN + SEPARATOR + subject(ended));
         }
     }

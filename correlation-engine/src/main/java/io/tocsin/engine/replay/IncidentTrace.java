@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -26,13 +28,11 @@ final class IncidentTrace {
             ChangeKind.INCIDENT_OPENED,
             ChangeKind.ALERT_ATTACHED,
             ChangeKind.INCIDENT_REOPENED);
-    private static final Set<ChangeKind> TOLD =
-            Set.of(ChangeKind.INCIDENT_OPENED, ChangeKind.INCIDENT_REOPENED, ChangeKind.INCIDENT_RESOLVED);
-
     private final Map<Long, IncidentId> members = new TreeMap<>();
     private final Map<IncidentId, Incident> opened = new LinkedHashMap<>();
     private final Map<IncidentId, Instant> heldSince = new HashMap<>();
     private final Map<Telling, Long> told = new HashMap<>();
+    private final Set<IncidentId> heardOf = new HashSet<>();
     private OpeningDelay delay = OpeningDelay.NONE;
 
     /** A kind of change of a service that people are told of. */
@@ -48,9 +48,7 @@ final class IncidentTrace {
         if (JOINING.contains(kind) && change.detail().alert().isPresent()) {
             members.put(change.position().offset(), incident.id());
         }
-        if (TOLD.contains(kind)) {
-            told.merge(new Telling(incident.service(), kind), 1L, Long::sum);
-        }
+        tellingOf(kind, incident).ifPresent(what -> told.merge(new Telling(incident.service(), what), 1L, Long::sum));
         switch (kind) {
             case INCIDENT_HELD -> heldSince.putIfAbsent(incident.id(), change.at());
             case INCIDENT_WITHDRAWN -> heldSince.remove(incident.id());
@@ -59,6 +57,23 @@ final class IncidentTrace {
                 // Neither shown nor hidden by it.
             }
         }
+    }
+
+    /** Of what is suppressed people hear when it is not any more; of the end, when they heard of the begin. */
+    private Optional<ChangeKind> tellingOf(ChangeKind kind, Incident incident) {
+        return switch (kind) {
+            case INCIDENT_OPENED, INCIDENT_REOPENED ->
+                incident.isSuppressed() ? Optional.empty() : heard(kind, incident);
+            case SUPPRESSION_ENDED ->
+                Optional.of(ChangeKind.INCIDENT_OPENED).filter(opened -> heardOf.add(incident.id()));
+            case INCIDENT_RESOLVED -> Optional.of(kind).filter(over -> heardOf.contains(incident.id()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ChangeKind> heard(ChangeKind kind, Incident incident) {
+        heardOf.add(incident.id());
+        return Optional.of(kind);
     }
 
     private void open(Incident incident, Instant now) {

@@ -338,18 +338,18 @@ class InhibitionTest {
 
     @Test
     void manyTargetsAreInhibitedAndReleasedInBoundedSteps() {
-        int targets = InhibitionFold.STEP * 2 + 7;
+        int targets = SilenceFold.STEP * 2 + 7;
         for (int i = 0; i < targets; i++) {
             story.happens(1 + i / 1000, target("alert-" + i, "web-1"));
         }
         JournalEntry down = source("down", "web-1").at(10).entry();
         story.append(10, down);
-        assertThat(suppressed()).isEqualTo(InhibitionFold.STEP);
+        assertThat(suppressed()).isEqualTo(SilenceFold.STEP);
         story.until(10);
         assertThat(suppressed()).isEqualTo(targets);
 
         story.happens(20, over("down", "web-1"));
-        assertThat(suppressed()).isEqualTo(targets - InhibitionFold.STEP);
+        assertThat(suppressed()).isEqualTo(targets - SilenceFold.STEP);
         story.until(20);
         assertThat(suppressed()).isZero();
     }
@@ -364,7 +364,7 @@ class InhibitionTest {
     @Test
     void publicationMeetsManyAlertsInBoundedSteps() {
         story.publish(1, RULES);
-        int targets = InhibitionFold.STEP + 7;
+        int targets = SilenceFold.STEP + 7;
         for (int i = 0; i < targets; i++) {
             story.happens(2, target("alert-" + i, "web-1"));
         }

@@ -33,12 +33,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal with commands, changes of rules and ticks, folded again. */
+/** A journal with commands, changes of rules, ticks and inhibitions between partitions, folded again. */
 @ExtendWith(PlatformExtension.class)
 class PublishedRulesReplayIT {
 
     private static final String SOON = "rules:\n  - {name: default, resolve: {after: 500ms}}\n";
-    private static final String BY_HOST = "rules:\n  - {name: hosts, group_by: [host], resolve: {after: 500ms}}\n";
+    private static final String BY_HOST = """
+            rules:
+              - {name: hosts, group_by: [host], resolve: {after: 500ms}}
+            inhibitions:
+              - name: first
+                source: alert.service == "a"
+                target: alert.service in ["b", "c"]
+                where: source.labels.host == target.labels.host
+            """;
 
     @TempDir
     private Path directory;
@@ -62,6 +70,7 @@ class PublishedRulesReplayIT {
         assertThat(again.emitted().equal()).isGreaterThan(20);
         assertThat(again.counts().of(ChangeKind.RULES_CHANGED)).isPositive();
         assertThat(again.counts().of(ChangeKind.INCIDENT_ACKNOWLEDGED)).isPositive();
+        assertThat(again.counts().of(ChangeKind.INCIDENT_SUPPRESSED)).isEqualTo(2);
         assertThat(again.counts().ticks()).isPositive();
 
         rulesOfBeforeTheSliceComeFromTheConfig(platform);
@@ -111,6 +120,7 @@ class PublishedRulesReplayIT {
         services.forEach(service -> platform.append(
                 AlertEvents.firing(service).alert("disk").label("host", "h1").entry()));
         platform.awaitRecords(Topics.DECISIONS, decisions -> ofRule(decisions, "hosts") == 3);
+        platform.awaitRecords(Topics.INCIDENTS, changes -> count(changes, ChangeKind.INCIDENT_SUPPRESSED) == 2);
     }
 
     private static void rulesOfBeforeTheSliceComeFromTheConfig(Platform platform) {

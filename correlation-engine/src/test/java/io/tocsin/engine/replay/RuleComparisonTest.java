@@ -58,6 +58,28 @@ class RuleComparisonTest {
     }
 
     @Test
+    void inhibitionOfTheCandidateSavesWhatItKeepsQuiet() {
+        RuleSet inhibited = rules("""
+                rules: [{name: default}]
+                inhibitions:
+                  - name: checkout
+                    source: alert.service == "checkout"
+                    target: alert.service == "other"
+                    where: source.environment == target.environment
+                """);
+        RuleDifference difference = RuleComparison.run(
+                new MemoryJournal()
+                        .at(0, firing("disk"))
+                        .at(1, AlertEvents.firing("other"))
+                        .at(2, AlertEvents.resolved("other"))
+                        .at(100, AlertEvents.firing("search")),
+                RECORDED,
+                inhibited);
+        assertThat(difference.saved())
+                .isEqualTo(Map.of(ChangeKind.INCIDENT_OPENED, 1L, ChangeKind.INCIDENT_RESOLVED, 1L));
+    }
+
+    @Test
     void timersOfTheCandidateComeDueWhereTheJournalHasNoTick() {
         RuleSet impatient = rules("rules: [{name: default, resolve: {after: 5s}}]");
         RuleDifference difference =

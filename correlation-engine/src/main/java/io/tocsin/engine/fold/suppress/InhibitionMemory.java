@@ -75,6 +75,11 @@ public final class InhibitionMemory {
         return holding(definition).map(Holding::since).orElse(0L);
     }
 
+    /** True when it is one of {@link #holding()}. */
+    public boolean isHolding(String definition) {
+        return holding(definition).isPresent();
+    }
+
     /** It holds since then. */
     public void begin(String inhibition, String definition, long since) {
         rows.putInhibitionRow(SINCE + definition, since + "|" + hash(inhibition));
@@ -85,7 +90,7 @@ public final class InhibitionMemory {
      * begins later, learns here since when it holds.
      */
     public boolean holds(InhibitionSource source) {
-        if (holding(source.definition()).isEmpty()) {
+        if (!isHolding(source.definition())) {
             begin(source.inhibition(), source.definition(), source.since());
         }
         return since(source.definition()) == source.since();
@@ -160,8 +165,8 @@ public final class InhibitionMemory {
         return first.isEmpty() ? null : place(first.get(0), prefix);
     }
 
-    /** Forgets sources of an inhibition that began to hold then; true when there may be more of them. */
-    public boolean forgetSources(String definition, long since, int limit) {
+    /** Forgets sources of an inhibition that began to hold then; how many there were. */
+    public int forgetSources(String definition, long since, int limit) {
         return forget(SOURCE + definition + "|" + since + "|", limit);
     }
 
@@ -184,8 +189,8 @@ public final class InhibitionMemory {
         return places(targets(definition, hash), after, limit);
     }
 
-    /** Forgets alerts that are like targets of an inhibition that holds no longer; true when there may be more of them. */
-    public boolean forgetTargets(String definition, int limit) {
+    /** Forgets alerts that are like targets of an inhibition that holds no longer; how many there were. */
+    public int forgetTargets(String definition, int limit) {
         return forget(TARGET + definition + "|", limit);
     }
 
@@ -208,10 +213,10 @@ public final class InhibitionMemory {
         return places(inhibited(name), after, limit);
     }
 
-    private boolean forget(String prefix, int limit) {
+    private int forget(String prefix, int limit) {
         List<String> keys = rows.inhibitionRows(prefix, "", limit);
         keys.forEach(rows::removeInhibitionRow);
-        return keys.size() == limit;
+        return keys.size();
     }
 
     private List<AlertPlace> places(String prefix, @Nullable AlertPlace after, int limit) {
