@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table that reads well as plain text too: columns are padded, the first to the left, the others to the right. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    MarkdownTable(String... head) {
+    /** With these titles of its columns. */
+    public MarkdownTable(String... head) {
         rows.add(List.of(head));
     }
 
     /** Adds a row. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         if (cells.size() != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     "cells: " + cells.size() + " (expected: " + rows.get(0).size() + ")");
@@ -22,7 +23,7 @@ final class MarkdownTable {
     }
 
     /** The table, with a line end after each row. */
-    String render() {
+    public String render() {
         int[] widths = widths();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {

@@ -32,6 +32,9 @@ public final class DependencyGraph {
     /** No search looks at more services; the nearest come first. */
     static final int MOST_NEAR = 256;
 
+    /** What is related to more services than this is a hub: that two services are related to it says nothing of them. */
+    static final int HUB = 16;
+
     private static final int MOST_KEPT = 1_000;
 
     private static final Comparator<ServiceName> BY_NAME = Comparator.comparing(ServiceName::value);
@@ -107,13 +110,14 @@ public final class DependencyGraph {
                 .forEach((other, distance) ->
                         near.merge(other, new Nearness(Kinship.DEPENDENCY, distance), DependencyGraph::nearer));
         for (ServiceName dependency : dependencies.getOrDefault(service, List.of())) {
-            for (ServiceName other : dependents.getOrDefault(dependency, List.of())) {
+            List<ServiceName> others = dependents.getOrDefault(dependency, List.of());
+            for (ServiceName other : others.size() > HUB ? List.<ServiceName>of() : others) {
                 if (near.size() < MOST_NEAR) {
                     near.putIfAbsent(other, new Nearness(Kinship.COMMON_DEPENDENCY, 2));
                 }
             }
         }
-        reach(neighbours, service, REACH)
+        reach(neighbours, service, REACH, HUB)
                 .forEach((other, distance) -> near.putIfAbsent(other, new Nearness(APART[distance], distance)));
         return near;
     }
@@ -122,16 +126,27 @@ public final class DependencyGraph {
         return one.distance() <= other.distance() ? one : other;
     }
 
-    /** Without the service itself. */
     private static Map<ServiceName, Integer> reach(
             Map<ServiceName, List<ServiceName>> steps, ServiceName from, int depth) {
+        return reach(steps, from, depth, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Without the service itself.
+     *
+     * @param widest what has more steps than this is reached, but not gone on from
+     */
+    private static Map<ServiceName, Integer> reach(
+            Map<ServiceName, List<ServiceName>> steps, ServiceName from, int depth, int widest) {
         Map<ServiceName, Integer> found = new LinkedHashMap<>();
         found.put(from, 0);
         Queue<ServiceName> waiting = new ArrayDeque<>(List.of(from));
         while (!waiting.isEmpty() && found.size() < MOST_NEAR) {
             ServiceName here = waiting.remove();
             int distance = found.getOrDefault(here, 0) + 1;
-            for (ServiceName next : distance > depth ? List.<ServiceName>of() : steps.getOrDefault(here, List.of())) {
+            List<ServiceName> onward = steps.getOrDefault(here, List.of());
+            boolean ends = distance > depth || (distance > 1 && onward.size() > widest);
+            for (ServiceName next : ends ? List.<ServiceName>of() : onward) {
                 if (found.size() < MOST_NEAR && found.putIfAbsent(next, distance) == null) {
                     waiting.add(next);
                 }

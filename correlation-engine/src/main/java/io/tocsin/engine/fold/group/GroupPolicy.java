@@ -41,6 +41,9 @@ final class GroupPolicy {
     private static final double WEIGHT_OF_STEP = 0.8;
     private static final double LONGEST_WAIT_SECONDS = 600;
 
+    /** Of two relations the closer one counts, but after so long it counts half. */
+    private static final double HALF_LIFE_SECONDS = 150;
+
     private final GroupMemory memory;
     private final DependencyGraph graph;
     private final IncidentReport report;
@@ -140,7 +143,7 @@ final class GroupPolicy {
     private void weigh(Candidate candidate, int distance, double age) {
         Kinship kinship = candidate.kinship();
         double weight = kinship == Kinship.DEPENDENCY ? StrictMath.pow(WEIGHT_OF_STEP, distance - 1.0) : 1;
-        double score = weight * (kinship.rank() + 0.99 * (1 - age / LONGEST_WAIT_SECONDS));
+        double score = weight * kinship.rank() * StrictMath.pow(2, -age / HALF_LIFE_SECONDS);
         if (score > best) {
             best = score;
             chosen = candidate;

@@ -135,6 +135,20 @@ class GroupFoldTest {
     }
 
     @Test
+    void servicesThatHaveOnlyAHubInCommonAreNotRelated() {
+        String[] edges = new String[30];
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] = "s" + i + ">database";
+        }
+        Groups star = new Groups(edges);
+        star.fires("s1", 0).fires("s2", 10);
+        assertThat(star.id("s2")).isNotEqualTo(star.id("s1"));
+
+        star.fires("database", 20).fires("s3", 30);
+        assertThat(star.id("s3")).isEqualTo(star.id("database"));
+    }
+
+    @Test
     void servicesOfTwoClustersShareNoGroup() {
         groups.fires("payment", 0, "cluster", "eu").fires("checkout", 5, "cluster", "us");
 

@@ -1,4 +1,4 @@
-package io.tocsin.engine.stream;
+package io.tocsin.benchmarks.grouping;
 
 import java.util.ArrayList;
 import java.util.HashMap;
