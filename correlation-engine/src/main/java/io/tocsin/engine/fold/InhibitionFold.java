@@ -18,6 +18,7 @@ import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class InhibitionFold {
      */
     static final Duration LINGER = Duration.ofMinutes(1);
 
+    private static final String OVER = "over";
     private static final String TARGETS = "targets";
     private static final String RELEASED = "released";
     private static final String NEW = "new";
@@ -59,8 +61,7 @@ final class InhibitionFold {
         Inhibition inhibition = step.rules().inhibitions().defined(source.definition());
         boolean holds = inhibition != null && fold.memory.holds(source);
         if (!entry.firing()) {
-            fold.memory.removeSource(source);
-            fold.release(InhibitionMemory.reason(source.inhibition(), place(source)), null);
+            fold.over(source, holds && inhibition != null ? inhibition.releaseAfter() : Duration.ZERO);
         } else if (holds) {
             boolean isNews = !fold.memory.hasAsGood(source);
             fold.memory.putSource(source);
@@ -119,11 +120,33 @@ final class InhibitionFold {
         return new Holding(parts[0], Long.parseLong(parts[1]), parts[2]);
     }
 
+    private void over(InhibitionSource source, Duration releaseAfter) {
+        if (releaseAfter.isZero()) {
+            memory.removeSource(source);
+            release(InhibitionMemory.reason(source.inhibition(), place(source)), null);
+            return;
+        }
+        Instant at = step.now().plus(releaseAfter);
+        memory.removeSource(source, at)
+                .ifPresent(row -> step.state()
+                        .addTimer(new Timer(at, ServiceName.EVERY, TimerKind.INHIBIT, OVER + SEPARATOR + row)));
+    }
+
+    /** A source was over so long ago that what it inhibited is looked at; one of an inhibition that has ended was forgotten. */
+    private void over(String row, Instant at) {
+        Inhibition inhibition = step.rules().inhibitions().defined(InhibitionMemory.definition(row));
+        if (inhibition != null) {
+            memory.removeSource(row, at)
+                    .ifPresent(source -> release(InhibitionMemory.reason(inhibition.name(), source), null));
+        }
+    }
+
     /** The timer of {@link TimerKind#INHIBIT}. */
     static void goOn(Timer timer, EntryStep step) {
         InhibitionFold fold = new InhibitionFold(step);
         String[] subject = timer.subject().split("\\|", 3);
         switch (subject[0]) {
+            case OVER -> fold.over(timer.subject().substring(OVER.length() + 1), timer.dueAt());
             case TARGETS -> fold.inhibit(subject[1], subject[2]);
             case RELEASED -> fold.release(Integer.parseInt(subject[1]), subject[2]);
             case NEW -> fold.meet(Long.parseLong(subject[1]), cursor(subject[2]));

@@ -2,6 +2,7 @@ package io.tocsin.engine.rules;
 
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.StableId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param source what an alert must be like to inhibit others
  * @param target what an alert must be like to be inhibited
  * @param where what both have in common
+ * @param releaseAfter a source inhibits so long after it was over; zero: no longer than it fires
  */
-public record Inhibition(String name, Condition source, Condition target, List<Equality> where) {
+public record Inhibition(String name, Condition source, Condition target, List<Equality> where, Duration releaseAfter) {
 
     /** The most equalities. */
     public static final int MOST_EQUALITIES = 8;
 
     private static final int MAX_NAME_LENGTH = 64;
+    private static final Duration LONGEST_RELEASE = Duration.ofHours(1);
 
     /** A longer value is told by its hash, so that what every partition hears of it stays short. */
     private static final int MAX_VALUE_LENGTH = 128;
@@ -51,6 +54,9 @@ public record Inhibition(String name, Condition source, Condition target, List<E
             throw new IllegalArgumentException(
                     "target: the same as source (expected: another; alerts that are both never inhibit each other)");
         }
+        if (releaseAfter.isNegative() || releaseAfter.compareTo(LONGEST_RELEASE) > 0) {
+            throw new IllegalArgumentException("release_after: " + releaseAfter.toSeconds() + "s (expected: 0s to 1h)");
+        }
         where = List.copyOf(where);
         if (where.isEmpty() || where.size() > MOST_EQUALITIES) {
             throw new IllegalArgumentException(
@@ -60,7 +66,8 @@ public record Inhibition(String name, Condition source, Condition target, List<E
 
     /** Of all that it says: another for one that was changed, the same for one that was not. */
     public String definition() {
-        List<String> parts = new ArrayList<>(List.of("inhibition", name, source.text(), target.text()));
+        List<String> parts =
+                new ArrayList<>(List.of("inhibition", name, source.text(), target.text(), releaseAfter.toString()));
         where.forEach(equality -> parts.add(equality.toString()));
         return StableId.of(parts.toArray(String[]::new));
     }

@@ -3,6 +3,7 @@ package io.tocsin.engine.fold;
 import static io.tocsin.engine.EventBuilder.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.engine.fold.suppress.InhibitionSides;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.Inhibition;
 import io.tocsin.engine.rules.Inhibitions;
@@ -12,7 +13,6 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
-import io.tocsin.model.identity.EventId;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
@@ -164,8 +164,8 @@ class InhibitionProperties {
 
     /** As the words of the documentation say, and with no index. */
     private static boolean inhibits(Inhibition one, Alert source, Alert target) {
-        AlertEvent left = asEvent(source);
-        AlertEvent right = asEvent(target);
+        AlertEvent left = InhibitionSides.event(source);
+        AlertEvent right = InhibitionSides.event(target);
         boolean both = holds(one.target(), left) && holds(one.source(), right);
         Optional<List<String>> values = one.ofSource(left);
         return holds(one.source(), left)
@@ -177,24 +177,5 @@ class InhibitionProperties {
 
     private static boolean holds(Condition condition, AlertEvent event) {
         return condition.ask(event) == Condition.Answer.HOLDS;
-    }
-
-    private static AlertEvent asEvent(Alert alert) {
-        return new AlertEvent(
-                new EventId("any"),
-                "test",
-                "test",
-                alert.dedupKey(),
-                alert.status(),
-                alert.severity(),
-                alert.service(),
-                alert.environment(),
-                alert.title(),
-                alert.description(),
-                alert.labels(),
-                alert.links(),
-                alert.lastEventAt(),
-                alert.lastSeenAt(),
-                Optional.empty());
     }
 }

@@ -159,6 +159,43 @@ class InhibitionTest {
     }
 
     @Test
+    void targetThatRecoversSoonAfterItsSourceOrBeforeItIsNeverToldWhereTheInhibitionReleasesLater() {
+        story.publish(1, RULES + HOST_DOWN + "    release_after: 30s\n");
+        story.told("checkout");
+        Decision late = story.happens(9, target("late", "web-1"));
+        story.told("checkout");
+        story.happens(10, source("down", "web-1"));
+        Decision early = story.happens(11, target("early", "web-1").service("search"));
+        story.happens(15, resolved("early").service("search"));
+        story.happens(20, over("down", "web-1"));
+        story.happens(45, resolved("late"));
+        story.until(200);
+
+        assertThat(story.told("search")).doesNotContain(ChangeKind.SUPPRESSION_ENDED);
+        assertThat(story.told("checkout")).doesNotContain(ChangeKind.SUPPRESSION_ENDED);
+        assertThat(Stream.of(late, early)
+                        .map(decision -> story.incident(decision).isOpen()))
+                .containsOnly(false);
+        assertThat(rows("source|")).isEmpty();
+    }
+
+    @Test
+    void inhibitionThatReleasesLaterGoesOnWhenItsSourceFiresAgainMeanwhile() {
+        story.publish(1, RULES + HOST_DOWN + "    release_after: 30s\n");
+        Decision fired = story.happens(9, target("slow", "web-1"));
+        story.happens(10, source("down", "web-1"));
+        story.happens(20, over("down", "web-1"));
+        story.happens(40, source("down", "web-1"));
+        story.until(60);
+        assertThat(isSuppressed(fired)).isTrue();
+        story.happens(70, over("down", "web-1"));
+        story.until(99);
+        assertThat(isSuppressed(fired)).isTrue();
+        story.until(100);
+        assertThat(isSuppressed(fired)).isFalse();
+    }
+
+    @Test
     void sourceThatIsSilencedInhibitsAllTheSame() {
         story.publish(
                 1,

@@ -53,6 +53,7 @@ final class EntriesOfAll {
                 source: alert.service == "payment"
                 target: alert.service == "checkout"
                 where: source.labels.team == target.labels.team
+                release_after: 1m
             """);
 
     private final Random random;

@@ -6,6 +6,7 @@ import io.tocsin.model.identity.StableId;
 import io.tocsin.model.journal.InhibitionSource;
 import io.tocsin.model.suppression.Suppression;
 import io.tocsin.model.suppression.SuppressionKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,31 @@ public final class InhibitionMemory {
     /** It is none any more. */
     public void removeSource(InhibitionSource source) {
         rows.removeInhibitionRow(row(source));
+    }
+
+    /** It is none any more from that time on, unless it fires again before; empty when it was none. */
+    public Optional<String> removeSource(InhibitionSource source, Instant at) {
+        String row = row(source);
+        if (rows.inhibitionRow(row) == null) {
+            return Optional.empty();
+        }
+        rows.putInhibitionRow(row, Long.toString(at.toEpochMilli()));
+        return Optional.of(row);
+    }
+
+    /** What {@link #removeSource(InhibitionSource, Instant)} gave: none from now on, if that is so; which alert it was. */
+    public Optional<AlertPlace> removeSource(String row, Instant at) {
+        if (!Long.toString(at.toEpochMilli()).equals(rows.inhibitionRow(row))) {
+            return Optional.empty();
+        }
+        rows.removeInhibitionRow(row);
+        String[] parts = row.split("\\|", 7);
+        return Optional.of(AlertPlace.parse(parts[6]));
+    }
+
+    /** What the inhibition says that such a row is of. */
+    public static String definition(String row) {
+        return row.substring(SOURCE.length(), row.indexOf('|', SOURCE.length()));
     }
 
     /** True when there is a source like this one that inhibits all that this one would. */

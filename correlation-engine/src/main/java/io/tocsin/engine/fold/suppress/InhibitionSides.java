@@ -70,7 +70,7 @@ public record InhibitionSides(List<Side> sources, List<Side> targets) {
     }
 
     /** What conditions ask: the alert as if its newest event said all that is known of it. */
-    private static AlertEvent event(Alert alert) {
+    public static AlertEvent event(Alert alert) {
         return new AlertEvent(
                 ANY,
                 "",

@@ -35,7 +35,7 @@ public enum TimerKind implements Coded {
     BEGIN_SILENCE("begin_silence", 9),
     /** A silence ends, or goes on to look at what it suppressed. Subject: as above. */
     END_SILENCE("end_silence", 10),
-    /** An inhibition goes on to look at alerts, or to forget sources. Subject: what, with a place to go on from. */
+    /** An inhibition looks at alerts, goes on to, or forgets sources. Subject: what, with a place to go on from. */
     INHIBIT("inhibit", 11),
     /** What an inhibition suppressed that holds no longer is looked at. Subject: what it said, since when, its name. */
     END_INHIBITION("end_inhibition", 12),

@@ -5,12 +5,14 @@ import io.tocsin.engine.rules.Inhibition;
 import io.tocsin.engine.rules.Inhibitions;
 import io.tocsin.engine.rules.cel.ConditionCompiler;
 import io.tocsin.engine.rules.cel.EqualityCompiler;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reads the inhibitions of the rules document. */
 final class InhibitionReader {
@@ -18,7 +20,7 @@ final class InhibitionReader {
     /** In the document. */
     static final String KEY = "inhibitions";
 
-    private static final Set<String> KEYS = Set.of("name", "source", "target", "where");
+    private static final Set<String> KEYS = Set.of("name", "source", "target", "where", "release_after");
 
     private final String file;
     private final ConditionReader conditions;
@@ -55,13 +57,18 @@ final class InhibitionReader {
             Optional<Condition> target = attempt(() -> condition(fields, path, "target"));
             Optional<List<Inhibition.Equality>> where =
                     attempt(() -> conditions.read(fields, path, "where", EqualityCompiler::compile));
-            if (name.isEmpty() || source.isEmpty() || target.isEmpty() || where.isEmpty()) {
+            Optional<Duration> releaseAfter = attempt(() -> fields.duration("release_after", Duration.ZERO));
+            if (Stream.of(name, source, target, where, releaseAfter).anyMatch(Optional::isEmpty)) {
                 return Optional.empty();
             }
+            Inhibition inhibition = make(
+                    fields,
+                    path,
+                    () -> new Inhibition(name.get(), source.get(), target.get(), where.get(), releaseAfter.get()));
             if (!names.add(name.get())) {
                 throw fields.refused("name", name.get(), "a name used once");
             }
-            return Optional.of(make(fields, path, name.get(), source.get(), target.get(), where.get()));
+            return Optional.of(inhibition);
         } catch (UnreadableRulesException e) {
             findings.add(e.finding());
             return Optional.empty();
@@ -81,15 +88,9 @@ final class InhibitionReader {
         }
     }
 
-    private Inhibition make(
-            Fields fields,
-            String path,
-            String name,
-            Condition source,
-            Condition target,
-            List<Inhibition.Equality> where) {
+    private Inhibition make(Fields fields, String path, Supplier<Inhibition> making) {
         try {
-            return new Inhibition(name, source, target, where);
+            return making.get();
         } catch (IllegalArgumentException e) {
             throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }

@@ -101,7 +101,7 @@ class RuleSetReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                             | inhibitions[0].name: missing (expected: text)
-            {name: a, sauce: x}                            | inhibitions[0].sauce: unknown (expected: name, source, target, where)
+            {name: a, sauce: x}                            | inhibitions[0].sauce: unknown (expected: name, release_after, source, target, where)
             {name: 'a: b', source: S, target: T, where: W} | inhibitions[0].name: 'a: b' (expected: 1 to 64 characters without a colon)
             {name: a, source: S, target: S, where: W}      | inhibitions[0].target: the same as source (expected: another; alerts that are both never inhibit each other)
             {name: a, source: "alert.connector == 'x'", target: T, where: W} | inhibitions[0].source: alert.connector (expected: alert.description, alert.environment, alert.labels, alert.service, alert.severity, alert.status, alert.title)
@@ -110,6 +110,8 @@ class RuleSetReaderTest {
             {name: a, source: S, target: T, where: "source.service == 'x'"}  | inhibitions[0].where: source.service == no field (expected: source.FIELD
             {name: a, source: S, target: T, where: source.service == source.service} | inhibitions[0].where: source.service == source.service (expected: source.FIELD
             {name: a, source: S, target: T, where: source.title == target.title} | inhibitions[0].where: source.title (expected: source.FIELD
+            {name: a, source: S, target: T, where: W, release_after: 2h} | inhibitions[0].release_after: 7200s (expected: 0s to 1h)
+            {name: a, source: S, target: T, where: W, release_after: 2} | inhibitions[0].release_after: 2 (expected: a number with
             {name: a, source: S, target: T, where: W OR W} | inhibitions[0].where: OR between or before fields (expected: source.FIELD
             {name: a, source: S, target: T, where: W && !(W)} | inhibitions[0].where: ! between or before fields (expected: source.FIELD
             """)
