@@ -28,6 +28,7 @@ import io.tocsin.model.suppression.SuppressionKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Builds {@link Incident}s: start with {@link #triggered}, say what matters to the test, end with {@link #build}. For
@@ -53,6 +54,7 @@ public final class Incidents {
     private Handling handling = Handling.NONE;
     private IncidentSuppression suppression = IncidentSuppression.NONE;
     private Optional<IncidentGroup> group = Optional.empty();
+    private Storm storm = Storm.NONE;
 
     private Incidents(AlertEvent first) {
         this.first = first;
@@ -105,6 +107,31 @@ public final class Incidents {
     /** All that fires in it is suppressed. */
     public Incidents suppressed() {
         suppression = IncidentSuppression.BY_MEMBERS;
+        return this;
+    }
+
+    /** It speaks for the incidents of these services; the first is its own. */
+    public Incidents leading(String... services) {
+        group = Optional.of(new IncidentGroup(
+                GroupId.derive(build().id(), openedAt),
+                GroupRole.LEAD,
+                build().id(),
+                first.service(),
+                first.severity(),
+                LeadReason.FIRST,
+                GroupReason.BEGAN_IT,
+                "nothing related fired shortly before",
+                openedAt,
+                Optional.empty(),
+                services.length,
+                Stream.of(services).map(ServiceName::new).toList(),
+                Optional.empty()));
+        return this;
+    }
+
+    /** Its alerts are told in sum. */
+    public Incidents storming(Storm as) {
+        storm = as;
         return this;
     }
 
@@ -197,7 +224,7 @@ public final class Incidents {
                 handling,
                 suppression,
                 Optional.empty(),
-                Storm.NONE,
+                storm,
                 group,
                 Response.NONE);
     }

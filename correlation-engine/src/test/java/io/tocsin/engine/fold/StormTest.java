@@ -11,7 +11,9 @@ import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
@@ -22,6 +24,7 @@ import io.tocsin.model.wire.IncidentCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** When there are too many alerts, or they change too often, they are told in sum. Times are seconds. */
@@ -39,6 +42,10 @@ class StormTest {
         for (int i = from; i < to; i++) {
             story.happens(second, firing("disk-" + i).label("cluster", "east"));
         }
+    }
+
+    private static DedupKey key(String name) {
+        return new DedupKey("test", 1, name);
     }
 
     private Incident incident() {
@@ -163,6 +170,40 @@ class StormTest {
 
         story.happens(70, firing("disk-1"));
         assertThat(incident().storm()).isEqualTo(Storm.NONE);
+    }
+
+    @Test
+    void alertsAreSplitOffAStormAndBothCountWhatTheyHave() {
+        fire(0, 60, 1);
+        Incident storm = incident();
+        Decision split = story.command(2, Commands.split("c1", storm.id(), List.of(key("disk-50"), key("disk-51"))));
+
+        assertThat(split.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(story.open()).hasSize(2);
+        Incident left = Objects.requireNonNull(story.state.incident(storm.id()));
+        assertThat(left.alerts().firing()).isEqualTo(58);
+        assertThat(left.storm().isActive()).isTrue();
+        Incident other = Objects.requireNonNull(story.incidentOf(story.alert("disk-50")));
+        assertThat(other.alerts().firing()).isEqualTo(2);
+        assertThat(other.storm().isActive()).isFalse();
+    }
+
+    @Test
+    void aStormMergedIntoACalmIncidentIsAStormThere() {
+        fire(0, 3, 1);
+        Incident calm = incident();
+        story.command(2, Commands.resolve("c0", calm.id()));
+        fire(10, 50, 3);
+        Incident storm = incident();
+        story.command(4, Commands.reopen("c1", calm.id()));
+        story.command(5, Commands.merge("c2", storm.id(), calm.id()));
+
+        Incident all = incident();
+        assertThat(all.id()).isEqualTo(calm.id());
+        assertThat(all.alerts().firing()).isEqualTo(43);
+        fire(100, 101, 6);
+        assertThat(incident().storm().isActive()).isTrue();
+        assertThat(story.members(incident())).hasSize(44);
     }
 
     @Test

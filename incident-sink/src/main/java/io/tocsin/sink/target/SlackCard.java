@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * An incident as a message of Slack's Block Kit: header, fields, context with the link. Three blocks of bounded text,
- * about 2,000 characters at most, so far below Slack's limits of 50 blocks and 10,000 characters.
+ * An incident as a message of Slack's Block Kit: header, fields, what it has to do with others, context with the link.
+ * Three or four blocks of bounded text, about 4,000 characters at most, so far below Slack's limits of 50 blocks and 10,000 characters.
  */
 final class SlackCard {
 
@@ -42,6 +44,7 @@ final class SlackCard {
             json.writeArrayFieldStart("blocks");
             header(json, notification.incident());
             fields(json, notification.incident());
+            circumstances(json, notification.incident());
             context(json, notification);
             json.writeEndArray();
             if (withMetadata) {
@@ -83,6 +86,22 @@ final class SlackCard {
         field(json, "Status", status(incident));
         field(json, "Alerts", Wording.alerts(incident));
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void circumstances(JsonGenerator json, Incident incident) throws IOException {
+        List<String> lines = Circumstances.of(incident);
+        if (lines.isEmpty()) {
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("type", "section");
+        json.writeObjectFieldStart("text");
+        json.writeStringField("type", "mrkdwn");
+        json.writeStringField(
+                "text",
+                lines.stream().map(line -> SlackText.escape(line, MOST_TEXT)).collect(Collectors.joining("\n")));
+        json.writeEndObject();
         json.writeEndObject();
     }
 

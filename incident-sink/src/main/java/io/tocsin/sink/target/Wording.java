@@ -7,6 +7,7 @@ import io.tocsin.model.notification.Notification;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The words that all renderings share. */
 final class Wording {
@@ -19,7 +20,8 @@ final class Wording {
     static String sentence(Notification notification) {
         Incident incident = notification.incident();
         return severity(incident) + " " + notification.kind().code() + ": " + title(incident) + " (" + place(incident)
-                + ", " + alerts(incident) + ", " + incident.id().shortForm() + ")" + response(notification);
+                + ", " + alerts(incident) + ", " + incident.id().shortForm() + ")" + response(notification)
+                + Circumstances.of(incident).stream().map(line -> ". " + line).collect(Collectors.joining());
     }
 
     private static String response(Notification notification) {

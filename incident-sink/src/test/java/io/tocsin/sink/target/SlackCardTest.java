@@ -11,13 +11,17 @@ import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentGroup;
+import io.tocsin.model.incident.Storm;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Incidents;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,58 @@ class SlackCardTest {
         ((SectionBlock) blocks.get(1))
                 .getFields()
                 .forEach(field -> assertThat(field.getText().length()).isLessThanOrEqualTo(2_000));
+    }
+
+    @Test
+    void cardOfALeadNamesTheServicesThatItSpeaksFor() {
+        String card = card(Incidents.triggered("payment")
+                .leading("payment", "checkout", "<!channel>")
+                .build());
+
+        assertThat(section(card)).isEqualTo("3 services affected: payment, checkout, &lt;!channel&gt;");
+        assertThat(SlackBody.parse(card).path("text").asText()).contains(". 3 services affected: payment, checkout, ");
+    }
+
+    @Test
+    void cardOfAMemberThatIsToldNamesItsProbableCause() {
+        String card = card(Incidents.triggered("frontend")
+                .memberOf(Incidents.triggered("payment").build())
+                .build());
+
+        assertThat(section(card)).isEqualTo("Probable cause: frontend -&gt; payment");
+    }
+
+    @Test
+    void cardOfAStormSaysSoWithWhatMostOfItsAlertsHaveInCommon() {
+        Storm storm = new Storm(
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                0,
+                199_500,
+                List.of(),
+                List.of(new Storm.TopLabel("cluster", "east", 9), new Storm.TopLabel("check", "<!here>", 5)));
+
+        assertThat(section(card(Incidents.triggered("disks").storming(storm).build())))
+                .isEqualTo(
+                        "Storm: 199,500 changes of alerts told in sum; most of them cluster=east, check=&lt;!here&gt;");
+    }
+
+    @Test
+    void circumstancesKeepSlacksLimits() {
+        String[] many = new String[IncidentGroup.MOST_SERVICES];
+        Arrays.setAll(many, i -> i + "&".repeat(190));
+
+        String card = card(Incidents.triggered("payment").leading(many).build());
+
+        assertThat(card.length()).isLessThan(10_000);
+        assertThat(section(card).length()).isLessThanOrEqualTo(3_000);
+    }
+
+    /** The text between the fields and the context. */
+    private static String section(String card) {
+        return ((SectionBlock) blocks(card).get(2)).getText().getText();
     }
 
     @Test
