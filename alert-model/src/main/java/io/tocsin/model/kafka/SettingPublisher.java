@@ -25,6 +25,7 @@ import org.apache.kafka.common.PartitionInfo;
 
 /**
  * Publishes settings: an entry into each partition of the journal and a record to the config topic, in one transaction.
+ * Of what is not {@linkplain io.tocsin.model.setting.SettingKind#isFolded() folded} only the record.
  *
  * <p>Two publications never mingle. All publishers have the same transactional id, so the one that comes second waits
  * until the first is through, or ends it if it hangs; what it reads before it writes is what holds. So all partitions have
@@ -133,11 +134,13 @@ public final class SettingPublisher {
             throw new IllegalArgumentException(publication.key() + ": " + entry.length + " bytes (expected: at most "
                     + JournalEntryCodec.MAX_SETTING_BYTES + ")");
         }
-        String journal = Topics.JOURNAL.name(kafka.topicPrefix());
         byte[] value = publication.setting().isPresent() ? SettingPublicationCodec.INSTANCE.encode(publication) : null;
         producer.beginTransaction();
-        for (PartitionInfo partition : producer.partitionsFor(journal)) {
-            producer.send(new ProducerRecord<>(journal, partition.partition(), ServiceName.EVERY.value(), entry));
+        if (publication.kind().isFolded()) {
+            String journal = Topics.JOURNAL.name(kafka.topicPrefix());
+            for (PartitionInfo partition : producer.partitionsFor(journal)) {
+                producer.send(new ProducerRecord<>(journal, partition.partition(), ServiceName.EVERY.value(), entry));
+            }
         }
         String config = Topics.CONFIG.name(kafka.topicPrefix());
         producer.send(new ProducerRecord<>(config, publication.key(), value));

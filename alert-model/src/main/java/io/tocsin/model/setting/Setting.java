@@ -2,8 +2,10 @@ package io.tocsin.model.setting;
 
 import java.time.Instant;
 
-/** Something that holds in every partition of the journal until it is published anew or removed. Immutable. */
-public sealed interface Setting permits RulesDocument, Silence, Catalogue {
+/**
+ * Something that is published for all services, and stands until it is published anew or removed. Immutable.
+ */
+public sealed interface Setting permits RulesDocument, Silence, Catalogue, ConfiguredRules, CandidateRules {
 
     /** What it is. */
     SettingKind kind();

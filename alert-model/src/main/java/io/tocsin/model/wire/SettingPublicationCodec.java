@@ -3,9 +3,10 @@ package io.tocsin.model.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.identity.CommandId;
-import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.incident.Actor;
+import io.tocsin.model.setting.CandidateRules;
 import io.tocsin.model.setting.Catalogue;
+import io.tocsin.model.setting.ConfiguredRules;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;
@@ -46,10 +47,11 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
 
     private static void write(JsonGenerator json, Setting v) throws IOException {
         if (v instanceof RulesDocument rules) {
-            json.writeStartObject();
-            json.writeStringField("version", rules.version().value());
-            json.writeStringField("document", rules.text());
-            json.writeEndObject();
+            RulesForm.write(json, rules);
+        } else if (v instanceof ConfiguredRules configured) {
+            RulesForm.write(json, configured.document());
+        } else if (v instanceof CandidateRules candidate) {
+            RulesForm.write(json, candidate);
         } else if (v instanceof Silence silence) {
             SilenceCodec.INSTANCE.write(json, silence);
         } else if (v instanceof Catalogue catalogue) {
@@ -64,19 +66,6 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
         Draft draft = new Draft();
         Json.object(json, draft);
         return draft.finish();
-    }
-
-    private static RulesDocument rules(JsonParser json) throws IOException {
-        String[] read = new String[2];
-        Json.object(json, (name, value) -> {
-            switch (name) {
-                case "version" -> read[0] = Json.text(value);
-                case "document" -> read[1] = Json.text(value);
-                default -> value.skipChildren();
-            }
-        });
-        return new RulesDocument(
-                Json.require(read[1], "rules.document"), new RulesVersion(Json.require(read[0], "rules.version")));
     }
 
     private static final class Draft implements Json.Field {
@@ -97,7 +86,9 @@ public final class SettingPublicationCodec extends JsonCodec<SettingPublication>
                 case "sequence" -> sequence = Json.number(value);
                 case "actor" -> actor = ActorCodec.INSTANCE.read(value);
                 case "published_at" -> publishedAt = Json.instant(value);
-                case "rules" -> setting = rules(value);
+                case "rules" -> setting = RulesForm.document(value);
+                case "configured_rules" -> setting = new ConfiguredRules(RulesForm.document(value));
+                case "candidate_rules" -> setting = RulesForm.candidate(value);
                 case "silence" -> setting = SilenceCodec.INSTANCE.read(value);
                 case "catalogue" -> setting = CatalogueCodec.INSTANCE.read(value);
                 default -> value.skipChildren();

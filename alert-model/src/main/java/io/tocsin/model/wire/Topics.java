@@ -3,6 +3,7 @@ package io.tocsin.model.wire;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.replay.ShadowReport;
 import io.tocsin.model.setting.SettingPublication;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +39,16 @@ public final class Topics {
             Duration.ZERO,
             Topic.Timestamps.LOG_APPEND_TIME);
 
+    /** Key: {@link ShadowReport#KEY}. What the engine said last of the candidate rules that it runs as a shadow. */
+    public static final Topic<ShadowReport> SHADOWS = new Topic<>(
+            "shadows.v1",
+            bytes(ShadowReportCodec.INSTANCE),
+            Topic.Cleanup.COMPACT,
+            Duration.ZERO,
+            Topic.Timestamps.LOG_APPEND_TIME);
+
     /** In the order in which they are created. */
-    public static final List<Topic<?>> ALL = List.of(JOURNAL, INCIDENTS, DECISIONS, DEAD_LETTERS, CONFIG);
+    public static final List<Topic<?>> ALL = List.of(JOURNAL, INCIDENTS, DECISIONS, DEAD_LETTERS, CONFIG, SHADOWS);
 
     private Topics() {}
 

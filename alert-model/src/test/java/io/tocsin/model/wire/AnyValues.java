@@ -61,8 +61,11 @@ import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.model.replay.ShadowReport;
+import io.tocsin.model.setting.CandidateRules;
 import io.tocsin.model.setting.Catalogue;
 import io.tocsin.model.setting.CatalogueService;
+import io.tocsin.model.setting.ConfiguredRules;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingPublication;
@@ -167,6 +170,10 @@ final class AnyValues {
                 time());
     }
 
+    ShadowReport shadowReport() {
+        return AnyShadow.report(this, random);
+    }
+
     IncidentReport incidentReport() {
         return new IncidentReport(
                 incidentId(),
@@ -209,10 +216,16 @@ final class AnyValues {
     }
 
     private Setting setting() {
-        if (random.nextInt(3) == 0) {
-            return catalogue();
-        }
-        return random.nextBoolean() ? RulesDocument.of(text()) : silence();
+        return switch (random.nextInt(5)) {
+            case 0 -> catalogue();
+            case 1 -> silence();
+            case 2 -> new ConfiguredRules(RulesDocument.of(text()));
+            case 3 -> {
+                Instant from = time();
+                yield new CandidateRules(RulesDocument.of(text()), from, from);
+            }
+            default -> RulesDocument.of(text());
+        };
     }
 
     Silence silence() {
@@ -561,17 +574,17 @@ final class AnyValues {
     }
 
     /** Text that is not blank and has at most so many characters. */
-    private String name(int maxLength) {
+    String name(int maxLength) {
         String name = "n" + text() + (random.nextInt(20) == 0 ? "x".repeat(maxLength) : "");
         int end = Math.min(name.length(), maxLength);
         return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
     }
 
-    private <T> Optional<T> maybe(Supplier<T> supplier) {
+    <T> Optional<T> maybe(Supplier<T> supplier) {
         return random.nextBoolean() ? Optional.of(supplier.get()) : Optional.empty();
     }
 
-    private <T> List<T> many(Supplier<T> supplier) {
+    <T> List<T> many(Supplier<T> supplier) {
         List<T> list = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             list.add(supplier.get());
@@ -580,11 +593,11 @@ final class AnyValues {
     }
 
     @SafeVarargs
-    private <T> T one(T... values) {
+    final <T> T one(T... values) {
         return values[random.nextInt(values.length)];
     }
 
-    private <T> T one(List<T> values) {
+    <T> T one(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 }

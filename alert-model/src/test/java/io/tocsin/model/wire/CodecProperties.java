@@ -26,7 +26,8 @@ import net.jqwik.api.Provide;
 class CodecProperties {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> FREE_NAMES = Set.of("labels", "correlation_key", "places");
+    private static final Set<String> FREE_NAMES = Set.of(
+            "labels", "correlation_key", "places", "decisions", "changes", "decisions_changed", "added", "saved");
     private static final Set<String> OPTIONAL = Set.of(
             "incident_id",
             "rule",
@@ -75,7 +76,10 @@ class CodecProperties {
             "resolve",
             "hours",
             "met_at",
-            "breached_at");
+            "breached_at",
+            "configured_rules",
+            "candidate_rules",
+            "folded_up_to");
 
     @Property(tries = 500)
     <T> void valueComesBackEqualAndWithEqualBytes(@ForAll("shapes") Shape<T> shape, @ForAll Random random) {

@@ -20,6 +20,7 @@ record Shape<T>(String name, JsonCodec<T> codec, Function<AnyValues, T> draw) {
             new Shape<>("incident-change", IncidentChangeCodec.INSTANCE, AnyValues::incidentChange),
             new Shape<>("decision", DecisionCodec.INSTANCE, AnyValues::decision),
             new Shape<>("setting-publication", SettingPublicationCodec.INSTANCE, AnyValues::settingPublication),
+            new Shape<>("shadow-report", ShadowReportCodec.INSTANCE, AnyValues::shadowReport),
             new Shape<>("notification", NotificationCodec.INSTANCE, AnyValues::notification));
 
     T value(Random random) {

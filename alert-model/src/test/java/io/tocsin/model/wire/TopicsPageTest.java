@@ -27,7 +27,8 @@ class TopicsPageTest {
             Topics.JOURNAL, "schemas/journal-entry.v1.schema.json",
             Topics.INCIDENTS, "schemas/incident-change.v1.schema.json",
             Topics.DECISIONS, "schemas/decision.v1.schema.json",
-            Topics.CONFIG, "schemas/setting-publication.v1.schema.json");
+            Topics.CONFIG, "schemas/setting-publication.v1.schema.json",
+            Topics.SHADOWS, "schemas/shadow-report.v1.schema.json");
 
     @Test
     void pageNamesTheTopicsAsTheyAre() throws IOException {

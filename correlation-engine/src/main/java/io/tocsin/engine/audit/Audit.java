@@ -1,6 +1,6 @@
 package io.tocsin.engine.audit;
 
-import io.tocsin.engine.replay.JournalRange;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.replay.JournalRanges;
 import io.tocsin.engine.replay.JournalRecord;
 import io.tocsin.engine.replay.KafkaJournal;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.incident.ChangeKind;

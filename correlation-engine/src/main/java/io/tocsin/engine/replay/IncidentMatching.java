@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.IncidentDifference;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.OpeningDelay;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.setting.SettingPublication;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

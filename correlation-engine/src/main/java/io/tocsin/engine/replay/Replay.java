@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.DecisionCodec;

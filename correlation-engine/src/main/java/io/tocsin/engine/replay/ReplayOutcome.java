@@ -1,5 +1,7 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.FoldCounts;
+import io.tocsin.model.replay.JournalRange;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

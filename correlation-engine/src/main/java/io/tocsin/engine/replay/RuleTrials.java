@@ -1,5 +1,7 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.RuleDifference;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.IncidentEffect;

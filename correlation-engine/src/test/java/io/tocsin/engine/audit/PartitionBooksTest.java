@@ -2,7 +2,7 @@ package io.tocsin.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.engine.replay.JournalRange;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.identity.JournalPosition;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.JournalEntryCodec;

@@ -1,5 +1,7 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.RuleDifference;
+import io.tocsin.model.replay.JournalRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

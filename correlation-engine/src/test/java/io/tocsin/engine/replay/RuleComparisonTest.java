@@ -1,5 +1,7 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.replay.RuleDifference;
+import io.tocsin.model.replay.IncidentDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.engine.rules.RuleSet;

@@ -1,5 +1,10 @@
 package io.tocsin.cli.catalogue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.cli.publish.DocumentFile;
+import io.tocsin.cli.publish.Findings;
+import io.tocsin.cli.publish.PublishOptions;
+import io.tocsin.cli.publish.Published;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
@@ -7,11 +12,9 @@ import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.cli.topics.KafkaOptions;
 import io.tocsin.engine.catalogue.CatalogueReader;
-import io.tocsin.engine.rules.yaml.NodeReader;
-import io.tocsin.engine.rules.yaml.RulesFinding;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.setting.Catalogue;
+import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,15 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tocsin catalogue publish FILE}. */
 @Command(
         name = "publish",
         description =
-                "Check a catalogue of services, print what it changes against the one that was published last, and"
-                        + " publish it. Exit 1 on findings.")
+                "Check a catalogue of services, print what it changes against the one that was published last, publish"
+                        + " it, and wait until the engine has taken it up. Exit 1 on findings; 5: it refused it; 7: it"
+                        + " did not answer in time.")
 public final class CataloguePublishCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -36,19 +39,13 @@ public final class CataloguePublishCommand implements Callable<Integer> {
     private KafkaOptions kafka = new KafkaOptions();
 
     @Mixin
+    private PublishOptions options = new PublishOptions();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     @Parameters(paramLabel = "FILE", description = "The YAML or JSON file.")
     private Path file = Path.of("");
-
-    @Option(names = "--dry-run", description = "Only print what would change.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--as",
-            paramLabel = "NAME",
-            description = "Who publishes (default: the name of the user at this machine).")
-    private String actor = "";
 
     /** A command in this context. */
     public CataloguePublishCommand(CommandContext context) {
@@ -57,37 +54,39 @@ public final class CataloguePublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RulesFinding> findings = findings();
-        if (!findings.isEmpty()) {
-            findings.forEach(one -> context.terminal().talk(Plain.line(one.toString())));
-            context.terminal().talk(findings.size() + " to mend in " + file + "; nothing was published");
+        DocumentFile document = DocumentFile.read(file, CatalogueReader::check);
+        if (!document.isGood()) {
+            Findings.write(document.findings(), output.format(), context.terminal());
+            context.terminal().talk(document.findings().size() + " to mend in " + file + "; nothing was published");
             return ExitCode.FAILED.number();
         }
-        Catalogue next = CatalogueReader.read(file);
+        return publish(CatalogueReader.read(file.toString(), document.text())).number();
+    }
+
+    private ExitCode publish(Catalogue next) {
         KafkaSettings settings = kafka.settings(context);
         Optional<SettingPublication> running = CatalogueDesk.running(settings);
         List<String> changes = CatalogueSheet.difference(CatalogueDesk.of(running), next);
-        boolean publishes = !dryRun && (running.isEmpty() || !changes.isEmpty());
-        if (publishes) {
-            CatalogueDesk.publish(settings, next, actor, context.clock());
-        }
+        boolean publishes = !options.isDryRun() && (running.isEmpty() || !changes.isEmpty());
+        Optional<Published> published = publishes
+                ? Optional.of(options.publish(
+                        settings, SettingKind.CATALOGUE, Catalogue.NAME, context, current -> Optional.of(next)))
+                : Optional.empty();
         output.write(
                 context.terminal(),
-                () -> JsonText.object()
-                        .put("changes", changes.size())
-                        .put("services", next.services().size())
-                        .put("published", publishes),
+                () -> {
+                    ObjectNode document = JsonText.object()
+                            .put("changes", changes.size())
+                            .put("services", next.services().size())
+                            .put("published", publishes);
+                    published.ifPresent(done -> document.set("engine", done.engine()));
+                    return document;
+                },
                 () -> changes.stream().map(Plain::line).toList());
         context.terminal()
-                .talk(publishes ? "published: " + next.services().size() + " services" : "nothing was published");
-        return ExitCode.DONE.number();
-    }
-
-    private List<RulesFinding> findings() {
-        try {
-            return CatalogueReader.check(file.toString(), NodeReader.text(file));
-        } catch (UnreadableRulesException e) {
-            return List.of(e.finding());
-        }
+                .talk(Plain.line(published
+                        .map(done -> "published: " + next.services().size() + " services; " + done.sentence())
+                        .orElse("nothing was published")));
+        return published.map(Published::exitCode).orElse(ExitCode.DONE);
     }
 }

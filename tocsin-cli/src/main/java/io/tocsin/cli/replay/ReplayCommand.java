@@ -11,7 +11,7 @@ import io.tocsin.engine.replay.KafkaJournal;
 import io.tocsin.engine.replay.Replay;
 import io.tocsin.engine.replay.ReplayOutcome;
 import io.tocsin.engine.replay.RuleComparison;
-import io.tocsin.engine.replay.RuleDifference;
+import io.tocsin.model.replay.RuleDifference;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.engine.rules.yaml.UnreadableRulesException;

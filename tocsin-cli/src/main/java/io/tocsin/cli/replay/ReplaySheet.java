@@ -6,7 +6,7 @@ import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.engine.replay.EmittedDifference;
 import io.tocsin.engine.replay.EmittedMatch;
-import io.tocsin.engine.replay.FoldCounts;
+import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.engine.replay.PartitionOutcome;
 import io.tocsin.engine.replay.ReplayOutcome;
 import java.util.ArrayList;

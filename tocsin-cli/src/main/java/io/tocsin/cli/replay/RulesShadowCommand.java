@@ -7,7 +7,7 @@ import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.OutputOption;
-import io.tocsin.engine.replay.RuleDifference;
+import io.tocsin.model.replay.RuleDifference;
 import io.tocsin.engine.replay.RuleShadow;
 import io.tocsin.engine.replay.SliceBound;
 import io.tocsin.engine.rules.RuleSet;

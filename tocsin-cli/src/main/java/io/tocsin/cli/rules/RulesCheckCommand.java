@@ -1,8 +1,11 @@
 package io.tocsin.cli.rules;
 
+import io.tocsin.cli.publish.DocumentFile;
+import io.tocsin.cli.publish.Findings;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.engine.rules.yaml.RulesFinding;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +33,8 @@ public final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RulesFinding> findings = Findings.of(file);
+        List<RulesFinding> findings =
+                DocumentFile.read(file, RuleSetReader::check).findings();
         Findings.write(findings, output.format(), context.terminal());
         context.terminal().talk(findings.isEmpty() ? file + " is good" : findings.size() + " to mend in " + file);
         return (findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();

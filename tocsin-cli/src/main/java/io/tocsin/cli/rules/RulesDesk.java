@@ -1,25 +1,43 @@
 package io.tocsin.cli.rules;
 
+import io.tocsin.cli.publish.DocumentFile;
+import io.tocsin.cli.publish.Findings;
+import io.tocsin.cli.publish.PublishOptions;
+import io.tocsin.cli.publish.Published;
+import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.topics.PersonalPublication;
-import io.tocsin.model.identity.CommandId;
+import io.tocsin.cli.terminal.OutputFormat;
+import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.kafka.KafkaSettings;
-import io.tocsin.model.kafka.KafkaUnavailableException;
-import io.tocsin.model.kafka.SettingPublisher;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.io.Console;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Publishes rules for a person. */
+/** Reads, asks about and publishes rules for a person. */
 final class RulesDesk {
 
     private RulesDesk() {}
+
+    /** The document in the file; empty when it is not good, which is said. */
+    static Optional<RulesDocument> document(Path path, OutputFormat format, CommandContext context) {
+        DocumentFile file = DocumentFile.read(path, RuleSetReader::check);
+        if (!file.isGood()) {
+            Findings.write(file.findings(), format, context.terminal());
+            context.terminal().talk(file.findings().size() + " to mend in " + path + "; nothing was published");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(RulesDocument.of(file.text()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.FAILED, path + ": " + e.getMessage(), e);
+        }
+    }
 
     /** Asks the person at the terminal; false where nobody is, which the start script says by the property. */
     @SuppressWarnings("SystemConsoleNull")
@@ -29,36 +47,28 @@ final class RulesDesk {
             return false;
         }
         changes.get().forEach(line -> console.printf("%s%n", line));
-        String before =
-                running.map(rules -> rules.document().version().shortened()).orElse("the configuration's");
+        String before = running.filter(RunningRules::isPublished)
+                .map(rules -> rules.document().version().shortened())
+                .orElse("the configuration's");
         String answer = console.readLine("publish, in place of %s? [y/N] ", before);
         return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
-    /**
-     * Publishes the document, unless somebody else published another one since {@code running} was read.
-     *
-     * @param name of the person; empty for that of the user at this machine
-     */
-    static RunningRules publish(
-            KafkaSettings kafka, Optional<RunningRules> running, RulesDocument next, String name, Clock clock) {
-        SettingPublisher.Publishing publishing =
-                PersonalPublication.of(SettingKind.RULES, RulesDocument.NAME, name, clock);
-        try {
-            SettingPublication done = new SettingPublisher(kafka).publish(publishing, current -> {
-                requireSame(running, current);
-                return Optional.of(next);
-            });
-            return new RunningRules(done, next);
-        } catch (KafkaUnavailableException e) {
-            throw new CommandFailure(
-                    ExitCode.TIMED_OUT, "Kafka does not answer, so it is not known whether the rules hold: " + e, e);
-        }
+    /** Publishes the document, unless somebody else published another one since {@code running} was read. */
+    static Published publish(
+            KafkaSettings kafka,
+            Optional<RunningRules> running,
+            RulesDocument next,
+            PublishOptions options,
+            CommandContext context) {
+        return options.publish(kafka, SettingKind.RULES, RulesDocument.NAME, context, current -> {
+            requireSame(running, current);
+            return Optional.of(next);
+        });
     }
 
     private static void requireSame(Optional<RunningRules> running, Optional<SettingPublication> current) {
-        Optional<CommandId> seen = running.map(rules -> rules.publication().id());
-        if (!seen.equals(current.map(SettingPublication::id))) {
+        if (!RunningRules.id(running).equals(current.map(SettingPublication::id))) {
             throw new CommandFailure(
                     ExitCode.CHANGED_MEANWHILE,
                     "somebody published other rules meanwhile: "

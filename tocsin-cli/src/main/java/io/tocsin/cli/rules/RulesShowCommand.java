@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 /** {@code tocsin rules show}. */
 @Command(
         name = "show",
-        description = "Print the rules that were published last, and say who published them when. Exit 3 when none are:"
-                + " then those of each engine's configuration hold.")
+        description = "Print the rules that hold, and say who published them when, or that they are those of the"
+                + " engine's configuration. Exit 3 when none are published and no engine has said what it has.")
 public final class RulesShowCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -39,7 +39,7 @@ public final class RulesShowCommand implements Callable<Integer> {
         output.write(context.terminal(), () -> document(running), () -> text(running));
         context.terminal()
                 .talk(Plain.line(running.map(RunningRules::sentence)
-                        .orElse("nothing is published; the rules of the engine's configuration hold")));
+                        .orElse("nothing is published, and no engine has said what rules its configuration has")));
         return (running.isPresent() ? ExitCode.DONE : ExitCode.NOT_FOUND).number();
     }
 

@@ -2,7 +2,7 @@ package io.tocsin.cli.silence;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.topics.PersonalPublication;
+import io.tocsin.cli.publish.PersonalPublication;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingPublisher;

@@ -1,4 +1,4 @@
-package io.tocsin.cli.rules;
+package io.tocsin.cli.publish;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,29 +6,16 @@ import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputFormat;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.cli.terminal.Terminal;
-import io.tocsin.engine.rules.yaml.NodeReader;
-import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.engine.rules.yaml.RulesFinding;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
-import java.nio.file.Path;
 import java.util.List;
 
-/** What is wrong with a file of rules, and how it is said. */
-final class Findings {
+/** How it is said what is wrong with a document. */
+public final class Findings {
 
     private Findings() {}
 
-    /** All of this file; none when it is good. */
-    static List<RulesFinding> of(Path file) {
-        try {
-            return RuleSetReader.check(file.toString(), NodeReader.text(file));
-        } catch (UnreadableRulesException e) {
-            return List.of(e.finding());
-        }
-    }
-
     /** Says them as data. */
-    static void write(List<RulesFinding> findings, OutputFormat format, Terminal terminal) {
+    public static void write(List<RulesFinding> findings, OutputFormat format, Terminal terminal) {
         switch (format) {
             case JSON -> terminal.data(JsonText.pretty(document(findings)));
             case NDJSON -> findings.forEach(one -> terminal.data(JsonText.line(document(one))));

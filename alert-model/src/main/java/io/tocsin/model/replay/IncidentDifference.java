@@ -1,4 +1,4 @@
-package io.tocsin.engine.replay;
+package io.tocsin.model.replay;
 
 import java.util.ArrayList;
 import java.util.List;

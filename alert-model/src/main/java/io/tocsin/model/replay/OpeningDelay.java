@@ -1,4 +1,4 @@
-package io.tocsin.engine.replay;
+package io.tocsin.model.replay;
 
 import java.time.Duration;
 
@@ -15,12 +15,12 @@ public record OpeningDelay(long incidents, Duration total, Duration longest) {
     public static final OpeningDelay NONE = new OpeningDelay(0, Duration.ZERO, Duration.ZERO);
 
     /** Of one incident. */
-    static OpeningDelay of(Duration one) {
+    public static OpeningDelay of(Duration one) {
         return new OpeningDelay(1, one, one);
     }
 
     /** Both together. */
-    OpeningDelay plus(OpeningDelay other) {
+    public OpeningDelay plus(OpeningDelay other) {
         return new OpeningDelay(
                 incidents + other.incidents,
                 total.plus(other.total),

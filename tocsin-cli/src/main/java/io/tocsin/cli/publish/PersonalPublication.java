@@ -1,4 +1,4 @@
-package io.tocsin.cli.topics;
+package io.tocsin.cli.publish;
 
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.incident.Actor;

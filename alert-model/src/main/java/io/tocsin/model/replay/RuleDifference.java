@@ -1,4 +1,4 @@
-package io.tocsin.engine.replay;
+package io.tocsin.model.replay;
 
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.incident.ChangeKind;
@@ -32,7 +32,7 @@ public record RuleDifference(
         OpeningDelay delayAfter) {
 
     /** Nothing folded. */
-    static final RuleDifference NONE = new RuleDifference(
+    public static final RuleDifference NONE = new RuleDifference(
             List.of(),
             FoldCounts.NONE,
             FoldCounts.NONE,
@@ -51,7 +51,7 @@ public record RuleDifference(
     }
 
     /** Both together. */
-    RuleDifference plus(RuleDifference other) {
+    public RuleDifference plus(RuleDifference other) {
         List<JournalRange> all = new java.util.ArrayList<>(ranges);
         all.addAll(other.ranges);
         return new RuleDifference(

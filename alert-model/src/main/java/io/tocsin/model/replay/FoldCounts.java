@@ -1,4 +1,4 @@
-package io.tocsin.engine.replay;
+package io.tocsin.model.replay;
 
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.incident.ChangeKind;

@@ -1,4 +1,4 @@
-package io.tocsin.engine.replay;
+package io.tocsin.model.replay;
 
 /**
  * A slice of one partition of the journal.
