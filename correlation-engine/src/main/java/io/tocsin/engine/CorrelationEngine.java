@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.engine.rules.yaml.DocumentCompiler;
+import io.tocsin.engine.shadow.ShadowService;
 import io.tocsin.engine.topology.CorrelationTopology;
 import io.tocsin.engine.topology.FoldSettings;
 import io.tocsin.engine.topology.JournalStreams;
@@ -20,9 +21,11 @@ import java.util.concurrent.CompletionStage;
 public final class CorrelationEngine implements AutoCloseable {
 
     private final JournalStreams streams;
+    private final ShadowService shadow;
 
-    private CorrelationEngine(JournalStreams streams) {
+    private CorrelationEngine(JournalStreams streams, ShadowService shadow) {
         this.streams = streams;
+        this.shadow = shadow;
     }
 
     /**
@@ -33,12 +36,13 @@ public final class CorrelationEngine implements AutoCloseable {
      */
     public static CorrelationEngine start(
             EngineConfig config, KafkaSettings kafka, MeterRegistry registry, Clock clock) {
+        String instance = InstanceId.of(config);
         RuntimeSettings runtime = new RuntimeSettings(
                 config.stateDirectory(),
                 config.threads(),
                 config.commitInterval(),
                 config.sessionTimeout(),
-                InstanceId.of(config),
+                instance,
                 config.standbyReplicas(),
                 config.storeMemoryBytes());
         FoldSettings fold = new FoldSettings(
@@ -46,8 +50,14 @@ public final class CorrelationEngine implements AutoCloseable {
                 new EngineMetrics(registry),
                 config.tickInterval(),
                 config.cachedAlerts());
-        return new CorrelationEngine(JournalStreams.start(
-                kafka, runtime, CorrelationTopology.build(kafka.topicPrefix(), fold), registry, clock));
+        return new CorrelationEngine(
+                JournalStreams.start(
+                        kafka, runtime, CorrelationTopology.build(kafka.topicPrefix(), fold), registry, clock),
+                ShadowService.start(
+                        kafka,
+                        new ShadowService.Course(config.ruleSet(), config.rulesDocument(), instance),
+                        registry,
+                        clock));
     }
 
     /** Ready when every partition that this process has is restored and worked off; as of a second ago. */
@@ -63,9 +73,10 @@ public final class CorrelationEngine implements AutoCloseable {
         return streams.failure();
     }
 
-    /** Commits what was processed and ends, within 25 seconds; may be called again. */
+    /** Commits what was processed and ends, within 30 seconds; may be called again. */
     @Override
     public void close() {
         streams.close();
+        shadow.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.engine;
 
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.setting.RulesDocument;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param tickInterval how often the wall clock is looked at; a timer is that much late at most, plus the backlog
  * @param sessionTimeout how long a process may be silent before the others take its partitions; also how long what it
  *     left half done keeps readers waiting
- * @param ruleSet which alerts belong together
+ * @param ruleSet which alerts belong together, until rules are published
+ * @param rulesDocument the same as it was written, to be shown to people; empty when nobody wrote any
  * @param instanceId names this process to Kafka, so that a restart takes seconds; when empty, one is made up and kept
  *     in the state directory
  * @param standbyReplicas how many other processes keep a copy of each store warm
@@ -30,6 +32,7 @@ public record EngineConfig(
         Duration tickInterval,
         Duration sessionTimeout,
         RuleSet ruleSet,
+        Optional<RulesDocument> rulesDocument,
         Optional<String> instanceId,
         int standbyReplicas,
         long storeMemoryBytes,
@@ -63,6 +66,7 @@ public record EngineConfig(
                 Duration.ofSeconds(10),
                 RuleSet.defaults(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 192 * MEGABYTE,
                 2_000);
@@ -77,13 +81,14 @@ public record EngineConfig(
                 tickInterval,
                 sessionTimeout,
                 ruleSet,
+                rulesDocument,
                 instanceId,
                 standbyReplicas,
                 storeMemoryBytes,
                 cachedAlerts);
     }
 
-    /** The same with other rules. */
+    /** The same with other rules, which stand in no document. */
     public EngineConfig withRuleSet(RuleSet rules) {
         return new EngineConfig(
                 stateDirectory,
@@ -92,6 +97,7 @@ public record EngineConfig(
                 tickInterval,
                 sessionTimeout,
                 rules,
+                Optional.empty(),
                 instanceId,
                 standbyReplicas,
                 storeMemoryBytes,
@@ -107,6 +113,7 @@ public record EngineConfig(
                 tickInterval,
                 timeout,
                 ruleSet,
+                rulesDocument,
                 instanceId,
                 standbyReplicas,
                 storeMemoryBytes,
@@ -122,6 +129,7 @@ public record EngineConfig(
                 tickInterval,
                 sessionTimeout,
                 ruleSet,
+                rulesDocument,
                 instanceId,
                 copies,
                 storeMemoryBytes,

@@ -21,6 +21,7 @@ class EngineConfigTest {
                 tick,
                 Duration.ofSeconds(10),
                 RuleSet.defaults(),
+                Optional.empty(),
                 Optional.of(instanceId),
                 0,
                 1L << 27,

@@ -50,8 +50,8 @@ class TakeoverIT {
                 Clock.systemUTC());
     }
 
-    private CorrelationEngine start(String name) {
-        return start(name, RuleSet.defaults(), SESSION, new SimpleMeterRegistry());
+    private CorrelationEngine start(String name, MeterRegistry registry) {
+        return start(name, RuleSet.defaults(), SESSION, registry);
     }
 
     private void awaitDecisions(int count) {
@@ -78,7 +78,8 @@ class TakeoverIT {
                             .at(AlertEvents.ANY_TIME.plusSeconds(9))
                             .entry());
             zombie.stop();
-            try (CorrelationEngine engine = start("living", impatient, SESSION, new SimpleMeterRegistry())) {
+            SimpleMeterRegistry living = new SimpleMeterRegistry();
+            try (CorrelationEngine engine = start("living", impatient, SESSION, living)) {
                 platform.append(story.subList(800, 1200));
                 awaitDecisions(1202);
                 zombie.goOn();
@@ -92,6 +93,7 @@ class TakeoverIT {
                 assertThat(engine.failure().toCompletableFuture()).isNotDone();
                 assertThat(zombie.isAlive()).isTrue();
             }
+            CounterBooks.assertBalanced(living);
         } finally {
             zombie.kill();
         }
@@ -102,11 +104,13 @@ class TakeoverIT {
     @Test
     void storesThatMoveAgainAndAgainHoldWhatTheJournalSays() {
         List<JournalEntry> story = StoryEntries.of(12, 20, 2000, 13);
-        try (CorrelationEngine first = start("first")) {
+        List<SimpleMeterRegistry> starts =
+                List.of(new SimpleMeterRegistry(), new SimpleMeterRegistry(), new SimpleMeterRegistry());
+        try (CorrelationEngine first = start("first", starts.get(0))) {
             platform.append(story.subList(0, 500));
             awaitDecisions(500);
             for (int move = 1; move <= 2; move++) {
-                try (CorrelationEngine second = start("second")) {
+                try (CorrelationEngine second = start("second", starts.get(move))) {
                     awaitReady(second);
                     platform.append(story.subList(move * 500, move * 500 + 500));
                     awaitDecisions(move * 500 + 500);
@@ -118,6 +122,7 @@ class TakeoverIT {
 
         Replay.assertWritten(platform, RuleSet.defaults());
         StoredState.assertAsFolded(platform, RuleSet.defaults());
+        CounterBooks.assertBalanced(platform, starts);
     }
 
     /** As in a rolling restart: each comes back under its name before its session is over. */

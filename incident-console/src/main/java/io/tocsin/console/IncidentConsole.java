@@ -13,6 +13,7 @@ import io.tocsin.console.http.RequestMetrics;
 import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.page.Pages;
 import io.tocsin.console.read.Incidents;
+import io.tocsin.console.read.Rules;
 import io.tocsin.console.read.StoreState;
 import io.tocsin.console.silence.SilenceBook;
 import io.tocsin.console.silence.SilenceDesk;
@@ -66,10 +67,21 @@ public final class IncidentConsole implements AutoCloseable {
         this.silences = SilenceBook.open(kafka);
         SilenceDesk silenceDesk = new SilenceDesk(kafka, silences, watch::obstacle, clock);
         SilencePreview preview = new SilencePreview(incidents);
+        Rules rules = new Rules(kafka, clock);
         this.api = new Api(new Api.Parts(
-                edge, requests, incidents, desk, finder, silenceDesk, preview, feed, origins, config.maxWait()));
+                edge,
+                requests,
+                incidents,
+                desk,
+                finder,
+                silenceDesk,
+                preview,
+                rules,
+                feed,
+                origins,
+                config.maxWait()));
         this.pages = new Pages(new Pages.Parts(
-                config.environmentName(), config.publicUrl(), edge, incidents, state, desk, feed, origins, clock));
+                config.environmentName(), config.publicUrl(), edge, incidents, state, desk, rules, feed, origins, clock));
         this.upkeep = Upkeep.start(store, state, incidents, feed, watch);
         this.notices =
                 store.listen(Set.of(StoreChannel.INCIDENTS, StoreChannel.COMMANDS), notice -> hear(notice, waiter));

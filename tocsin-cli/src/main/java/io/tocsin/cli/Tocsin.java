@@ -25,12 +25,16 @@ import io.tocsin.cli.replay.CaptureCommand;
 import io.tocsin.cli.replay.JournalCommand;
 import io.tocsin.cli.replay.JournalExportCommand;
 import io.tocsin.cli.replay.ReplayCommand;
-import io.tocsin.cli.replay.RulesShadowCommand;
 import io.tocsin.cli.rules.RulesCheckCommand;
 import io.tocsin.cli.rules.RulesCommand;
 import io.tocsin.cli.rules.RulesPublishCommand;
 import io.tocsin.cli.rules.RulesShowCommand;
 import io.tocsin.cli.rules.RulesTestCommand;
+import io.tocsin.cli.rules.ShadowCommand;
+import io.tocsin.cli.rules.ShadowPromoteCommand;
+import io.tocsin.cli.rules.ShadowStartCommand;
+import io.tocsin.cli.rules.ShadowStatusCommand;
+import io.tocsin.cli.rules.ShadowStopCommand;
 import io.tocsin.cli.run.RoleCommand;
 import io.tocsin.cli.run.StandaloneCommand;
 import io.tocsin.cli.send.SendCommand;
@@ -142,7 +146,11 @@ public final class Tocsin {
                 .addSubcommand(new RulesCheckCommand(context))
                 .addSubcommand(new RulesTestCommand(context))
                 .addSubcommand(new RulesPublishCommand(context))
-                .addSubcommand(new RulesShadowCommand(context))
+                .addSubcommand(new CommandLine(new ShadowCommand())
+                        .addSubcommand(new ShadowStartCommand(context))
+                        .addSubcommand(new ShadowStatusCommand(context))
+                        .addSubcommand(new ShadowStopCommand(context))
+                        .addSubcommand(new ShadowPromoteCommand(context)))
                 .addSubcommand(new RulesShowCommand(context));
     }
 

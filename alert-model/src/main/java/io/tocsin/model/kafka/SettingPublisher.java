@@ -38,6 +38,7 @@ public final class SettingPublisher {
 
     private static final int MOST_CLEARED = 1_000;
     private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_LOOKS = 20;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
     private final KafkaSettings kafka;
@@ -80,7 +81,8 @@ public final class SettingPublisher {
     }
 
     /**
-     * Publishes a setting. Returns when it is durable in all partitions; the engine takes it up from there.
+     * Publishes a setting. Returns when it is durable in all partitions and readers see it; the engine takes it up from
+     * there.
      *
      * @return what was published
      * @throws KafkaUnavailableException when Kafka does not take it; whether it holds is not known then, so try again with
@@ -109,6 +111,7 @@ public final class SettingPublisher {
         }
         SettingPublication next = what.after(current, change.after(current));
         write(producer, next, outlived(all, next));
+        awaitVisible(next);
         return next;
     }
 
@@ -124,6 +127,18 @@ public final class SettingPublisher {
                 .map(Map.Entry::getKey)
                 .limit(MOST_CLEARED)
                 .toList();
+    }
+
+    /** A commit is answered before all brokers have carried it out; who asks next must be told of it. */
+    private void awaitVisible(SettingPublication next) {
+        for (int asked = 0; asked < MOST_LOOKS; asked++) {
+            Optional<SettingPublication> seen = reader.find(next.kind(), next.name());
+            if (next.setting().isPresent()
+                    ? seen.filter(found -> !next.supersedes(found)).isPresent()
+                    : seen.isEmpty()) {
+                return;
+            }
+        }
     }
 
     /** Committing fails when a record was not taken, so nobody looks at the answers to single ones. */

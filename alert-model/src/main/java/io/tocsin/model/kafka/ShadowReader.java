@@ -5,6 +5,7 @@ import io.tocsin.model.wire.Topics;
 import io.tocsin.model.wire.UndecodableException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class ShadowReader {
             List<TopicPartition> partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                     .map(found -> new TopicPartition(topic, found.partition()))
                     .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
             ends.values().removeIf(end -> end == 0);
             if (ends.isEmpty()) {
                 return Optional.empty();

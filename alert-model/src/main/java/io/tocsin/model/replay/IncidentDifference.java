@@ -40,6 +40,12 @@ public record IncidentDifference(
         }
     }
 
+    /** The same with so many examples at most. */
+    public IncidentDifference withExamples(int most) {
+        return new IncidentDifference(
+                same, changed, opened, gone, merged, split, first.subList(0, Math.min(most, first.size())));
+    }
+
     /** Both together. */
     public IncidentDifference plus(IncidentDifference other) {
         List<Example> all = new ArrayList<>(first);

@@ -50,6 +50,20 @@ public record RuleDifference(
         saved = Collections.unmodifiableMap(new TreeMap<>(saved));
     }
 
+    /** The same with so many examples at most. */
+    public RuleDifference withExamples(int most) {
+        return new RuleDifference(
+                ranges,
+                recorded,
+                candidate,
+                incidents.withExamples(most),
+                decisions,
+                added,
+                saved,
+                delayBefore,
+                delayAfter);
+    }
+
     /** Both together. */
     public RuleDifference plus(RuleDifference other) {
         List<JournalRange> all = new java.util.ArrayList<>(ranges);

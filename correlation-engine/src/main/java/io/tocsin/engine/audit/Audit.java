@@ -1,6 +1,5 @@
 package io.tocsin.engine.audit;
 
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.replay.JournalRanges;
 import io.tocsin.engine.replay.JournalRecord;
 import io.tocsin.engine.replay.KafkaJournal;
@@ -11,6 +10,7 @@ import io.tocsin.engine.topology.PoisonEntryException;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;

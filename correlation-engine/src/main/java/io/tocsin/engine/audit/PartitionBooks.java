@@ -1,7 +1,7 @@
 package io.tocsin.engine.audit;
 
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.replay.JournalRange;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -64,7 +64,9 @@ final class SettingFold {
                     DecisionReason.SUPERSEDED,
                     next.key() + ": publication " + next.sequence() + " comes after " + current.sequence());
         }
-        String refusal = next.setting().map(this::refusal).orElse("");
+        String refusal = next.kind().isFolded()
+                ? next.setting().map(this::refusal).orElse("")
+                : "kind: " + next.kind().code() + " (expected: one that the journal has)";
         return refusal.isEmpty()
                 ? new Answer(Outcome.APPLIED, DecisionReason.APPLIED, next.key() + ": publication " + next.sequence())
                 : new Answer(Outcome.REFUSED, DecisionReason.UNUSABLE_SETTING, refusal);

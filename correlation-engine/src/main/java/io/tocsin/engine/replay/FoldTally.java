@@ -1,9 +1,9 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.replay.FoldCounts;
 import java.util.EnumMap;
 import java.util.Map;
 

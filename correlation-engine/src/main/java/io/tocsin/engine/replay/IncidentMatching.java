@@ -1,8 +1,8 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.IncidentDifference;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.replay.IncidentDifference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Finds for the incidents of one partition under one rule set those under another that share members with them. */
 final class IncidentMatching {
 
-    private static final int MOST_NAMED = 10;
+    static final int MOST_NAMED = 10;
 
     private final IncidentTrace recorded;
     private final IncidentTrace candidate;
@@ -30,28 +31,29 @@ final class IncidentMatching {
 
     static IncidentDifference of(IncidentTrace recorded, IncidentTrace candidate) {
         IncidentMatching matching = new IncidentMatching(recorded, candidate);
-        recorded.members()
-                .forEach((offset, id) -> matching.pair(id, candidate.members().get(offset)));
-        candidate.members().forEach((offset, id) -> {
-            if (!matching.isShown(recorded, recorded.members().get(offset))) {
-                matching.unequal.add(id);
-            }
-        });
+        recorded.offsets().forEach(offset -> matching.pair(recorded.joined(offset), candidate.joined(offset)));
+        candidate.offsets().forEach(offset -> matching.alone(recorded.joined(offset), candidate.joined(offset)));
         return matching.counted();
     }
 
-    private void pair(IncidentId before, @org.jspecify.annotations.Nullable IncidentId after) {
+    private void pair(@Nullable IncidentId before, @Nullable IncidentId after) {
         boolean wasShown = isShown(recorded, before);
         boolean isShown = isShown(candidate, after);
-        if (wasShown && isShown && after != null) {
+        if (before != null && after != null && wasShown && isShown) {
             ofRecorded.computeIfAbsent(before, id -> new TreeSet<>()).add(after.value());
             ofCandidate.computeIfAbsent(after, id -> new TreeSet<>()).add(before.value());
-        } else if (wasShown) {
+        } else if (before != null && wasShown) {
             unequal.add(before);
         }
     }
 
-    private boolean isShown(IncidentTrace trace, @org.jspecify.annotations.Nullable IncidentId id) {
+    private void alone(@Nullable IncidentId before, @Nullable IncidentId after) {
+        if (after != null && !isShown(recorded, before)) {
+            unequal.add(after);
+        }
+    }
+
+    private static boolean isShown(IncidentTrace trace, @Nullable IncidentId id) {
         return id != null && trace.opened().containsKey(id);
     }
 

@@ -1,26 +1,32 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.OpeningDelay;
 import io.tocsin.engine.fold.FoldOutcome;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.replay.OpeningDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which incidents a fold gives, and which entries made or joined each: rules give incidents other ids, so only their
- * members say which is which. Grows with the entries that join, not with those that repeat. Not thread-safe.
+ * members say which is which. What people merge, move or split off takes its members along. Grows with the entries that
+ * join, not with those that repeat. Not thread-safe.
  */
 final class IncidentTrace {
 
@@ -29,7 +35,8 @@ final class IncidentTrace {
             ChangeKind.INCIDENT_OPENED,
             ChangeKind.ALERT_ATTACHED,
             ChangeKind.INCIDENT_REOPENED);
-    private final Map<Long, IncidentId> members = new TreeMap<>();
+
+    private final Map<Long, Member> members = new TreeMap<>();
     private final Map<IncidentId, Incident> opened = new LinkedHashMap<>();
     private final Map<IncidentId, Instant> heldSince = new HashMap<>();
     private final Map<Telling, Long> told = new HashMap<>();
@@ -39,16 +46,56 @@ final class IncidentTrace {
     /** A kind of change of a service that people are told of. */
     record Telling(ServiceName service, ChangeKind kind) {}
 
+    /** An alert that fired in an incident. */
+    private record Member(IncidentId incident, DedupKey alert) {}
+
     void add(FoldOutcome outcome) {
-        outcome.changes().forEach(this::add);
+        boolean isPlacing = outcome.changes().stream().anyMatch(IncidentTrace::isPlacing);
+        for (IncidentChange change : outcome.changes()) {
+            if (isPlacing) {
+                place(change);
+            } else {
+                join(change);
+            }
+            count(change);
+        }
     }
 
-    private void add(IncidentChange change) {
+    private static boolean isPlacing(IncidentChange change) {
+        return change.detail() instanceof ChangeDetail.IncidentMerged
+                || change.detail() instanceof ChangeDetail.AlertsMovedOut;
+    }
+
+    /** Nothing fired: what is a member already goes from one incident to another. */
+    private void place(IncidentChange change) {
+        IncidentId own = change.incident().id();
+        if (change.detail() instanceof ChangeDetail.IncidentMerged merged) {
+            move(merged.from(), own, member -> true);
+            opened.remove(merged.from());
+        } else if (change.detail() instanceof ChangeDetail.AlertsMovedOut moved) {
+            Set<DedupKey> alerts = Set.copyOf(moved.alerts());
+            move(own, moved.into(), member -> alerts.contains(member.alert()));
+        }
+    }
+
+    private void move(IncidentId from, IncidentId into, Predicate<Member> which) {
+        members.replaceAll((offset, member) ->
+                member.incident().equals(from) && which.test(member) ? new Member(into, member.alert()) : member);
+    }
+
+    private void join(IncidentChange change) {
+        if (JOINING.contains(change.detail().kind())) {
+            change.detail()
+                    .alert()
+                    .ifPresent(alert -> members.putIfAbsent(
+                            change.position().offset(),
+                            new Member(change.incident().id(), alert.dedupKey())));
+        }
+    }
+
+    private void count(IncidentChange change) {
         ChangeKind kind = change.detail().kind();
         Incident incident = change.incident();
-        if (JOINING.contains(kind) && change.detail().alert().isPresent()) {
-            members.put(change.position().offset(), incident.id());
-        }
         tellingOf(kind, incident).ifPresent(what -> told.merge(new Telling(incident.service(), what), 1L, Long::sum));
         switch (kind) {
             case INCIDENT_HELD -> heldSince.putIfAbsent(incident.id(), change.at());
@@ -67,7 +114,11 @@ final class IncidentTrace {
                 incident.isSuppressed() ? Optional.empty() : heard(kind, incident);
             case SUPPRESSION_ENDED ->
                 Optional.of(ChangeKind.INCIDENT_OPENED).filter(opened -> heardOf.add(incident.id()));
-            case INCIDENT_RESOLVED -> Optional.of(kind).filter(over -> heardOf.contains(incident.id()));
+            case INCIDENT_RESOLVED -> Optional.of(kind).filter(over -> heardOf.remove(incident.id()));
+            case INCIDENT_REOPENED_BY_PERSON -> {
+                heardOf.add(incident.id());
+                yield Optional.empty();
+            }
             default -> Optional.empty();
         };
     }
@@ -83,12 +134,19 @@ final class IncidentTrace {
         delay = delay.plus(OpeningDelay.of(since == null ? Duration.ZERO : Duration.between(since, now)));
     }
 
-    /** By offset of the entry that joined; of incidents that were never shown, too. */
-    Map<Long, IncidentId> members() {
-        return Collections.unmodifiableMap(members);
+    /** By offset of the entry that joined, where it is now; of incidents that were never shown, too. */
+    List<Long> offsets() {
+        return List.copyOf(members.keySet());
     }
 
-    /** Those that were shown, as they were then, in that order. */
+    /** The incident that the entry at this offset made or joined; null when it did neither. */
+    @Nullable
+    IncidentId joined(long offset) {
+        Member member = members.get(offset);
+        return member == null ? null : member.incident();
+    }
+
+    /** Those that were shown, as they were then, in that order; without those that became part of others. */
     Map<IncidentId, Incident> opened() {
         return Collections.unmodifiableMap(opened);
     }
@@ -99,5 +157,23 @@ final class IncidentTrace {
 
     OpeningDelay delay() {
         return delay;
+    }
+
+    /** How much is remembered. */
+    long size() {
+        return (long) members.size() + opened.size();
+    }
+
+    /** Forgets which incidents there are and who is in them, but not what was told. */
+    void forgetIncidents() {
+        members.clear();
+        opened.clear();
+    }
+
+    /** Begins anew: nothing was shown or told. What is held stays held. */
+    void beginAnew() {
+        forgetIncidents();
+        told.clear();
+        delay = OpeningDelay.NONE;
     }
 }

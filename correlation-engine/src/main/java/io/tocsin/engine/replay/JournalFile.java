@@ -1,8 +1,8 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.JournalRange;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tocsin.model.replay.JournalRange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.topology.ConsumerGroup;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingReader;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
@@ -143,7 +143,8 @@ public final class KafkaJournal implements JournalSource {
             Instant begin = Instant.ofEpochMilli(first.timestamp());
             return new SettingReader(kafka)
                     .all().values().stream()
-                            .filter(setting -> setting.publishedAt().isBefore(begin))
+                            .filter(setting -> setting.kind().isFolded()
+                                    && setting.publishedAt().isBefore(begin))
                             .toList();
         } catch (KafkaException | KafkaUnavailableException e) {
             throw new UnreadableJournalException(partition + ": " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.tocsin.engine.replay;
 
 import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.model.replay.JournalRange;
+
 /**
  * What the replay of one partition came to.
  *

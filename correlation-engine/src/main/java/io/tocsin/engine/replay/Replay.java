@@ -1,8 +1,8 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
 import io.tocsin.model.wire.Topic;

@@ -1,8 +1,9 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.RuleDifference;
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.replay.JournalRange;
+import io.tocsin.model.replay.RuleDifference;
+import java.time.Instant;
 import java.util.List;
 
 /** Folds a slice of the journal twice, side by side: under the recorded rules and under others. */
@@ -20,7 +21,7 @@ public final class RuleComparison {
     public static RuleDifference run(JournalSource source, RuleSet recorded, RuleSet candidate) {
         int partitions = partitions(source.ranges());
         List<RuleTrials> trials = JournalRanges.inParallel(source.ranges(), range -> {
-            RuleTrials trial = new RuleTrials(recorded, candidate, partitions);
+            RuleTrials trial = new RuleTrials(recorded, candidate, partitions, Instant.MIN);
             trial.hold(range.partition(), source.settingsBefore(range));
             source.read(range, trial::take);
             return trial;
@@ -33,7 +34,7 @@ public final class RuleComparison {
     }
 
     private static RuleDifference inTheOrderOfTime(JournalSource source, RuleSet recorded, RuleSet candidate) {
-        RuleTrials all = new RuleTrials(recorded, candidate, partitions(source.ranges()));
+        RuleTrials all = new RuleTrials(recorded, candidate, partitions(source.ranges()), Instant.MIN);
         source.ranges().forEach(range -> all.hold(range.partition(), source.settingsBefore(range)));
         MergedJournal.read(source, all::take);
         return all.difference(source.ranges());

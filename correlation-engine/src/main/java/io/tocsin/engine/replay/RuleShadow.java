@@ -1,21 +1,13 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.RuleDifference;
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.rules.RuleSet;
-import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.kafka.KafkaSettings;
-import io.tocsin.model.wire.Topics;
-import java.time.Duration;
+import io.tocsin.model.replay.JournalRange;
+import io.tocsin.model.replay.RuleDifference;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Folds the journal as it grows under the rules that hold and under a candidate, side by side, in memory. It reads and
@@ -23,92 +15,89 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class RuleShadow implements AutoCloseable {
 
-    /** Alerts, incidents and joins remembered under both rule sets together; a kilobyte or two each. */
-    public static final long MOST_REMEMBERED = 1_000_000;
-
-    private static final Duration POLL = Duration.ofMillis(250);
-    private static final Comparator<ConsumerRecord<byte[], byte[]>> BY_TIME = Comparator.comparingLong(
-                    (ConsumerRecord<byte[], byte[]> record) -> record.timestamp())
-            .thenComparingInt(ConsumerRecord::partition)
-            .thenComparingLong(ConsumerRecord::offset);
-
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final JournalTail journal;
     private final List<JournalRange> begins;
     private final RuleTrials trials;
+    private final long mostRemembered;
 
-    private RuleShadow(KafkaConsumer<byte[], byte[]> consumer, List<JournalRange> begins, RuleTrials trials) {
-        this.consumer = consumer;
+    private RuleShadow(JournalTail journal, List<JournalRange> begins, RuleTrials trials, long mostRemembered) {
+        this.journal = journal;
         this.begins = begins;
         this.trials = trials;
+        this.mostRemembered = mostRemembered;
     }
 
     /**
-     * Begins to read. Both rule sets begin with no alerts and no incidents.
+     * What is folded, and from where.
      *
-     * @param since where; a past to begin with makes the first hour tell more
      * @param configured the rules of the engine's configuration; those that are published hold instead
+     * @param candidate the rules beside them
+     * @param foldFrom append time of the first entry that is folded; both begin with no alerts and no incidents
+     * @param countFrom append time of the first entry whose outcome is compared
+     */
+    public record Course(RuleSet configured, RuleSet candidate, Instant foldFrom, Instant countFrom) {}
+
+    /**
+     * Begins to read.
+     *
+     * @param mostRemembered alerts, incidents and joins under both rule sets together; a kilobyte or two each
      * @throws UnreadableJournalException when Kafka does not answer
      */
-    public static RuleShadow start(KafkaSettings kafka, SliceBound since, RuleSet configured, RuleSet candidate) {
-        KafkaJournal journal = KafkaJournal.open(kafka, Optional.of(since), Optional.empty());
-        RuleTrials trials =
-                new RuleTrials(configured, candidate, journal.ranges().size());
-        KafkaConsumer<byte[], byte[]> consumer = PartitionReader.consumer(kafka);
-        List<TopicPartition> partitions = new ArrayList<>();
-        journal.ranges().forEach(range -> {
-            partitions.add(KafkaJournal.partition(kafka, Topics.JOURNAL, range.partition()));
-            trials.hold(range.partition(), journal.settingsBefore(range));
-        });
-        consumer.assign(partitions);
-        for (int i = 0; i < partitions.size(); i++) {
-            consumer.seek(partitions.get(i), journal.ranges().get(i).from());
+    public static RuleShadow start(KafkaSettings kafka, Course course, long mostRemembered) {
+        KafkaJournal journal =
+                KafkaJournal.open(kafka, Optional.of(new SliceBound.Time(course.foldFrom())), Optional.empty());
+        RuleTrials trials = new RuleTrials(
+                course.configured(), course.candidate(), journal.ranges().size(), course.countFrom());
+        journal.ranges().forEach(range -> trials.hold(range.partition(), journal.settingsBefore(range)));
+        try {
+            return new RuleShadow(JournalTail.open(kafka, journal.ranges()), journal.ranges(), trials, mostRemembered);
+        } catch (KafkaException e) {
+            throw new UnreadableJournalException("Kafka: " + e.getMessage(), e);
         }
-        return new RuleShadow(consumer, journal.ranges(), trials);
     }
 
     /**
      * Takes what came; returns after a moment, whether or not something did.
      *
-     * @throws UnreadableJournalException when Kafka does not answer, or more than {@link #MOST_REMEMBERED} would have to
-     *     be remembered
+     * @throws UnreadableJournalException when Kafka does not answer
+     * @throws IllegalStateException when more would have to be remembered than may be
      */
     public void read() {
         try {
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            consumer.poll(POLL).forEach(records::add);
-            records.sort(BY_TIME);
-            records.forEach(record -> trials.take(new JournalRecord(
-                    new JournalPosition(record.partition(), record.offset()),
-                    Instant.ofEpochMilli(record.timestamp()),
-                    record.key(),
-                    record.value())));
+            journal.read(trials::take);
         } catch (KafkaException e) {
             throw new UnreadableJournalException("Kafka: " + e.getMessage(), e);
         }
-        if (trials.size() > MOST_REMEMBERED) {
-            throw new UnreadableJournalException("the shadow remembers " + trials.size()
-                    + " alerts, incidents and joins (expected: at most " + MOST_REMEMBERED + "); begin it anew");
+        if (trials.compared() > mostRemembered / 2) {
+            trials.settle();
         }
+        if (trials.size() > mostRemembered) {
+            throw new IllegalStateException("the shadow remembers " + trials.size()
+                    + " alerts, incidents and joins (expected: at most " + mostRemembered + ")");
+        }
+    }
+
+    /** True when nothing stands in the journal, as far as was seen, that was not folded. */
+    public boolean isUpToDate() {
+        return journal.isAtTheEnd();
+    }
+
+    /** Append time of the last entry that was folded. */
+    public Optional<Instant> foldedUpTo() {
+        return trials.latest();
     }
 
     /** What differs since the beginning. */
     public RuleDifference difference() {
         return trials.difference(begins.stream()
-                .map(range -> new JournalRange(range.partition(), range.from(), Math.max(range.from(), end(range))))
+                .map(range -> new JournalRange(
+                        range.partition(), range.from(), Math.max(range.from(), journal.position(range.partition()))))
                 .toList());
-    }
-
-    private long end(JournalRange range) {
-        return consumer.assignment().stream()
-                .filter(partition -> partition.partition() == range.partition())
-                .mapToLong(consumer::position)
-                .findFirst()
-                .orElse(range.from());
     }
 
     /** Ends reading. */
     @Override
     public void close() {
-        consumer.close();
+        journal.close();
     }
 }

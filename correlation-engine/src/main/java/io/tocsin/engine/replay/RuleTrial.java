@@ -1,21 +1,19 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.identity.JournalPosition;
-import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,46 +24,44 @@ import org.jspecify.annotations.Nullable;
 final class RuleTrial {
 
     /** As long after the timer as an engine with the usual settings takes at most. */
-    private static final Duration TICK_AFTER = Duration.ofSeconds(1);
+    static final Duration TICK_AFTER = Duration.ofSeconds(1);
 
     private final boolean isCandidate;
     private final PartitionFold fold;
-    private final Queue<JournalEntry> further = new ArrayDeque<>();
-    private final FoldTally tally = new FoldTally();
     private final IncidentTrace trace = new IncidentTrace();
-    private @Nullable JournalRecord last;
+    private List<JournalEntry> further = new ArrayList<>();
+    private FoldTally tally = new FoldTally();
+    private JournalPosition last;
+    private @Nullable Timer stuck;
     private boolean leftOut;
     private boolean crossed;
 
-    private RuleTrial(RuleSet rules, boolean isCandidate) {
+    private RuleTrial(RuleSet rules, boolean isCandidate, int partition) {
         this.fold = new PartitionFold(rules);
         this.isCandidate = isCandidate;
+        this.last = new JournalPosition(partition, 0);
     }
 
     /** Under these rules until others are published in the journal. */
-    static RuleTrial asRecorded(RuleSet rules) {
-        return new RuleTrial(rules, false);
+    static RuleTrial asRecorded(RuleSet rules, int partition) {
+        return new RuleTrial(rules, false, partition);
     }
 
     /** Under these rules, whatever is published. Entries that the engine made are left out: the fold makes its own. */
-    static RuleTrial under(RuleSet candidate) {
-        return new RuleTrial(candidate, true);
+    static RuleTrial under(RuleSet candidate, int partition) {
+        return new RuleTrial(candidate, true, partition);
     }
 
     /** This setting held before the first record. */
     void hold(SettingPublication setting) {
-        if (!isCandidate || setting.kind() != SettingKind.RULES) {
+        if (setting.kind().isFolded() && !(isCandidate && setting.kind() == SettingKind.RULES)) {
             fold.hold(setting);
         }
     }
 
     /** Takes the next record; the decision on it, if there is one. */
     Optional<Decision> take(JournalRecord record) {
-        last = record;
-        byte[] key = record.key();
-        if (key != null) {
-            tickUntil(new String(key, StandardCharsets.UTF_8), record);
-        }
+        last = record.position();
         Optional<JournalEntry> entry = PartitionFold.entry(record);
         leftOut = isCandidate && entry.filter(RuleTrial::isOfTheRecordedRules).isPresent();
         if (leftOut) {
@@ -93,18 +89,35 @@ final class RuleTrial {
         }
     }
 
-    /** Folds an entry that a fold under the candidate asked for, here or in another partition. */
+    /** Folds an entry that does not stand in the journal. */
     void feed(JournalEntry entry, Instant now) {
-        JournalRecord before = last;
-        FoldOutcome outcome = fold.apply(entry, now, before == null ? new JournalPosition(0, 0) : before.position());
+        FoldOutcome outcome = fold.apply(entry, now, last).outcome();
         tally.add(outcome);
         told(outcome);
     }
 
-    /** What the fold asked for and nobody has fed, the oldest first; null when there is none. */
-    @Nullable
-    JournalEntry further() {
-        return further.poll();
+    /** What the fold has asked for since this was called last, in that order. */
+    List<JournalEntry> further() {
+        List<JournalEntry> asked = further;
+        further = new ArrayList<>();
+        return asked;
+    }
+
+    /** When a tick must be made up next; empty when no timer is armed. */
+    Optional<Instant> nextTick() {
+        return fold.firstTimer()
+                .filter(timer -> !timer.equals(stuck))
+                .map(timer -> timer.dueAt().plus(TICK_AFTER));
+    }
+
+    /** Makes up the tick that is due next; when that was. */
+    Instant tick() {
+        Timer first = fold.firstTimer().orElseThrow();
+        Instant now = first.dueAt().plus(TICK_AFTER);
+        feed(new JournalEntry.Tick(first.service(), first.dueAt()), now);
+        // One that comes back as it was would come back for ever.
+        stuck = fold.firstTimer().filter(first::equals).orElse(null);
+        return now;
     }
 
     /** True when the last record has no meaning under the candidate. */
@@ -119,43 +132,21 @@ final class RuleTrial {
 
     /** How much is remembered. */
     long size() {
-        return fold.size() + trace.members().size();
+        return fold.size() + trace.size();
     }
 
-    private void tickUntil(String key, JournalRecord record) {
-        ServiceName service;
-        try {
-            service = new ServiceName(key);
-        } catch (IllegalArgumentException e) {
-            // No service has this name, so the record has no entry either; the fold buries it.
-            return;
-        }
-        tickUntil(service, record.at(), record.position());
-    }
-
-    private void tickUntil(ServiceName service, Instant end, JournalPosition position) {
-        Instant latest = end.minus(TICK_AFTER);
-        Optional<Timer> due = fold.firstDue(service, latest);
-        while (due.isPresent()) {
-            Instant dueAt = due.get().dueAt();
-            FoldOutcome outcome = fold.apply(new JournalEntry.Tick(service, dueAt), dueAt.plus(TICK_AFTER), position);
-            tally.add(outcome);
-            told(outcome);
-            Optional<Timer> next = fold.firstDue(service, latest);
-            due = next.equals(due) ? Optional.empty() : next;
-        }
-    }
-
-    /** Acts on what came due before the last record. */
-    IncidentTrace finish() {
-        JournalRecord end = last;
-        if (end != null) {
-            fold.services().forEach(service -> tickUntil(service, end.at(), end.position()));
-        }
+    /** Which incidents there were since the trial began, or began anew. */
+    IncidentTrace trace() {
         return trace;
     }
 
     FoldCounts counts() {
         return tally.counts();
+    }
+
+    /** What is remembered stays; what was counted up to now does not count. */
+    void beginAnew() {
+        trace.beginAnew();
+        tally = new FoldTally();
     }
 }

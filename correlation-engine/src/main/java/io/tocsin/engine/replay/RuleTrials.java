@@ -1,91 +1,124 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.RuleDifference;
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.IncidentEffect;
 import io.tocsin.model.identity.ServiceName;
-import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.replay.JournalRange;
+import io.tocsin.model.replay.RuleDifference;
 import io.tocsin.model.setting.SettingPublication;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds records of any partition twice, side by side: under the recorded rules and under others. What the fold under
- * the candidate asks to be written to another partition is folded there, if the partitions are told in the order of time.
- * Not thread-safe.
+ * the candidate asks to be written to another partition is folded there, at once. When the records are told by time and
+ * then by partition, so is all that is made up: the ticks of all partitions, and what comes of them. Not thread-safe.
  */
 final class RuleTrials {
+
+    /** No entry has more consequences; a fold that asks for more goes round in a circle. */
+    private static final int MOST_FURTHER = 1_000_000;
 
     private final RuleSet recorded;
     private final RuleSet candidate;
     private final int partitions;
-    private final Map<Integer, Pair> pairs = new TreeMap<>();
-
-    /** One partition under both rule sets. */
-    private static final class Pair {
-
-        private final RuleTrial recorded;
-        private final RuleTrial candidate;
-        private final Map<String, Long> decisions = new TreeMap<>();
-
-        Pair(RuleSet recorded, RuleSet candidate) {
-            this.recorded = RuleTrial.asRecorded(recorded);
-            this.candidate = RuleTrial.under(candidate);
-        }
-    }
+    private final Instant countFrom;
+    private final Map<Integer, TrialPair> pairs = new TreeMap<>();
+    private Instant latest = Instant.MIN;
 
     /**
      * Trials of a journal with so many partitions.
      *
      * @param recorded the rules that hold until the journal has others
      * @param candidate the rules that hold whatever the journal has
+     * @param countFrom what comes of earlier entries is remembered but not compared
      */
-    RuleTrials(RuleSet recorded, RuleSet candidate, int partitions) {
+    RuleTrials(RuleSet recorded, RuleSet candidate, int partitions, Instant countFrom) {
         this.recorded = recorded;
         this.candidate = candidate;
         this.partitions = partitions;
+        this.countFrom = countFrom;
     }
 
-    private Pair pair(int partition) {
-        return pairs.computeIfAbsent(partition, any -> new Pair(recorded, candidate));
+    private TrialPair pair(int partition) {
+        return pairs.computeIfAbsent(partition, any -> new TrialPair(recorded, candidate, partition));
     }
 
     /** These settings held in the partition before its first record. */
     void hold(int partition, List<SettingPublication> settings) {
-        Pair pair = pair(partition);
-        settings.forEach(pair.recorded::hold);
-        settings.forEach(pair.candidate::hold);
+        TrialPair pair = pair(partition);
+        settings.forEach(pair.recorded()::hold);
+        settings.forEach(pair.candidate()::hold);
     }
 
     void take(JournalRecord record) {
-        Pair pair = pair(record.position().partition());
-        Optional<Decision> before = pair.recorded.take(record);
-        Optional<Decision> after = pair.candidate.take(record);
-        pass(pair.candidate, record.at());
-        String was = before.map(RuleTrials::name).orElse("nothing");
-        String is = after.map(RuleTrials::name).orElse("nothing");
-        if (!was.equals(is) && !pair.candidate.leftOut()) {
-            pair.decisions.merge(was + " -> " + is, 1L, Long::sum);
+        TrialPair pair = pair(record.position().partition());
+        latest = record.at().isAfter(latest) ? record.at() : latest;
+        tickUntil(record.at());
+        if (!record.at().isBefore(countFrom)) {
+            pair.count();
+        }
+        Optional<Decision> before = pair.recorded().take(record);
+        Optional<Decision> after = pair.candidate().take(record);
+        pass(pair.candidate(), record.at());
+        if (!pair.candidate().leftOut()) {
+            pair.decided(
+                    before.map(RuleTrials::name).orElse("nothing"),
+                    after.map(RuleTrials::name).orElse("nothing"));
         }
     }
 
-    /** What the candidate asked for goes where it belongs, with all that comes of it. */
+    /** Acts on all that is due by then and for which no tick has come: by time, then by partition. */
+    private void tickUntil(Instant end) {
+        for (TrialPair pair : pairs.values()) {
+            while (isDue(pair.recorded(), end)) {
+                pair.recorded().tick();
+            }
+        }
+        for (RuleTrial next = nextCandidate(end); next != null; next = nextCandidate(end)) {
+            pass(next, next.tick());
+        }
+    }
+
+    private static boolean isDue(RuleTrial trial, Instant end) {
+        return trial.nextTick().filter(at -> !at.isAfter(end)).isPresent();
+    }
+
+    private @Nullable RuleTrial nextCandidate(Instant end) {
+        RuleTrial next = null;
+        Instant first = end;
+        for (TrialPair pair : pairs.values()) {
+            Instant due = pair.candidate().nextTick().orElse(null);
+            if (due != null && (next == null ? !due.isAfter(first) : due.isBefore(first))) {
+                next = pair.candidate();
+                first = due;
+            }
+        }
+        return next;
+    }
+
+    /** What the candidate asked for goes where it belongs, with all that comes of it, as it would in the journal. */
     private void pass(RuleTrial from, Instant now) {
-        for (JournalEntry entry = from.further(); entry != null; entry = from.further()) {
+        Queue<JournalEntry> waiting = new ArrayDeque<>(from.further());
+        for (int passed = 0; !waiting.isEmpty(); passed++) {
+            if (passed > MOST_FURTHER) {
+                throw new IllegalStateException("more than " + MOST_FURTHER + " entries came of one");
+            }
+            JournalEntry entry = waiting.remove();
             for (int partition : addressed(entry)) {
-                RuleTrial to = pair(partition).candidate;
+                RuleTrial to = pair(partition).candidate();
                 to.feed(entry, now);
-                if (to != from) {
-                    pass(to, now);
-                }
+                waiting.addAll(to.further());
             }
         }
     }
@@ -108,50 +141,37 @@ final class RuleTrials {
 
     /** True when what happened in one partition had to do with another. */
     boolean crossed() {
-        return pairs.values().stream().anyMatch(pair -> pair.candidate.crossed());
+        return pairs.values().stream().anyMatch(pair -> pair.candidate().crossed());
     }
 
-    /** How much is remembered of incidents, to be bounded by who runs for ever. */
+    /** How much is remembered, to be bounded by who runs for ever. */
     long size() {
-        return pairs.values().stream()
-                .mapToLong(pair -> pair.recorded.size() + pair.candidate.size())
-                .sum();
+        return pairs.values().stream().mapToLong(TrialPair::size).sum();
     }
 
-    /** What differs up to now in these ranges; acts on what came due before the last record of each. */
+    /** How much of that is remembered only to be compared. */
+    long compared() {
+        return pairs.values().stream().mapToLong(TrialPair::compared).sum();
+    }
+
+    /**
+     * Adds what differs up to now to what is known for good, and forgets which alerts were in which incident. What
+     * happens to these incidents later is compared as if they were others.
+     */
+    void settle() {
+        pairs.values().forEach(TrialPair::settle);
+    }
+
+    /** Append time of the last record; empty before the first. */
+    Optional<Instant> latest() {
+        return latest.equals(Instant.MIN) ? Optional.empty() : Optional.of(latest);
+    }
+
+    /** What differs up to now in these ranges; acts on what came due before the last record. */
     RuleDifference difference(List<JournalRange> ranges) {
-        RuleDifference sum = RuleDifference.NONE;
-        for (JournalRange range : ranges) {
-            sum = sum.plus(difference(range));
-        }
-        return sum;
-    }
-
-    private RuleDifference difference(JournalRange range) {
-        Pair pair = pair(range.partition());
-        IncidentTrace before = pair.recorded.finish();
-        IncidentTrace after = pair.candidate.finish();
-        return new RuleDifference(
-                List.of(range),
-                pair.recorded.counts(),
-                pair.candidate.counts(),
-                IncidentMatching.of(before, after),
-                pair.decisions,
-                more(after, before),
-                more(before, after),
-                before.delay(),
-                after.delay());
-    }
-
-    /** By kind, how much more the one tells than the other, summed over the services where it does. */
-    private static Map<ChangeKind, Long> more(IncidentTrace one, IncidentTrace other) {
-        Map<ChangeKind, Long> more = new TreeMap<>();
-        one.told().forEach((telling, count) -> {
-            long extra = count - other.told().getOrDefault(telling, 0L);
-            if (extra > 0) {
-                more.merge(telling.kind(), extra, Long::sum);
-            }
-        });
-        return more;
+        tickUntil(latest);
+        return ranges.stream()
+                .map(range -> pair(range.partition()).difference(range))
+                .reduce(RuleDifference.NONE, RuleDifference::plus);
     }
 }

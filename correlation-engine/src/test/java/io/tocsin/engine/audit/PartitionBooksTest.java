@@ -2,8 +2,8 @@ package io.tocsin.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.replay.JournalRange;
 import org.junit.jupiter.api.Test;
 
 class PartitionBooksTest {

@@ -1,10 +1,10 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.JournalRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.testkit.AlertEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

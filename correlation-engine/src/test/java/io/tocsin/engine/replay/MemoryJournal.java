@@ -1,8 +1,8 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.wire.JournalEntryCodec;
 import io.tocsin.testkit.AlertEvents;
 import java.nio.charset.StandardCharsets;

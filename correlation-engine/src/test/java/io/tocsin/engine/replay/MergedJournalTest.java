@@ -1,10 +1,10 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.JournalRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.replay.JournalRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

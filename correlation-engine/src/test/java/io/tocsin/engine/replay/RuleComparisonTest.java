@@ -1,12 +1,12 @@
 package io.tocsin.engine.replay;
 
-import io.tocsin.model.replay.RuleDifference;
-import io.tocsin.model.replay.IncidentDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.replay.IncidentDifference;
+import io.tocsin.model.replay.RuleDifference;
 import io.tocsin.testkit.AlertEvents;
 import java.time.Duration;
 import java.util.Map;

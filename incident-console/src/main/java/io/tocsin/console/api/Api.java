@@ -24,6 +24,7 @@ import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.console.silence.SilenceDesk;
 import io.tocsin.console.silence.SilencePreview;
+import io.tocsin.console.read.Rules;
 import io.tocsin.console.why.DecisionFinder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,7 @@ public final class Api {
     private final CommandApi commands;
     private final DecisionApi decisions;
     private final SilenceApi silences;
+    private final RulesApi rules;
     private final LiveFeed feed;
     private final OriginGuard origins;
     private final Duration longest;
@@ -61,6 +63,7 @@ public final class Api {
             DecisionFinder finder,
             SilenceDesk silences,
             SilencePreview preview,
+            Rules rules,
             LiveFeed feed,
             OriginGuard origins,
             Duration maxWait) {}
@@ -73,6 +76,7 @@ public final class Api {
         this.commands = new CommandApi(incidents, parts.desk(), parts.origins(), parts.maxWait());
         this.decisions = new DecisionApi(parts.finder());
         this.silences = new SilenceApi(parts.silences(), parts.preview(), parts.origins());
+        this.rules = new RulesApi(parts.rules());
         this.feed = parts.feed();
         this.origins = parts.origins();
         this.longest = parts.maxWait().plus(MARGIN);
@@ -97,6 +101,8 @@ public final class Api {
         write(server, HttpMethod.DELETE, SilenceApi.PATH + "/{id}", silences::end);
         get(server, CommandApi.COMMANDS + "{id}", commands::show);
         get(server, "/api/v1/decisions", decisions::find);
+        get(server, RulesApi.PATH, rules::show);
+        get(server, RulesApi.PATH + "/shadow", rules::shadow);
         get(server, "/api/v1/openapi.json", call -> document());
         operations.add(HttpMethod.GET, EventsApi.PATH);
         server.route().get(EventsApi.PATH).build(new EventsApi(feed, metrics, origins));

@@ -18,6 +18,10 @@ public enum ProblemKind {
     UNKNOWN_EVENT("unknown-event", 404, "No such event"),
     /** No silence has this id. */
     UNKNOWN_SILENCE("unknown-silence", 404, "No such silence"),
+    /** Nobody has published rules, and no engine has said which it has. */
+    UNKNOWN_RULES("unknown-rules", 404, "It is not known which rules hold"),
+    /** No candidate rules run. */
+    NO_SHADOW("no-shadow", 404, "No rules run as a shadow"),
     /** The path is served, but not with this method. */
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This method is not allowed here"),
     /** Several incidents start with this. */

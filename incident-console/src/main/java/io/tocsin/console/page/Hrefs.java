@@ -11,6 +11,9 @@ public final class Hrefs {
     /** The list. */
     public static final String INCIDENTS = "/incidents";
 
+    /** The rules that hold. */
+    public static final String RULES = "/rules";
+
     private Hrefs() {}
 
     /** The page of an incident. */

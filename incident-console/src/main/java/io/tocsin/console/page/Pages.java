@@ -19,6 +19,7 @@ import io.tocsin.console.http.ProblemKind;
 import io.tocsin.console.http.SecurityHeaders;
 import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.read.Incidents;
+import io.tocsin.console.read.Rules;
 import io.tocsin.console.read.StoreState;
 import java.net.URI;
 import java.time.Clock;
@@ -44,6 +45,7 @@ public final class Pages {
     private final IncidentPages incident;
     private final CommandPages commands;
     private final PreferencesPages preferences;
+    private final RulesPages rules;
 
     /** What the pages work on. */
     public record Parts(
@@ -53,6 +55,7 @@ public final class Pages {
             Incidents incidents,
             StoreState state,
             CommandDesk desk,
+            Rules rules,
             LiveFeed feed,
             OriginGuard origins,
             Clock clock) {}
@@ -67,6 +70,7 @@ public final class Pages {
         this.list = new ListPages(templates, frames, parts);
         this.incident = new IncidentPages(templates, frames, parts, meaning);
         this.commands = new CommandPages(templates, frames, parts, meaning);
+        this.rules = new RulesPages(templates, frames, parts);
         this.preferences = new PreferencesPages(templates, frames, parts);
     }
 
@@ -77,6 +81,7 @@ public final class Pages {
         get(server, Hrefs.INCIDENTS + "/rows", list::rows);
         get(server, Hrefs.INCIDENTS + "/{id}", incident::show);
         get(server, "/live/summary", list::summary);
+        get(server, Hrefs.RULES, rules::show);
         get(server, "/preferences", preferences::show);
         get(server, Assets.PATH + "{name}", this::asset);
         get(server, "/commands/{id}/notice", commands::notice);

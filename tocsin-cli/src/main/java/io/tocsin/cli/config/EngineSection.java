@@ -2,8 +2,10 @@ package io.tocsin.cli.config;
 
 import io.tocsin.engine.EngineConfig;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.engine.rules.yaml.NodeReader;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import io.tocsin.model.setting.RulesDocument;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,27 +39,59 @@ final class EngineSection {
         int standbys = section.integer("standby_replicas", defaults.standbyReplicas(), 0, 10);
         long memory = section.size("store_memory", defaults.storeMemoryBytes(), 16 * MIB, MIB * MIB);
         int cached = section.integer("cached_alerts", defaults.cachedAlerts(), 1, MOST_CACHED);
-        RuleSet rules = rules(section, file, directory);
+        Written rules = rules(section, file, directory);
         EngineConfig engine = section.make(() -> new EngineConfig(
-                        state, threads, commit, tick, session, rules, instance, standbys, memory, cached))
+                        state,
+                        threads,
+                        commit,
+                        tick,
+                        session,
+                        rules.set(),
+                        rules.document(),
+                        instance,
+                        standbys,
+                        memory,
+                        cached))
                 .orElse(defaults);
         section.end();
         return engine;
     }
 
-    private static RuleSet rules(Section section, String file, Path directory) {
+    /**
+     * Rules with their text.
+     *
+     * @param document empty when there is none, or it is longer than one that can be published
+     */
+    private record Written(RuleSet set, Optional<RulesDocument> document) {
+
+        static final Written NOTHING = new Written(RuleSet.defaults(), Optional.empty());
+
+        static Written of(String name, String text) {
+            String stripped = text.stripLeading();
+            return new Written(
+                    RuleSetReader.read(name, text),
+                    Optional.of(stripped)
+                            .filter(written -> written.length() <= RulesDocument.MAX_LENGTH)
+                            .map(RulesDocument::of));
+        }
+    }
+
+    private static Written rules(Section section, String file, Path directory) {
         Optional<YamlNode> inline = section.node("rules");
         Optional<String> elsewhere = section.text("rules_file");
         if (inline.isPresent() && elsewhere.isPresent()) {
             section.refuse("rules_file", elsewhere.get(), "either rules or rules_file");
         }
         if (inline.isPresent()) {
-            return read(section, "rules", () -> RuleSetReader.read(file, NodeText.of("rules", inline.get())));
+            return read(section, "rules", () -> Written.of(file, NodeText.of("rules", inline.get())));
         }
-        RuleSet rules = elsewhere
-                .map(name -> read(section, "rules_file", () -> RuleSetReader.read(directory.resolve(name))))
-                .orElseGet(RuleSet::defaults);
-        if (!rules.inhibitions().isEmpty()) {
+        Written rules = elsewhere
+                .map(name -> read(section, "rules_file", () -> {
+                    Path path = directory.resolve(name);
+                    return Written.of(path.toString(), NodeReader.text(path));
+                }))
+                .orElse(Written.NOTHING);
+        if (!rules.set().inhibitions().isEmpty()) {
             section.refuse(
                     "rules_file",
                     elsewhere.orElse("") + " with inhibitions",
@@ -67,12 +101,12 @@ final class EngineSection {
         return rules;
     }
 
-    private static RuleSet read(Section section, String key, Supplier<RuleSet> reading) {
+    private static Written read(Section section, String key, Supplier<Written> reading) {
         try {
             return reading.get();
         } catch (UnreadableRulesException e) {
             section.refuse(key, Refusal.ofFile(String.valueOf(e.getMessage())));
-            return RuleSet.defaults();
+            return Written.NOTHING;
         }
     }
 }

@@ -34,6 +34,11 @@ public final class PublishOptions {
             description = "How long to wait for the engine's decision (default: ${DEFAULT-VALUE}).")
     private int wait = 30;
 
+    /** Who publishes; empty for the user at this machine. */
+    public String actor() {
+        return actor;
+    }
+
     /** True when nothing must be published. */
     public boolean isDryRun() {
         return dryRun;

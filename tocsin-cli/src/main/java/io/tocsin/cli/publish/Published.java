@@ -35,7 +35,8 @@ public record Published(SettingPublication publication, Optional<Verdict> verdic
         Verdict found = verdict.get();
         Optional<Decision> refusal = found.refusal();
         if (refusal.isPresent()) {
-            return "the engine refused it in partition " + refusal.get().position().partition() + ": "
+            return "the engine refused it in partition "
+                    + refusal.get().position().partition() + ": "
                     + refusal.get().reason().code() + ", " + refusal.get().detail()
                     + "; there, what held before holds on";
         }
@@ -53,8 +54,8 @@ public record Published(SettingPublication publication, Optional<Verdict> verdic
                     .put("decided", found.decisions().size())
                     .put("refused", found.refusal().isPresent());
             found.refusal()
-                    .ifPresent(refusal -> document.put("reason", refusal.reason().code())
-                            .put("detail", refusal.detail()));
+                    .ifPresent(refusal ->
+                            document.put("reason", refusal.reason().code()).put("detail", refusal.detail()));
         });
         return document;
     }

@@ -5,24 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.cli.terminal.Table;
+import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.model.replay.IncidentDifference;
 import io.tocsin.model.replay.OpeningDelay;
 import io.tocsin.model.replay.RuleDifference;
-import io.tocsin.model.incident.ChangeKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What candidate rules change, as text and as JSON. */
-final class DifferenceSheet {
+public final class DifferenceSheet {
 
     private static final int TITLE = 60;
 
     private DifferenceSheet() {}
 
-    static List<String> lines(RuleDifference difference) {
+    /** For people. */
+    public static List<String> lines(RuleDifference difference) {
         List<String> lines = new ArrayList<>(sides(difference).lines());
         IncidentDifference incidents = difference.incidents();
         lines.add("");
@@ -46,8 +47,8 @@ final class DifferenceSheet {
             table.row(kind.code(), Long.toString(before.of(kind)), Long.toString(after.of(kind)));
         }
         table.row("reduction", percent(before), percent(after));
-        table.row("delay, average", average(difference.delayBefore()), average(difference.delayAfter()));
-        table.row("delay, longest", longest(difference.delayBefore()), longest(difference.delayAfter()));
+        table.row("first notification, average", average(difference.delayBefore()), average(difference.delayAfter()));
+        table.row("first notification, longest", longest(difference.delayBefore()), longest(difference.delayAfter()));
         return table;
     }
 
@@ -73,7 +74,8 @@ final class DifferenceSheet {
                 + (one.others().isEmpty() ? "" : " <-> " + String.join(", ", one.others()));
     }
 
-    static ObjectNode document(RuleDifference difference) {
+    /** For programs: as on the wire, with what follows from it. */
+    public static ObjectNode document(RuleDifference difference) {
         ObjectNode document = JsonText.object();
         document.set("ranges", Counts.document(difference.ranges()));
         document.set("recorded", side(difference.recorded(), difference.delayBefore()));
@@ -89,6 +91,8 @@ final class DifferenceSheet {
 
     private static ObjectNode side(FoldCounts counts, OpeningDelay delay) {
         return Counts.document(counts)
+                .put("shown", delay.incidents())
+                .put("delay_total_ms", delay.total().toMillis())
                 .put("reduction", RuleDifference.reduction(counts))
                 .put("delay_average_ms", delay.average().toMillis())
                 .put("delay_longest_ms", delay.longest().toMillis());

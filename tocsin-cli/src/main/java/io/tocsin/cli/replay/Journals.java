@@ -3,8 +3,8 @@ package io.tocsin.cli.replay;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.Terminal;
-import io.tocsin.model.replay.JournalRange;
 import io.tocsin.engine.replay.UnreadableJournalException;
+import io.tocsin.model.replay.JournalRange;
 import java.util.List;
 import java.util.concurrent.Callable;
 

@@ -6,9 +6,9 @@ import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.engine.replay.EmittedDifference;
 import io.tocsin.engine.replay.EmittedMatch;
-import io.tocsin.model.replay.FoldCounts;
 import io.tocsin.engine.replay.PartitionOutcome;
 import io.tocsin.engine.replay.ReplayOutcome;
+import io.tocsin.model.replay.FoldCounts;
 import java.util.ArrayList;
 import java.util.List;
 

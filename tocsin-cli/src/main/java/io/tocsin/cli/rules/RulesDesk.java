@@ -1,5 +1,6 @@
 package io.tocsin.cli.rules;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.publish.DocumentFile;
 import io.tocsin.cli.publish.Findings;
 import io.tocsin.cli.publish.PublishOptions;
@@ -8,6 +9,7 @@ import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.OutputFormat;
+import io.tocsin.engine.rules.yaml.DocumentDifference;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.setting.RulesDocument;
@@ -76,5 +78,26 @@ final class RulesDesk {
                                     .map(RunningRules::sentence)
                                     .orElse("they were removed"));
         }
+    }
+
+    /** What a publication changes and what came of it, for programs. */
+    static ObjectNode document(
+            DocumentDifference difference,
+            Optional<RunningRules> running,
+            Optional<Published> published,
+            RulesDocument next) {
+        ObjectNode document = ChangeSheet.document(difference);
+        running.ifPresent(rules -> document.set("before", rules.head()));
+        document.put("version", next.version().value()).put("published", published.isPresent());
+        published.ifPresent(done -> {
+            document.set("after", new RunningRules(done.publication(), next).head());
+            document.set("engine", done.engine());
+        });
+        return document;
+    }
+
+    /** What was published, and what the engine says to it. */
+    static String sentence(Published done) {
+        return RunningRules.of(done.publication()).map(RunningRules::sentence).orElse("") + "; " + done.sentence();
     }
 }

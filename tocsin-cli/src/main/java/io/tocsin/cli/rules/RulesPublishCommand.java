@@ -1,6 +1,5 @@
 package io.tocsin.cli.rules;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.publish.PublishOptions;
 import io.tocsin.cli.publish.Published;
 import io.tocsin.cli.terminal.CommandContext;
@@ -70,10 +69,11 @@ public final class RulesPublishCommand implements Callable<Integer> {
                 : Optional.empty();
         output.write(
                 context.terminal(),
-                () -> document(difference, running, published, next),
+                () -> RulesDesk.document(difference, running, published, next),
                 () -> ChangeSheet.lines(difference, context.terminal()));
         context.terminal().talk(Plain.line(closing(isSame, published)));
-        return published.map(Published::exitCode)
+        return published
+                .map(Published::exitCode)
                 .orElse(isSame || options.isDryRun() ? ExitCode.DONE : ExitCode.WRONG_USE);
     }
 
@@ -81,31 +81,12 @@ public final class RulesPublishCommand implements Callable<Integer> {
         return yes || RulesDesk.confirmed(() -> ChangeSheet.lines(difference, context.terminal()), running);
     }
 
-    private static ObjectNode document(
-            DocumentDifference difference,
-            Optional<RunningRules> running,
-            Optional<Published> published,
-            RulesDocument next) {
-        ObjectNode document = ChangeSheet.document(difference);
-        running.ifPresent(rules -> document.set("before", rules.head()));
-        document.put("version", next.version().value()).put("published", published.isPresent());
-        published.ifPresent(done -> {
-            document.set("after", new RunningRules(done.publication(), next).head());
-            document.set("engine", done.engine());
-        });
-        return document;
-    }
-
     private String closing(boolean isSame, Optional<Published> published) {
         if (isSame) {
             return "these rules are published already";
         }
         return published
-                .map(done -> "published: "
-                        + RunningRules.of(done.publication())
-                                .map(RunningRules::sentence)
-                                .orElse("")
-                        + "; " + done.sentence())
+                .map(done -> "published: " + RulesDesk.sentence(done))
                 .orElse(options.isDryRun() ? "nothing was published" : "nothing was published; say --yes to publish");
     }
 }

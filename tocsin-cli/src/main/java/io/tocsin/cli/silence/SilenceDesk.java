@@ -1,8 +1,8 @@
 package io.tocsin.cli.silence;
 
+import io.tocsin.cli.publish.PersonalPublication;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.publish.PersonalPublication;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingPublisher;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tocsin.console.ConsoleConfig;
 import io.tocsin.engine.EngineConfig;
 import io.tocsin.engine.rules.CorrelationRule;
+import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.IngestConfig;
 import io.tocsin.ingest.IngestLimits;
@@ -161,12 +162,15 @@ final class ConfigMappingTest {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(6),
                         engine.ruleSet(),
+                        engine.rulesDocument(),
                         Optional.of("e-1"),
                         1,
                         64L << 20,
                         7));
         CorrelationRule rule = engine.ruleSet().named("quick");
         assertThat(rule.resolveAfter()).contains(Duration.ofSeconds(3));
+        String written = engine.rulesDocument().orElseThrow().text();
+        assertThat(RuleSetReader.read("again", written)).isEqualTo(engine.ruleSet());
     }
 
     @Test

@@ -80,29 +80,6 @@ final class ReplayCommandsIT {
     }
 
     @Test
-    void candidateRunsLiveBesideTheRulesThatHoldAndSaysWhatDiffers(Platform shared) throws Exception {
-        Platform platform = shared.withNewTopics();
-        fold(platform);
-        Path rules = directory.resolve("rules.yaml");
-        Files.writeString(rules, "rules: [{name: default, group_by: [service, team]}]");
-
-        JsonNode difference = json(
-                platform.kafka(),
-                ExitCode.DONE,
-                "rules",
-                "shadow",
-                rules.toString(),
-                "--since",
-                "0",
-                "--every",
-                "60",
-                "--for",
-                "5");
-
-        assertThat(difference.path("incidents").path("split").asInt()).isEqualTo(1);
-    }
-
-    @Test
     void decisionThatIsThereTwiceIsAFindingOfAuditAndReplay(Platform shared) {
         Platform platform = shared.withNewTopics();
         fold(platform);

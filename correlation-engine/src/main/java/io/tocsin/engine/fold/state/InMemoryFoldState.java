@@ -187,6 +187,16 @@ public final class InMemoryFoldState implements FoldState {
                 .toList();
     }
 
+    /** True when the timer is armed. */
+    public boolean isArmed(Timer timer) {
+        return inOrder.contains(timer);
+    }
+
+    /** True when this reason is remembered to suppress the alert. */
+    public boolean isMarked(Suppression by, AlertPlace alert) {
+        return suppressed.getOrDefault(by, new TreeSet<>()).contains(alert);
+    }
+
     /** How many alerts are marked as suppressed, each as often as it has reasons. */
     public int suppressedCount() {
         return suppressed.values().stream().mapToInt(TreeSet::size).sum();
