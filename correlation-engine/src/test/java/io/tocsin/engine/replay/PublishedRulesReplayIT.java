@@ -11,6 +11,7 @@ import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeKind;
@@ -179,18 +180,16 @@ class PublishedRulesReplayIT {
         platform.append(
                 AlertEvents.firing("merged").alert("one").label("host", "m1").entry(),
                 AlertEvents.firing("merged").alert("two").label("host", "m2").entry());
-        List<IncidentChange> opened =
-                platform.awaitRecords(Topics.INCIDENTS, PublishedRulesReplayIT::isToldOfMore).stream()
-                        .filter(change -> change.incident().service().value().equals("merged"))
-                        .toList();
+        List<IncidentId> opened =
+                openedIn(platform.awaitRecords(Topics.INCIDENTS, PublishedRulesReplayIT::isToldOfMore), "merged");
         platform.append(new JournalEntry.CommandIssued(new Command.MergeIncident(
                 new CommandId("merge"),
-                opened.get(0).incident().id(),
+                opened.get(0),
                 new ServiceName("merged"),
                 Actor.person("ana"),
                 AlertEvents.ANY_TIME,
                 "",
-                opened.get(1).incident().id(),
+                opened.get(1),
                 new ServiceName("merged"))));
         platform.awaitRecords(Topics.INCIDENTS, changes -> count(changes, ChangeKind.INCIDENT_MERGED) == 1);
     }
@@ -200,11 +199,15 @@ class PublishedRulesReplayIT {
                 && count(changes, ChangeKind.GROUP_CHANGED) > 0
                 && count(changes, ChangeKind.ALERT_SUPPRESSED) > 0
                 && count(changes, ChangeKind.INCIDENT_SUPPRESSED) > 0
-                && changes.stream()
-                                .filter(change ->
-                                        change.incident().service().value().equals("merged"))
-                                .count()
-                        == 2;
+                && openedIn(changes, "merged").size() == 2;
+    }
+
+    private static List<IncidentId> openedIn(List<IncidentChange> changes, String service) {
+        return changes.stream()
+                .filter(change -> change.detail().kind() == ChangeKind.INCIDENT_OPENED
+                        && change.incident().service().value().equals(service))
+                .map(change -> change.incident().id())
+                .toList();
     }
 
     private static void rulesOfBeforeTheSliceComeFromTheConfig(Platform platform) {
