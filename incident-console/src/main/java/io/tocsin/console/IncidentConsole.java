@@ -69,19 +69,18 @@ public final class IncidentConsole implements AutoCloseable {
         SilencePreview preview = new SilencePreview(incidents);
         Rules rules = new Rules(kafka, clock);
         this.api = new Api(new Api.Parts(
+                edge, requests, incidents, desk, finder, silenceDesk, preview, rules, feed, origins, config.maxWait()));
+        this.pages = new Pages(new Pages.Parts(
+                config.environmentName(),
+                config.publicUrl(),
                 edge,
-                requests,
                 incidents,
+                state,
                 desk,
-                finder,
-                silenceDesk,
-                preview,
                 rules,
                 feed,
                 origins,
-                config.maxWait()));
-        this.pages = new Pages(new Pages.Parts(
-                config.environmentName(), config.publicUrl(), edge, incidents, state, desk, rules, feed, origins, clock));
+                clock));
         this.upkeep = Upkeep.start(store, state, incidents, feed, watch);
         this.notices =
                 store.listen(Set.of(StoreChannel.INCIDENTS, StoreChannel.COMMANDS), notice -> hear(notice, waiter));

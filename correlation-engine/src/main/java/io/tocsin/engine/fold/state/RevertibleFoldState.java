@@ -242,6 +242,33 @@ public final class RevertibleFoldState implements FoldState {
         undo(before == null ? () -> state.removeGroupValue(key) : () -> state.putGroupValue(key, before));
     }
 
+    @Override
+    public @Nullable String inhibitionRow(String key) {
+        return state.inhibitionRow(key);
+    }
+
+    @Override
+    public void putInhibitionRow(String key, String value) {
+        restoreInhibitionRow(key);
+        state.putInhibitionRow(key, value);
+    }
+
+    @Override
+    public void removeInhibitionRow(String key) {
+        restoreInhibitionRow(key);
+        state.removeInhibitionRow(key);
+    }
+
+    private void restoreInhibitionRow(String key) {
+        String before = state.inhibitionRow(key);
+        undo(before == null ? () -> state.removeInhibitionRow(key) : () -> state.putInhibitionRow(key, before));
+    }
+
+    @Override
+    public List<String> inhibitionRows(String prefix, String after, int limit) {
+        return state.inhibitionRows(prefix, after, limit);
+    }
+
     /** How many alerts and incidents are remembered. */
     public long size() {
         return (long) state.alerts().size() + state.incidents().size();
