@@ -271,17 +271,15 @@ final class EntryStep {
         AlertInhibition.follow(before, after, this);
     }
 
-    /** Silences, and sources of inhibitions, find again what they suppress. */
+    /** Silences and inhibitions find again what they suppress. */
     private void mark(@Nullable Alert before, Alert after) {
         Suppressions was = before == null ? Suppressions.NONE : before.suppressions();
         if (was.equals(after.suppressions())) {
             return;
         }
         AlertPlace place = AlertPlace.of(after);
-        for (SuppressionKind kind : List.of(SuppressionKind.SILENCE, SuppressionKind.INHIBITION)) {
-            was.named(kind).forEach(by -> state.unmarkSuppressed(by, place));
-            after.suppressions().named(kind).forEach(by -> state.markSuppressed(by, place));
-        }
+        was.named(SuppressionKind.SILENCE).forEach(by -> state.unmarkSuppressed(by, place));
+        after.suppressions().named(SuppressionKind.SILENCE).forEach(by -> state.markSuppressed(by, place));
         AlertInhibition.mark(was, after.suppressions(), place, state);
     }
 

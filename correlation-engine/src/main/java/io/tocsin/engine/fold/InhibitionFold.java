@@ -178,7 +178,7 @@ final class InhibitionFold {
     private void release(Suppression over, @Nullable AlertPlace after) {
         each(
                 after,
-                room -> step.state().suppressedBy(over, after, room),
+                room -> memory.inhibitedBy(over, after, room),
                 place -> AlertSuppression.look(place, over, step),
                 RELEASED + SEPARATOR + over.source().length() + SEPARATOR + over.source());
     }

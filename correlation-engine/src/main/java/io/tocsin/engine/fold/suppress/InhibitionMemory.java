@@ -25,6 +25,7 @@ public final class InhibitionMemory {
     private static final String SOURCE = "source|";
     private static final String TARGET = "target|";
     private static final String INHIBITED = "inhibited|";
+    private static final String INHIBITED_BY = "inhibited_by|";
     private static final String LINGERING = "lingering|";
 
     private final InhibitionRows rows;
@@ -223,11 +224,22 @@ public final class InhibitionMemory {
     /** The alert is suppressed for this reason. */
     public void putInhibited(Suppression reason, AlertPlace alert) {
         rows.putInhibitionRow(row(inhibited(hash(inhibition(reason))), alert), "");
+        rows.putInhibitionRow(row(inhibitedBy(reason), alert), "");
     }
 
     /** The alert is not suppressed for this reason any more. */
     public void removeInhibited(Suppression reason, AlertPlace alert) {
         rows.removeInhibitionRow(row(inhibited(hash(inhibition(reason))), alert));
+        rows.removeInhibitionRow(row(inhibitedBy(reason), alert));
+    }
+
+    /**
+     * Alerts that are suppressed for this reason.
+     *
+     * @param after where to begin; null: with the first
+     */
+    public List<AlertPlace> inhibitedBy(Suppression reason, @Nullable AlertPlace after, int limit) {
+        return places(inhibitedBy(reason), after, limit);
     }
 
     /**
@@ -249,6 +261,10 @@ public final class InhibitionMemory {
         return rows.inhibitionRows(prefix, after == null ? "" : row(prefix, after), limit).stream()
                 .map(key -> place(key, prefix))
                 .toList();
+    }
+
+    private static String inhibitedBy(Suppression reason) {
+        return INHIBITED_BY + hash(reason.source()) + "|";
     }
 
     private static String inhibited(String name) {

@@ -61,18 +61,16 @@ final class InhibitionReader {
             if (Stream.of(name, source, target, where, releaseAfter).anyMatch(Optional::isEmpty)) {
                 return Optional.empty();
             }
-            Inhibition inhibition = make(
-                    fields,
-                    path,
-                    () -> new Inhibition(name.get(), source.get(), target.get(), where.get(), releaseAfter.get()));
             if (!names.add(name.get())) {
                 throw fields.refused("name", name.get(), "a name used once");
             }
-            return Optional.of(inhibition);
+            return Optional.of(new Inhibition(name.get(), source.get(), target.get(), where.get(), releaseAfter.get()));
         } catch (UnreadableRulesException e) {
             findings.add(e.finding());
-            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            findings.add(RulesFinding.of(file, item, path + ".", e));
         }
+        return Optional.empty();
     }
 
     private Condition condition(Fields fields, String path, String key) {
@@ -85,14 +83,6 @@ final class InhibitionReader {
         } catch (UnreadableRulesException e) {
             findings.add(e.finding());
             return Optional.empty();
-        }
-    }
-
-    private Inhibition make(Fields fields, String path, Supplier<Inhibition> making) {
-        try {
-            return making.get();
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
         }
     }
 }
