@@ -86,12 +86,12 @@ class ConsoleApiIT {
         judge(SHOW, get(path));
         judge(RESOLVE, post("/api/v1/incidents/" + open("contract").id() + "/resolve", "{}"));
         explained(incident);
-        open("contract");
-        new SilenceCalls(http, running, contract).play();
         PlayedRules.play(platform);
         judge("GET /api/v1/rules", get("/api/v1/rules"));
         judge("GET /api/v1/rules/shadow", get("/api/v1/rules/shadow"));
         assertThat(http.get(running.url("/rules")).body()).contains("holding", "Shadow", "Running", "Merged");
+        open("contract");
+        new SilenceCalls(http, running, contract).play();
         judge("GET /api/v1/openapi.json", get("/api/v1/openapi.json"));
 
         assertThat(contract.seen()).containsAll(withoutStream(contract.successes()));
