@@ -78,6 +78,8 @@ public final class IncidentConsole implements AutoCloseable {
                 state,
                 desk,
                 rules,
+                silenceDesk,
+                preview,
                 feed,
                 origins,
                 clock));

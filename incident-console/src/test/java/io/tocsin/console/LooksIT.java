@@ -57,6 +57,8 @@ class LooksIT extends BrowserFixture {
                 "/incidents?q=nothing-has-this-text",
                 "/incidents/" + hostile.id(),
                 "/incidents/" + resolved.id(),
+                "/silences",
+                "/silences/new?incident=" + hostile.id(),
                 "/incidents/UUUU",
                 "/preferences");
     }

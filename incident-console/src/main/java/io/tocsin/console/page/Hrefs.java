@@ -14,6 +14,9 @@ public final class Hrefs {
     /** The rules that hold. */
     public static final String RULES = "/rules";
 
+    /** The silences. */
+    public static final String SILENCES = "/silences";
+
     private Hrefs() {}
 
     /** The page of an incident. */

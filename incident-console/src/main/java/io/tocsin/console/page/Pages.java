@@ -21,6 +21,8 @@ import io.tocsin.console.live.LiveFeed;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.console.read.Rules;
 import io.tocsin.console.read.StoreState;
+import io.tocsin.console.silence.SilenceDesk;
+import io.tocsin.console.silence.SilencePreview;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class Pages {
     private final ListPages list;
     private final IncidentPages incident;
     private final CommandPages commands;
+    private final SilencePages silences;
     private final PreferencesPages preferences;
     private final RulesPages rules;
 
@@ -56,6 +59,8 @@ public final class Pages {
             StoreState state,
             CommandDesk desk,
             Rules rules,
+            SilenceDesk silences,
+            SilencePreview preview,
             LiveFeed feed,
             OriginGuard origins,
             Clock clock) {}
@@ -71,6 +76,7 @@ public final class Pages {
         this.incident = new IncidentPages(templates, frames, parts, meaning);
         this.commands = new CommandPages(templates, frames, parts, meaning);
         this.rules = new RulesPages(templates, frames, parts);
+        this.silences = new SilencePages(templates, frames, parts, meaning);
         this.preferences = new PreferencesPages(templates, frames, parts);
     }
 
@@ -80,6 +86,13 @@ public final class Pages {
         get(server, Hrefs.INCIDENTS, list::show);
         get(server, Hrefs.INCIDENTS + "/rows", list::rows);
         get(server, Hrefs.INCIDENTS + "/{id}", incident::show);
+        get(server, Hrefs.SILENCES, silences::list);
+        get(server, Hrefs.SILENCES + "/new", silences::blank);
+        get(server, Hrefs.SILENCES + "/{id}", silences::show);
+        post(server, Hrefs.SILENCES, silences::make);
+        post(server, Hrefs.SILENCES + "-preview", silences::preview);
+        post(server, Hrefs.SILENCES + "/{id}", silences::change);
+        post(server, Hrefs.SILENCES + "/{id}/end", silences::end);
         get(server, "/live/summary", list::summary);
         get(server, Hrefs.RULES, rules::show);
         get(server, "/preferences", preferences::show);

@@ -35,6 +35,8 @@
     { key: 'o', where: onList, also: 'Enter', does: 'Open the incident', run: () => { const row = current(); if (row) row.querySelector('.open').click(); } },
     { key: 'a', where: () => onList() || onIncident(), does: 'Acknowledge', run: () => press('a') },
     { key: 'r', where: () => onList() || onIncident(), does: 'Resolve', run: () => press('r') },
+    { key: 's', where: onIncident, does: 'Silence what is like this', run: () => press('s') },
+    { key: 'c', where: () => page === 'silences', does: 'New silence', run: () => press('c') },
     { key: 'n', where: onIncident, does: 'Write a note', run: () => document.getElementById('note-text').focus() },
   ];
 

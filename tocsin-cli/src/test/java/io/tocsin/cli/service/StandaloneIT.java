@@ -20,7 +20,10 @@ import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.ReceivedRequest;
 import io.tocsin.testkit.RequestReceiver;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +102,42 @@ final class StandaloneIT {
                 + accepted.path("receipt").asText();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(client().get(question).body()).contains("\"outcome\":\"fired\""));
+    }
+
+    @Test
+    @Order(2)
+    void silenceKeepsPeopleFromBeingToldAndItsEndTellsThemAtOnceWithTheReason() throws Exception {
+        String silence = "{\"id\":\"quiet\",\"matchers\":[\"service=quiet\"],\"comment\":\"move\",\"for\":\"2h\"}";
+        client().post("/api/v1/silences", silence.getBytes(StandardCharsets.UTF_8), Map.of())
+                .require();
+        client().post("/v1/alerts/datadog", AlertBodies.datadog("quiet", 7, "Triggered", 1), Map.of())
+                .require();
+        JsonNode incident = awaitIncident("quiet");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(client().get("/api/v1/silences/quiet")
+                                .require()
+                                .path("suppresses")
+                                .path("incidents")
+                                .asInt())
+                        .isEqualTo(1));
+        client().post("/v1/alerts/datadog", AlertBodies.datadog("loud", 8, "Triggered", 1), Map.of())
+                .require();
+        await().atMost(PATIENCE).until(() -> !about("loud").isEmpty());
+        assertThat(about("quiet")).isEmpty();
+        assertThat(client().get("/incidents/" + incident.path("id").asText()).body())
+                .contains("suppressed");
+
+        HttpRequest end = HttpRequest.newBuilder(client().uri("/api/v1/silences/quiet"))
+                .DELETE()
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(end, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        ReceivedRequest told = await().atMost(PATIENCE)
+                .until(() -> about("quiet"), found -> !found.isEmpty())
+                .get(0);
+        assertThat(told.text()).contains("incident.opened", "suppression_ended");
     }
 
     @Test
