@@ -6,15 +6,22 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.health.Readiness;
+import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topics;
+import io.tocsin.platform.EmbeddedKafka;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PrivatePlatform;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kafka goes and comes back; the engine stays. */
+/** Kafka goes and comes back, or forgets who wrote; the engine stays. */
 class KafkaAwayIT {
 
     @TempDir
@@ -27,8 +34,10 @@ class KafkaAwayIT {
     }
 
     @Test
-    void engineStartsWithoutKafkaAndOutlivesAnOutage() {
-        try (PrivatePlatform servers = PrivatePlatform.start(directory.resolve("servers"))) {
+    void engineStartsWithoutKafkaAndOutlivesAnOutageAndThatItsWriterIsForgotten() {
+        EmbeddedKafka.Options forgetful =
+                EmbeddedKafka.Options.forTests().forgettingWritersAfter(Duration.ofSeconds(1));
+        try (PrivatePlatform servers = PrivatePlatform.start(directory.resolve("servers"), forgetful)) {
             var kafka = servers.platform().kafka();
             servers.stopKafka();
             try (CorrelationEngine engine = CorrelationEngine.start(
@@ -41,7 +50,10 @@ class KafkaAwayIT {
                 servers.startKafka();
                 await().atMost(Platform.PATIENCE).until(() -> engine.readiness().isReady());
                 var story = StoryEntries.of(5, 5, 400, 11);
-                servers.platform().append(story.subList(0, 200));
+                servers.platform().append(story.subList(0, 100));
+                servers.platform().awaitRecords(Topics.DECISIONS, decisions -> decisions.size() == 100);
+                awaitForgottenWriters(kafka);
+                servers.platform().append(story.subList(100, 200));
                 servers.platform().awaitRecords(Topics.DECISIONS, decisions -> decisions.size() == 200);
 
                 servers.stopKafka();
@@ -54,6 +66,19 @@ class KafkaAwayIT {
                 assertThat(engine.failure().toCompletableFuture()).isNotDone();
             }
             Replay.assertWritten(servers.platform(), RuleSet.defaults());
+        }
+    }
+
+    /** As after a quiet week: a writer that wrote when the engine last did is forgotten by now. */
+    private static void awaitForgottenWriters(KafkaSettings kafka) {
+        Properties properties = kafka.producer("idle");
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "idle");
+        try (Admin admin = Admin.create(kafka.client());
+                KafkaProducer<String, byte[]> idle = new KafkaProducer<>(properties)) {
+            idle.initTransactions();
+            await().atMost(Platform.PATIENCE)
+                    .until(() -> admin.listTransactions().all().get().stream()
+                            .noneMatch(writer -> writer.transactionalId().equals("idle")));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -28,6 +29,7 @@ final class BrokerProperties {
         made.quickGroups();
         made.quickReturnAfterKill();
         made.quietWhenIdle();
+        made.forgetWriters(options.writersForgottenAfter());
         if (options.durable()) {
             made.flushEverySecond();
         }
@@ -119,6 +121,12 @@ final class BrokerProperties {
     /** The controller would write to the disk twice a second to prove to other controllers that it lives. */
     private void quietWhenIdle() {
         set("metadata.max.idle.interval.ms", 0);
+    }
+
+    private void forgetWriters(Duration idle) {
+        set("transactional.id.expiration.ms", idle.toMillis());
+        long looked = Math.min(Duration.ofHours(1).toMillis(), Math.max(1, idle.toMillis() / 4));
+        set("transaction.remove.expired.transaction.cleanup.interval.ms", looked);
     }
 
     private void flushEverySecond() {

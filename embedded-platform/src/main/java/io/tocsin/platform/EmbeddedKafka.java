@@ -2,6 +2,7 @@ package io.tocsin.platform;
 
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -37,8 +38,11 @@ public final class EmbeddedKafka implements AutoCloseable {
      *     able to resolve
      * @param port to listen on; 0 takes a free one
      * @param durable writes to the disk every second; tests do without
+     * @param writersForgottenAfter how long it remembers a transactional writer that writes nothing
      */
-    public record Options(String host, int port, boolean durable) {
+    public record Options(String host, int port, boolean durable, Duration writersForgottenAfter) {
+
+        private static final Duration A_WEEK = Duration.ofDays(7);
 
         public Options {
             if (host.isBlank()) {
@@ -51,22 +55,27 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         /** On a free port of the loopback address. */
         public static Options defaults() {
-            return new Options("127.0.0.1", 0, true);
+            return new Options("127.0.0.1", 0, true, A_WEEK);
         }
 
         /** On a free port of the loopback address, for data that nobody misses. */
         public static Options forTests() {
-            return new Options("127.0.0.1", 0, false);
+            return new Options("127.0.0.1", 0, false, A_WEEK);
         }
 
         /** The same on this address. */
         public Options withHost(String newHost) {
-            return new Options(newHost, port, durable);
+            return new Options(newHost, port, durable, writersForgottenAfter);
         }
 
         /** The same on this port; 0 takes a free one. */
         public Options withPort(int newPort) {
-            return new Options(host, newPort, durable);
+            return new Options(host, newPort, durable, writersForgottenAfter);
+        }
+
+        /** The same that forgets writers sooner or later. */
+        public Options forgettingWritersAfter(Duration idle) {
+            return new Options(host, port, durable, idle);
         }
     }
 

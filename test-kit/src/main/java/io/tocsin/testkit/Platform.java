@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 public final class Platform {
 
     /** Of each topic, unless the test class says otherwise. */
-    public static final int DEFAULT_PARTITIONS = 4;
+    public static final int DEFAULT_PARTITIONS = 2;
 
     /** How long to wait for what is certain to come: long, because the machine may be busy. */
     public static final Duration PATIENCE = Duration.ofSeconds(60);

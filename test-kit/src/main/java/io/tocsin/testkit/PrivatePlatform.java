@@ -16,24 +16,32 @@ public final class PrivatePlatform implements AutoCloseable {
     private final Path directory;
     private final int kafkaPort = FreePort.find();
     private final int databasePort = FreePort.find();
+    private final EmbeddedKafka.Options broker;
     private final Platform platform;
+    private boolean databaseStopped;
     private Optional<EmbeddedKafka> kafka = Optional.empty();
     private Optional<EmbeddedDatabase> database = Optional.empty();
 
-    private PrivatePlatform(Path directory) {
+    private PrivatePlatform(Path directory, EmbeddedKafka.Options broker) {
         this.directory = directory;
+        this.broker = broker.withPort(kafkaPort);
         Supplier<EmbeddedKafka> runningKafka =
                 () -> kafka.orElseThrow(() -> new IllegalStateException("Kafka is stopped"));
-        Supplier<EmbeddedDatabase> runningDatabase =
-                () -> database.orElseThrow(() -> new IllegalStateException("PostgreSQL is stopped"));
-        this.platform = new Platform(runningKafka, runningDatabase, "tocsin", Platform.DEFAULT_PARTITIONS);
+        this.platform = new Platform(runningKafka, this::runningDatabase, "tocsin", Platform.DEFAULT_PARTITIONS);
     }
 
-    /** Starts both in this directory and creates the topics, with {@value Platform#DEFAULT_PARTITIONS} partitions. */
+    /**
+     * Starts Kafka in this directory and creates the topics, with {@value Platform#DEFAULT_PARTITIONS} partitions.
+     * PostgreSQL starts when it is first asked for.
+     */
     public static PrivatePlatform start(Path directory) {
-        PrivatePlatform started = new PrivatePlatform(directory);
+        return start(directory, EmbeddedKafka.Options.forTests());
+    }
+
+    /** The same with such a broker; its port is one of our own. */
+    public static PrivatePlatform start(Path directory, EmbeddedKafka.Options broker) {
+        PrivatePlatform started = new PrivatePlatform(directory, broker);
         try {
-            started.startDatabase();
             started.startKafka();
             started.platform.kafka();
             return started;
@@ -41,6 +49,13 @@ public final class PrivatePlatform implements AutoCloseable {
             started.close();
             throw e;
         }
+    }
+
+    private EmbeddedDatabase runningDatabase() {
+        if (!databaseStopped) {
+            startDatabase();
+        }
+        return database.orElseThrow(() -> new IllegalStateException("PostgreSQL is stopped"));
     }
 
     /** How to use it; settings that were handed out stay valid over stop and start. */
@@ -57,13 +72,13 @@ public final class PrivatePlatform implements AutoCloseable {
     /** Starts the broker again, on the same port and with what it had. Does nothing when it runs. */
     public void startKafka() {
         if (kafka.isEmpty()) {
-            EmbeddedKafka.Options options = EmbeddedKafka.Options.forTests().withPort(kafkaPort);
-            kafka = Optional.of(EmbeddedKafka.start(directory.resolve("kafka"), options));
+            kafka = Optional.of(EmbeddedKafka.start(directory.resolve("kafka"), broker));
         }
     }
 
     /** Stops PostgreSQL; clients lose their connections. Does nothing when it is stopped. */
     public void stopDatabase() {
+        databaseStopped = true;
         database.ifPresent(EmbeddedDatabase::close);
         database = Optional.empty();
     }
@@ -75,6 +90,7 @@ public final class PrivatePlatform implements AutoCloseable {
                     EmbeddedDatabase.Options.forTests().withPort(databasePort);
             database = Optional.of(EmbeddedDatabase.start(directory.resolve("postgresql"), options));
         }
+        databaseStopped = false;
     }
 
     /** Stops both. */

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PlatformExtension.class)
-@TopicPartitions(2)
+@TopicPartitions(3)
 class TopicPartitionsIT {
 
     @Test
     void testClassChoosesHowManyPartitions(Platform platform) {
-        assertThat(platform.kafka().partitions()).isEqualTo(2);
+        assertThat(platform.kafka().partitions()).isEqualTo(3);
     }
 }

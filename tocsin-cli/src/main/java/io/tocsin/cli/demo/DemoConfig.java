@@ -23,7 +23,7 @@ final class DemoConfig {
                 http:
                   port: %d
                 kafka:
-                  partitions: 4
+                  partitions: 2
                 console:
                   environment_name: demo
                 sink:

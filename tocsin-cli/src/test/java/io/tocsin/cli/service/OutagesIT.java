@@ -99,11 +99,15 @@ final class OutagesIT {
     private static TocsinConfig config(DatabaseAccess database) {
         String yaml = """
                 http: {port: 0}
-                kafka: {bootstrap_servers: '%s', partitions: 4, replication: 1}
+                kafka: {bootstrap_servers: '%s', partitions: %d, replication: 1}
                 database: {url: '%s', user: '%s', password: '${env:PASSWORD}'}
                 engine: {state_directory: '%s'}
                 """.formatted(
-                        kafka.bootstrapServers(), database.jdbcUrl(), database.user(), directory.resolve("engine"));
+                        kafka.bootstrapServers(),
+                        kafka.partitions(),
+                        database.jdbcUrl(),
+                        database.user(),
+                        directory.resolve("engine"));
         return ConfigReader.read(ConfigFile.ofText("test", yaml, directory, Map.of("PASSWORD", database.password())));
     }
 
