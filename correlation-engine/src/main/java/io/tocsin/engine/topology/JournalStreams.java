@@ -59,7 +59,7 @@ public final class JournalStreams implements AutoCloseable {
         this.registry = registry;
         this.clock = clock;
         this.memory = new StoreMemory(settings.storeMemoryBytes());
-        this.cleanStop = new CleanStop(settings.stateDirectory());
+        this.cleanStop = new CleanStop(settings.stateDirectory(), clock);
         this.worker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "tocsin-engine-watch");
             thread.setDaemon(true);

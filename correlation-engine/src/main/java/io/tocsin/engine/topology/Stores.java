@@ -7,6 +7,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.wire.AlertCodec;
 import io.tocsin.model.wire.IncidentCodec;
 import io.tocsin.model.wire.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,16 +44,24 @@ record Stores(
         InhibitionStore inhibitions,
         ObjectStore<GroupValue> groups) {
 
+    /** How long a changelog says that a key was deleted; a store that was away for longer must be filled anew. */
+    static final Duration DELETES_KEPT = Duration.ofHours(24);
+
     /** A changelog is read whole after a crash; small segments are compacted soon, so there is less to read. */
     private static final Map<String, String> CHANGELOG = Map.of(
             TopicConfig.SEGMENT_BYTES_CONFIG,
             Integer.toString(32 * 1024 * 1024),
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
-            "0.3");
+            "0.3",
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            Long.toString(DELETES_KEPT.toMillis()));
 
     /** A setting may be as large as an entry of the journal. */
-    private static final Map<String, String> SETTING_CHANGELOG =
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.MAX_RECORD_BYTES));
+    private static final Map<String, String> SETTING_CHANGELOG = Map.of(
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(Topic.MAX_RECORD_BYTES),
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            Long.toString(DELETES_KEPT.toMillis()));
 
     private static final List<String> NAMES = List.of(
             Names.ALERT_STORE,

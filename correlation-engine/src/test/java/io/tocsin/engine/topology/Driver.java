@@ -53,7 +53,24 @@ final class Driver implements AutoCloseable {
     }
 
     Driver(Path directory, RuleSet rules) {
+        this(directory, rules, Map.of());
+    }
+
+    /** With stores in this memory. */
+    Driver(Path directory, StoreMemory memory) {
+        this(
+                directory,
+                RuleSet.defaults(),
+                Map.of(
+                        StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                        BoundedRocksDb.class,
+                        BoundedRocksDb.MEMORY,
+                        memory));
+    }
+
+    private Driver(Path directory, RuleSet rules, Map<String, Object> more) {
         Properties properties = new Properties();
+        properties.putAll(more);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "scenario");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
