@@ -64,6 +64,15 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** As {@code kill -9} does. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks it to end, and kills it when it has not after {@value #SECONDS_TO_DRAIN} seconds. */
     @Override
     public void close() {
