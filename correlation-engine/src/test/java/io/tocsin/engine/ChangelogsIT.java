@@ -108,6 +108,27 @@ class ChangelogsIT {
         assertThat(platform.read(Topics.DEAD_LETTERS)).isEmpty();
     }
 
+    /** As after a week away. To begin with the first entry would decide every one of them twice. */
+    @Test
+    void engineWhosePlaceInTheJournalKafkaForgotEndsRatherThanFoldItTwice() throws Exception {
+        try (CorrelationEngine engine = start("state")) {
+            platform.append(AlertEvents.firing("checkout").entry());
+            platform.awaitRecords(Topics.DECISIONS, decisions -> decisions.size() == 1);
+        }
+        try (Admin admin = Admin.create(platform.kafka().client())) {
+            String group = ConsumerGroup.name(platform.kafka());
+            await().atMost(Platform.PATIENCE)
+                    .ignoreExceptions()
+                    .until(() ->
+                            admin.deleteConsumerGroups(List.of(group)).all().get() == null);
+        }
+
+        try (CorrelationEngine engine = start("state")) {
+            assertDied(engine, "no committed entries, but its changelogs hold what it remembers");
+        }
+        assertThat(platform.read(Topics.DECISIONS)).hasSize(1);
+    }
+
     private ConsumerRecord<byte[], byte[]> lastOf(String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

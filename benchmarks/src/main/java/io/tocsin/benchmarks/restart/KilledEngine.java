@@ -1,7 +1,9 @@
 package io.tocsin.benchmarks.restart;
 
+import io.tocsin.benchmarks.process.BenchmarkFailedException;
 import io.tocsin.benchmarks.process.ChildProcess;
 import io.tocsin.benchmarks.process.Workspace;
+import io.tocsin.engine.topology.ConsumerGroup;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.TopicAdmin;
 import io.tocsin.platform.EmbeddedKafka;
@@ -9,6 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * {@code benchmarks/run --restart [ALERTS]}: kills engines with {@code kill -9} and tells how long it takes until alerts
@@ -68,20 +73,43 @@ public final class KilledEngine {
         print("killed and started again at once", gaps);
     }
 
+    /** The one that is killed has every partition: it took those of the other in the round before. */
     private void ofTwo() throws IOException {
         List<Duration> gaps = new ArrayList<>();
-        ChildProcess engine = start("first", 1);
-        try (ChildProcess other = start("second", 1)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                probe.everywhere();
-                engine.kill();
-                gaps.add(probe.everywhere());
-                other.requireAlive();
-                engine = start("first", 1);
+        ChildProcess[] engines = {start("first", 1), start("second", 1)};
+        for (int round = 0; round <= ROUNDS; round++) {
+            awaitMembers(engines.length);
+            probe.everywhere();
+            int killed = round % engines.length;
+            engines[killed].kill();
+            Duration gap = probe.everywhere();
+            if (round > 0) {
+                gaps.add(gap);
             }
+            engines[killed] = start(killed == 0 ? "first" : "second", 1);
+        }
+        for (ChildProcess engine : engines) {
+            engine.requireAlive();
             engine.close();
         }
         print("killed and taken over by another, after its session of 10 s", gaps);
+    }
+
+    private void awaitMembers(int count) {
+        String group = ConsumerGroup.name(kafka);
+        try (Admin admin = Admin.create(kafka.client())) {
+            while (admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                            .mapToInt(described -> described.members().size())
+                            .sum()
+                    != count) {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        } catch (ExecutionException e) {
+            throw new BenchmarkFailedException("Kafka does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchmarkFailedException("interrupted");
+        }
     }
 
     private ChildProcess start(String name, int copies) throws IOException {

@@ -18,6 +18,10 @@ final class ChangelogCheck {
     private static final String WITHOUT_IT =
             "expected: there, as the group has committed entries; to fold the journal anew, reset the offsets of ";
 
+    private static final String WITHOUT_PLACE =
+            ": no committed entries, but its changelogs hold what it remembers (expected: both or neither; set its offsets to"
+                    + " where it stopped, or delete the changelogs to fold the journal anew)";
+
     private ChangelogCheck() {}
 
     /**
@@ -27,6 +31,14 @@ final class ChangelogCheck {
      * @param partitions how many
      */
     record Found(String cleanupPolicy, int partitions) {}
+
+    /**
+     * What remembers entries of the journal must not begin with the first one: Kafka forgets how far a group came that was
+     * away for long, a week unless told otherwise, and every entry since would be decided twice.
+     */
+    static UnfitTopicException withoutPlace(String group) {
+        return new UnfitTopicException(List.of(group + WITHOUT_PLACE));
+    }
 
     /**
      * Refuses changelogs that would lose state.

@@ -3,8 +3,10 @@ package io.tocsin.engine.topology;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.UnfitTopicException;
 import io.tocsin.model.wire.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -15,14 +17,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the broker itself says of the journal and of how far the engine has come in it. */
 final class JournalAdmin implements AutoCloseable {
@@ -68,9 +73,39 @@ final class JournalAdmin implements AutoCloseable {
         String group = StreamsProperties.applicationId(settings);
         Set<String> names = new HashSet<>(await(admin.listTopics().names()));
         names.removeIf(name -> !name.startsWith(group + "-") || !name.endsWith("-changelog"));
-        boolean folding = !await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                .isEmpty();
+        boolean folding = hasCommitted(group);
         ChangelogCheck.check(group, settings.partitions(), folding, found(names));
+        String alerts = ChangelogCheck.name(group, Names.ALERT_STORE);
+        if (!folding && names.contains(alerts) && hasRecords(alerts) && !hasCommitted(group)) {
+            throw ChangelogCheck.withoutPlace(group);
+        }
+    }
+
+    private boolean hasCommitted(String group) {
+        return !await(admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(true))
+                        .partitionsToOffsetAndMetadata())
+                .isEmpty();
+    }
+
+    /** Committed ones: a first transaction that was given up leaves others. */
+    private boolean hasRecords(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                settings.consumer(StreamsProperties.applicationId(settings) + "-check"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(found -> new TopicPartition(topic, found.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                if (!consumer.poll(Duration.ofMillis(TIMEOUT_MILLIS)).isEmpty()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private Map<String, ChangelogCheck.Found> found(Set<String> names) {
@@ -119,7 +154,7 @@ final class JournalAdmin implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ofSeconds(2));
+        admin.close(Duration.ofSeconds(2));
     }
 
     private static <T> T await(Future<T> answer) {

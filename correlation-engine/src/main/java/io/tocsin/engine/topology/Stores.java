@@ -17,11 +17,12 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The stores of one task: all of bytes, on disk, with a changelog each.
+ * The stores of one task: all of bytes, with a changelog each, and on disk but for two that are small.
  *
  * @param alerts by service and dedup key
  * @param incidents by id
@@ -75,14 +76,18 @@ record Stores(
 
     private static final int FEW = 100;
 
+    /** Small, and read whole when a task begins: one more database on disk takes longer to open than they to read. */
+    private static final Set<String> IN_MEMORY = Set.of(Names.SETTING_STORE, Names.COMMAND_STORE);
+
     /** What the topology has to make. */
     static Set<StoreBuilder<?>> builders() {
         Set<StoreBuilder<?>> builders = new LinkedHashSet<>();
         for (String name : NAMES) {
+            KeyValueBytesStoreSupplier supplier = IN_MEMORY.contains(name)
+                    ? org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name)
+                    : org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name);
             builders.add(org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-                            org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-                            Serdes.Bytes(),
-                            Serdes.ByteArray())
+                            supplier, Serdes.Bytes(), Serdes.ByteArray())
                     .withLoggingEnabled(name.equals(Names.SETTING_STORE) ? SETTING_CHANGELOG : CHANGELOG));
         }
         return builders;

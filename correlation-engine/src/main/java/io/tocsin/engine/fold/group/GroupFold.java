@@ -205,6 +205,10 @@ public final class GroupFold {
         OpenGroup group = groupOf(report.incident());
         Optional<Member> member = group == null ? Optional.empty() : group.member(report.incident());
         if (group == null || member.isEmpty()) {
+            if (!open) {
+                // One of those that a large group only counts: forgetting the group would not find it.
+                memory.removePlace(report.incident());
+            }
             return List.of();
         }
         OpenGroup changed = group.with(replaced(group, report, false, open));

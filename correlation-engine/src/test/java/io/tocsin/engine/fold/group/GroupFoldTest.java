@@ -6,6 +6,7 @@ import io.tocsin.model.incident.GroupReason;
 import io.tocsin.model.incident.GroupRole;
 import io.tocsin.model.incident.LeadReason;
 import io.tocsin.model.incident.ProbableCause;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupFoldTest {
@@ -210,5 +211,24 @@ class GroupFoldTest {
         assertThat(GroupFold.forget(groups.id("payment"), memory)).isTrue();
         assertThat(groups.open()).isEmpty();
         assertThat(memory.place(Groups.incident("payment"))).isNull();
+    }
+
+    @Test
+    void nothingIsRememberedOfAGroupThatCountsMostOfItsMembersOnceAllIsOver() {
+        int many = GroupValue.OpenGroup.MOST_MEMBERS + 50;
+        Groups groups = new Groups(
+                IntStream.range(0, many).mapToObj(i -> "s" + i + ">db").toArray(String[]::new));
+        groups.fires("db", 0);
+        for (int i = 0; i < many; i++) {
+            groups.fires("s" + i, 1 + i / 10);
+        }
+        for (int i = 0; i < many; i++) {
+            groups.resolves("s" + i, 100);
+        }
+        groups.resolves("db", 101);
+        assertThat(groups.open()).hasSize(1);
+        groups.open().forEach(group -> GroupFold.forget(group.id(), new GroupMemory(groups)));
+
+        assertThat(groups.values.keySet()).noneMatch(key -> key.startsWith("i/") || key.startsWith("g/"));
     }
 }
