@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/correlation.md} names tests for what it promises; each of them exists. */
+/** {@code docs/correlation.md} names tests for what it promises; each of them exists, and none of them is a lottery. */
 final class NamedTestsTest {
 
     private static final Pattern TEST = Pattern.compile("void (\\w+)\\(");
@@ -31,6 +31,32 @@ final class NamedTestsTest {
 
         assertThat(named).hasSizeGreaterThan(30);
         assertThat(tests()).containsAll(named);
+    }
+
+    /** What failed once must fail again: without a seed of its own a property draws another one each time. */
+    @Test
+    void everyPropertyNamesItsSeed() throws IOException {
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            assertThat(modules.map(module -> module.resolve("src/test/java"))
+                            .filter(Files::isDirectory)
+                            .flatMap(NamedTestsTest::linesBelow)
+                            .map(String::strip)
+                            .filter(line -> line.startsWith("@Property"))
+                            .filter(line -> !line.startsWith("@Property(seed = ")))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> linesBelow(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> text(file).lines())
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static TreeSet<String> tests() throws IOException {

@@ -18,14 +18,14 @@ class StableIdProperties {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    @Property
+    @Property(seed = "20260301")
     void idIsTwentySixCharactersOfTheAlphabet(@ForAll List<String> parts) {
         String id = StableId.of(parts.toArray(String[]::new));
 
         assertThat(id).matches("[" + ALPHABET + "]{" + StableId.LENGTH + "}");
     }
 
-    @Property
+    @Property(seed = "20260301")
     void sameInputHasSameId(@ForAll List<String> parts, @ForAll byte[] last) {
         String[] array = parts.toArray(String[]::new);
 
@@ -33,7 +33,7 @@ class StableIdProperties {
         assertThat(StableId.of(last, array)).isEqualTo(StableId.of(last.clone(), array.clone()));
     }
 
-    @Property
+    @Property(seed = "20260301")
     void partsAreSeparated(@ForAll String a, @ForAll String b, @ForAll String c) {
         Assume.that(!b.isEmpty());
 
@@ -42,14 +42,14 @@ class StableIdProperties {
         assertThat(StableId.of(a, b, "")).isNotEqualTo(StableId.of(a, b));
     }
 
-    @Property
+    @Property(seed = "20260301")
     void bytesCountAsTheLastPart(@ForAll String first, @ForAll byte[] last, @ForAll byte[] other) {
         Assume.that(!Arrays.equals(last, other));
 
         assertThat(StableId.of(last, first)).isNotEqualTo(StableId.of(other, first));
     }
 
-    @Property
+    @Property(seed = "20260301")
     void charactersAreTheFirst130BitsOfTheHash(@ForAll byte[] bytes) throws NoSuchAlgorithmException {
         byte[] length = new BigInteger(1, new byte[] {1, 0, 0, 0, 0})
                 .add(BigInteger.valueOf(bytes.length))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WellFormedTextProperties {
 
-    @Property
+    @Property(seed = "20260301")
     void textHasBytesThatGiveItBackAndNoNul(@ForAll @CharRange(from = '\u0000', to = '\uffff') String any) {
         String text = WellFormedText.of(any);
 
@@ -21,7 +21,7 @@ class WellFormedTextProperties {
         assertThat(WellFormedText.of(text)).isSameAs(text);
     }
 
-    @Property
+    @Property(seed = "20260301")
     void surrogatesOnly(@ForAll @CharRange(from = '\ud800', to = '\udfff') String any) {
         String text = WellFormedText.of(any);
 

@@ -24,7 +24,7 @@ class IsoInstantProperties {
     private static final long START_OF_YEAR_0 = -62_167_219_200L;
     private static final long END_OF_YEAR_9999 = 253_402_300_799L;
 
-    @Property(tries = 5000)
+    @Property(seed = "20260301", tries = 5000)
     void textIsThatOfTheJdk(
             @ForAll @LongRange(min = START_OF_YEAR_0, max = END_OF_YEAR_9999) long seconds,
             @ForAll @IntRange(max = 999_999_999) int nanos) {
@@ -36,7 +36,7 @@ class IsoInstantProperties {
         assertThat(IsoInstant.parse(text)).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    @Property(tries = 2000)
+    @Property(seed = "20260301", tries = 2000)
     void everyInstantComesBack(
             @ForAll @LongRange(min = -31_557_014_167_219_200L, max = 31_556_889_864_403_199L) long seconds,
             @ForAll @IntRange(max = 999_999_999) int nanos) {
@@ -45,12 +45,12 @@ class IsoInstantProperties {
         assertThat(IsoInstant.parse(IsoInstant.format(instant))).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    @Property(tries = 2000)
+    @Property(seed = "20260301", tries = 2000)
     void anyTextIsReadAsTheJdkReadsItOrRefused(@ForAll String text) {
         assertReadAsByTheJdk(text);
     }
 
-    @Property(tries = 5000)
+    @Property(seed = "20260301", tries = 5000)
     void almostOurFormIsReadAsTheJdkReadsItOrRefused(
             @ForAll @LongRange(min = START_OF_YEAR_0, max = END_OF_YEAR_9999) long seconds,
             @ForAll @IntRange(max = 23) int at,

@@ -229,13 +229,13 @@ class CauseHoldTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(seed = "20260301", tries = 60)
     void nothingIsHeldWithoutAnOpenCauseAndNothingForEver(@ForAll long seed) {
         assertThat(story(seed).open()).noneMatch(CauseHoldTest::isHeld);
     }
 
     /** Whoever is quiet only because another speaks for it has one that speaks. */
-    @Property(tries = 60)
+    @Property(seed = "20260301", tries = 60)
     void whoIsSpokenForHasALeadThatPeopleAreToldOf(@ForAll long seed) {
         Neighbourhood services = story(seed);
         List<Incident> open = services.open();

@@ -59,7 +59,7 @@ class OrderProperties {
                 .ofMaxSize(25);
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20260301", tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void anyOrderWithAnyRepeatsEndsInTheSameAlertsAndOpenIncidents(
             @ForAll("stories") List<Said> said, @ForAll long seed, @ForAll boolean ticksBetween) {
         Story inOrder = tell(inOrder(said), RuleSet.defaults(), false);
@@ -70,7 +70,7 @@ class OrderProperties {
     }
 
     /** Between the deliveries some alerts expire and fire again; in the end it is as if none had. */
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20260301", tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void anyOrderEndsInTheSameAlertsOnceThoseThatAreSilentHaveExpired(
             @ForAll("stories") List<Said> said, @ForAll long seed, @ForAll boolean ticksBetween) {
         RuleSet expiring = Rules.expiringAfter(Duration.ofSeconds(90));

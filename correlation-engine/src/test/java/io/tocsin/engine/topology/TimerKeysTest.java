@@ -29,14 +29,14 @@ class TimerKeysTest {
         return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
     }
 
-    @Property
+    @Property(seed = "20260301")
     void keysOfAServiceAreOrderedLikeItsTimers(@ForAll("timers") Timer one, @ForAll("timers") Timer other) {
         int order = TimerKeys.of(one).compareTo(TimerKeys.of(other));
 
         assertThat(Integer.signum(order)).isEqualTo(Integer.signum(one.compareTo(other)));
     }
 
-    @Property
+    @Property(seed = "20260301")
     void timersOfOneTimeAreOrderedLikeTheirKeys(@ForAll("timers") Timer one, @ForAll("timers") Timer other) {
         Timer sameTime = new Timer(one.dueAt(), other.service(), one.kind(), other.subject());
 
@@ -45,12 +45,12 @@ class TimerKeysTest {
         assertThat(Integer.signum(order)).isEqualTo(Integer.signum(one.compareTo(sameTime)));
     }
 
-    @Property
+    @Property(seed = "20260301")
     void keyHoldsTheWholeTimer(@ForAll("timers") Timer timer) {
         assertThat(TimerKeys.decode(TimerKeys.of(timer))).isEqualTo(timer);
     }
 
-    @Property
+    @Property(seed = "20260301")
     void rangeOfWhatIsDueBeginsAndEndsWhereItShould(@ForAll("timers") Timer timer) {
         ServiceName service = timer.service();
 

@@ -32,7 +32,7 @@ public abstract class ConnectorContract {
 
     protected abstract List<Pair> pairs();
 
-    @Property(tries = 400)
+    @Property(seed = "20260301", tries = 400)
     void anySampleWithBytesChangedIsReadWithoutAnException(
             @ForAll @IntRange(max = 1_000) int sample,
             @ForAll @Size(min = 1, max = 12) List<@IntRange(max = 1_000_000) Integer> places,
@@ -45,7 +45,7 @@ public abstract class ConnectorContract {
         expectSound(connector().read(Payloads.of(body, original.contentType())));
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20260301", tries = 300)
     void anySampleCutOffOrWithAPieceTwiceIsReadWithoutAnException(
             @ForAll @IntRange(max = 1_000) int sample,
             @ForAll @IntRange(max = 100_000) int from,
@@ -58,7 +58,7 @@ public abstract class ConnectorContract {
                 connector().read(Payloads.of(changed.getBytes(StandardCharsets.ISO_8859_1), original.contentType())));
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20260301", tries = 200)
     void anyBytesAreReadWithoutAnException(@ForAll @Size(max = 300) byte[] body) {
         expectSound(connector().read(Payloads.of(body, "")));
     }
