@@ -23,8 +23,7 @@ class StreamsPropertiesTest {
     /** Otherwise the others would take its partitions in the middle of them, be as slow, and lose them in turn. */
     @Test
     void pollOfEntriesThatTakeFiftyMillisecondsEachLosesNoPartition() {
-        Object entries =
-                properties().get(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG));
+        Object entries = properties().get(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG));
 
         assertThat(Duration.ofMillis(50).multipliedBy((int) entries)).isLessThan(StreamsProperties.MAX_POLL_INTERVAL);
     }
