@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
+import io.tocsin.cli.RecordedTerminal;
 import io.tocsin.cli.api.ApiAnswer;
 import io.tocsin.cli.api.ApiClient;
 import io.tocsin.cli.config.LoggingConfig;
@@ -33,6 +34,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -229,6 +233,101 @@ final class StandaloneIT {
     }
 
     @Test
+    @Order(2)
+    void twoServicesThatDependOnEachOtherAreOneGroupAndOneNotification() throws IOException {
+        Path catalogue = directory.resolve("services.yaml");
+        Files.writeString(catalogue, "services:\n  - {name: shop, depends_on: [ledger]}\n");
+        RecordedTerminal terminal = new RecordedTerminal()
+                .with("TOCSIN_KAFKA_TOPIC_PREFIX", standalone.kafka().topicPrefix())
+                .with("TOCSIN_KAFKA_BOOTSTRAP_SERVERS", standalone.kafka().bootstrapServers());
+        assertThat(terminal.run("catalogue", "publish", catalogue.toString(), "--no-wait"))
+                .as(terminal.err())
+                .isZero();
+        alert("ledger", 20);
+        JsonNode lead =
+                awaitIncident("ledger", incident -> incident.path("group").has("id"));
+        alert("shop", 21);
+        JsonNode member = awaitIncident(
+                "shop", incident -> incident.path("group").path("role").asText().equals("member"));
+
+        assertThat(member.path("group").path("id")).isEqualTo(lead.path("group").path("id"));
+        assertThat(member.path("group").path("lead_id")).isEqualTo(lead.path("id"));
+        assertThat(member.path("group").path("cause").path("path").toString()).isEqualTo("[\"shop\",\"ledger\"]");
+        assertThat(client().get("/incidents/" + member.path("id").asText()).body())
+                .contains("Probable cause", "/incidents/" + lead.path("id").asText());
+        JsonNode grown = awaitIncident(
+                "ledger", incident -> incident.path("group").path("size").asInt() == 2);
+        assertThat(grown.path("group").path("role").asText()).isEqualTo("lead");
+        await().atMost(PATIENCE)
+                .until(() -> about("ledger").stream()
+                        .anyMatch(told -> told.text().contains("\"services\":[\"ledger\",\"shop\"]")));
+        assertThat(about("shop")).isEmpty();
+        assertThat(changes("shop")).anyMatch(change -> change.contains("\"lead_service\":\"ledger\""));
+    }
+
+    @Test
+    @Order(2)
+    void stormIsToldInSumAndLeavesFewRowsAndIsOverByItself() {
+        flood(0, 400, "firing");
+        JsonNode storming = awaitIncident(
+                "flood", incident -> incident.path("alerts").path("total").asInt() == 400);
+        String id = storming.path("id").asText();
+        assertThat(storming.path("storm").path("top_labels").toString()).contains("\"east\"");
+        JsonNode listed = client().get("/api/v1/incidents/" + id + "/alerts?limit=200")
+                .require()
+                .path("items");
+        assertThat(listed.size()).isBetween(50, 60);
+        assertThat(changes("flood").size()).isLessThan(100);
+        assertThat(client().get("/incidents/" + id).body()).contains("come in a storm");
+        awaitTold("flood", told -> told.path("storm").path("absorbed").asInt() > 300);
+
+        flood(0, 390, "resolved");
+        Predicate<JsonNode> isCalm =
+                incident -> incident.path("alerts").path("error").asInt() == 10
+                        && !incident.path("storm").has("since");
+        awaitIncident("flood", isCalm);
+        assertThat(changes("flood")).anyMatch(change -> change.contains("\"kind\":\"storm_ended\""));
+        awaitTold("flood", isCalm);
+    }
+
+    /** A notification of the service's incident, as it was then. */
+    private static void awaitTold(String service, Predicate<JsonNode> as) {
+        await().atMost(PATIENCE)
+                .until(() -> about(service).stream()
+                        .map(request -> JsonText.parse(request.text())
+                                .orElseThrow()
+                                .path("data")
+                                .path("incident"))
+                        .anyMatch(as));
+    }
+
+    private static void flood(int from, int to, String status) {
+        String alerts = IntStream.range(from, to)
+                .mapToObj(i -> """
+                        {"title": "Disk %d is full", "dedup_key": "disk-%d", "service": "flood", "severity": "error",
+                         "labels": {"cluster": "east"}, "status": "%s"}""".formatted(i, i, status))
+                .collect(Collectors.joining(","));
+        client().post(
+                        "/v1/alerts/generic/scripts/" + PATH_TOKEN,
+                        ("[" + alerts + "]").getBytes(StandardCharsets.UTF_8),
+                        Map.of())
+                .require();
+    }
+
+    private static void alert(String service, int monitor) {
+        client().post("/v1/alerts/datadog", AlertBodies.datadog(service, monitor, "Triggered", 1), Map.of())
+                .require();
+    }
+
+    /** What stands in {@code incidents.v1} of this service. */
+    private static List<String> changes(String service) {
+        return Records.all(standalone.kafka(), Topics.INCIDENTS).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .filter(change -> change.contains("\"service\":\"" + service + "\",\"environment\""))
+                .toList();
+    }
+
+    @Test
     @Order(3)
     void poisonInAnyTopicBecomesADeadLetterAndThePartitionMovesOn() {
         byte[] poison = "{\"no\": \"entry\"".getBytes(StandardCharsets.UTF_8);
@@ -295,7 +394,13 @@ final class StandaloneIT {
                   integrations:
                     - name: datadog
                     - {name: scripts, connector: generic, authentication: {type: path_token, keys: ['%s']}}
+                engine:
+                  rules:
+                    - name: floods
+                      match: {service: flood}
+                      storm: {members: 50, per_minute: 100000, update_interval: 1s}
                 sink:
+                  update_interval: 2s
                   targets:
                     - {name: hub, type: webhook, url: '%s', secrets: ['%s'], allow_insecure: true,
                        allow_private_addresses: true}
@@ -306,6 +411,10 @@ final class StandaloneIT {
 
     private static ApiClient client() {
         return Processes.client(standalone.url());
+    }
+
+    private static JsonNode awaitIncident(String service, Predicate<JsonNode> as) {
+        return await().atMost(PATIENCE).until(() -> awaitIncident(service), as);
     }
 
     private static JsonNode awaitIncident(String service) {
