@@ -6,6 +6,7 @@ import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeKind;
+import io.tocsin.model.incident.EscalationStartReason;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.UnacknowledgeReason;
 import io.tocsin.sink.store.TimelineEntry;
@@ -57,6 +58,32 @@ class TimelineWordsTest {
         assertThat(TimelineWords.what(entry(
                         ChangeKind.INCIDENT_UNACKNOWLEDGED, ADA, Optional.of(UnacknowledgeReason.BY_PERSON.code()))))
                 .isEqualTo("Acknowledgement ended by ada");
+    }
+
+    @Test
+    void alertThatExpiredIsToldApartFromOneThatItsSenderResolved() {
+        assertThat(TimelineWords.what(entry(ChangeKind.ALERT_RESOLVED, Actor.ENGINE, Optional.empty())))
+                .isEqualTo("Alert resolved");
+        assertThat(TimelineWords.what(entry(ChangeKind.ALERT_RESOLVED, Actor.ENGINE, Optional.of("expired"))))
+                .isEqualTo("Alert expired: nothing was heard of it");
+    }
+
+    @Test
+    void missedServiceLevelSaysWhich() {
+        assertThat(TimelineWords.what(
+                        entry(ChangeKind.SERVICE_LEVEL_BREACHED, Actor.ENGINE, Optional.of("acknowledge"))))
+                .isEqualTo("Not acknowledged in time");
+        assertThat(TimelineWords.what(entry(ChangeKind.SERVICE_LEVEL_BREACHED, Actor.ENGINE, Optional.of("resolve"))))
+                .isEqualTo("Not resolved in time");
+    }
+
+    @Test
+    void beginOfAnEscalationSaysWhy() {
+        for (EscalationStartReason reason : EscalationStartReason.values()) {
+            assertThat(TimelineWords.what(
+                            entry(ChangeKind.ESCALATION_STARTED, Actor.ENGINE, Optional.of(reason.code()))))
+                    .startsWith("Escalation begins");
+        }
     }
 
     private static String icons() throws IOException {

@@ -2,10 +2,16 @@ package io.tocsin.sink.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.model.alert.Expiry;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.ChangeDetail;
+import io.tocsin.model.incident.EscalationStartReason;
+import io.tocsin.model.incident.ResponseDetail;
+import io.tocsin.model.incident.ServiceLevelTarget;
 import io.tocsin.model.incident.UnacknowledgeReason;
+import io.tocsin.sink.Changes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +58,36 @@ class TimelineTextTest {
     @Test
     void endOfAnAcknowledgementKeepsItsReason() {
         assertThat(TimelineText.reason(new ChangeDetail.IncidentUnacknowledged(UnacknowledgeReason.EXPIRED, "")))
+                .contains("expired");
+    }
+
+    @Test
+    void stepsOfAnEscalationAreKeptWithWhoWasTold() {
+        assertThat(TimelineText.note(new ResponseDetail.IncidentEscalated("line", 1, 2, List.of("lead", "Ada"))))
+                .isEqualTo("step 2 of line: lead, Ada");
+        assertThat(TimelineText.note(new ResponseDetail.IncidentEscalated("line", 2, 1, List.of("oncall"))))
+                .isEqualTo("step 1 of line, round 2: oncall");
+        assertThat(TimelineText.note(new ResponseDetail.EscalationExhausted("line", 4)))
+                .isEqualTo("line after 4 steps");
+        ChangeDetail started =
+                new ResponseDetail.EscalationStarted("line", "K7QF2M9X", 2, EscalationStartReason.UNACKNOWLEDGED);
+        assertThat(TimelineText.note(started)).isEqualTo("line, version K7QF2M9X");
+        assertThat(TimelineText.reason(started)).contains("unacknowledged");
+    }
+
+    @Test
+    void missedServiceLevelIsKeptWithItsTime() {
+        ChangeDetail missed = new ResponseDetail.ServiceLevelBreached(ServiceLevelTarget.ACKNOWLEDGE, TEN);
+
+        assertThat(TimelineText.note(missed)).isEqualTo("due 2026-11-22T10:00:00Z");
+        assertThat(TimelineText.reason(missed)).contains("acknowledge");
+    }
+
+    @Test
+    void alertThatExpiredIsToldApartFromOneThatItsSenderResolved() {
+        assertThat(TimelineText.reason(new ChangeDetail.AlertResolved(Changes.ANY_ALERT)))
+                .isEmpty();
+        assertThat(TimelineText.reason(new ChangeDetail.AlertResolved(Changes.ANY_ALERT.with(Expiry.EXPIRED))))
                 .contains("expired");
     }
 }

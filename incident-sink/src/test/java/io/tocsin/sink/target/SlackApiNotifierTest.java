@@ -68,6 +68,20 @@ class SlackApiNotifierTest extends NotifierContract {
         assertThat(json(receiver.requests().get(0)).path("ts").asText()).isEqualTo("1503435956.000247");
     }
 
+    @Test
+    void escalationEditsTheCardAndAnswersToItForTheWholeChannel() {
+        receiver.answer(request -> success());
+
+        AttemptOutcome outcome = send(known(NotificationKind.ESCALATED));
+
+        assertThat(outcome).isEqualTo(new AttemptOutcome.Delivered(Optional.of(REFERENCE)));
+        assertThat(paths()).containsExactly("/chat.update", "/chat.postMessage");
+        JsonNode answer = json(receiver.requests().get(1));
+        assertThat(answer.path("thread_ts").asText()).isEqualTo("1503435956.000247");
+        assertThat(answer.path("reply_broadcast").asBoolean()).isTrue();
+        assertThat(answer.path("text").asText()).isNotBlank();
+    }
+
     @ParameterizedTest
     @CsvSource({"message_not_found", "cant_update_message", "edit_window_closed"})
     void cardThatCannotBeEditedIsPostedAnew(String error) {
