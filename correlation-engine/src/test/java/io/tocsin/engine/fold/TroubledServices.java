@@ -58,6 +58,11 @@ final class TroubledServices {
                 expire_after: 300s
                 storm: {members: 10, per_minute: 10, update_interval: 5s}
                 hold_while_cause_open: 200s
+            inhibitions:
+              - name: worse
+                source: alert.severity == "critical"
+                target: alert.severity == "warning"
+                where: source.labels.host == target.labels.host
             """, """
             rules:
               - name: all
@@ -159,6 +164,7 @@ final class TroubledServices {
                         alert, random.nextInt(3) == 0 ? AlertStatus.RESOLVED : AlertStatus.FIRING)
                 .id("event-" + entries + "-" + number)
                 .service(service)
+                .label("host", "host-" + random.nextInt(2))
                 .severity(Severity.values()[random.nextInt(4)])
                 .at(now - random.nextInt(40));
         story.at(now, random.nextInt(6) == 0 ? event.until(now + random.nextInt(200)) : event);
