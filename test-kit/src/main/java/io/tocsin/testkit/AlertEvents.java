@@ -44,6 +44,7 @@ public final class AlertEvents {
     private String description = "";
     private Instant occurredAt = ANY_TIME;
     private Instant receivedAt = ANY_TIME;
+    private Optional<Instant> expiresAt = Optional.empty();
 
     private AlertEvents(AlertStatus status, String service) {
         this.status = status;
@@ -140,6 +141,12 @@ public final class AlertEvents {
         return this;
     }
 
+    /** When it is over unless more is heard of it. */
+    public AlertEvents expiresAt(Instant time) {
+        expiresAt = Optional.of(time);
+        return this;
+    }
+
     /** The event. */
     public AlertEvent build() {
         DedupKey dedupKey = new DedupKey(connector, 1, service + "/" + environment + "/" + dedupValue);
@@ -158,7 +165,7 @@ public final class AlertEvents {
                 links,
                 occurredAt,
                 receivedAt,
-                Optional.empty());
+                expiresAt);
     }
 
     /** The event as an entry of the journal. */

@@ -62,6 +62,18 @@ public final class CatalogueReader {
         return reader.catalogue(document).orElseThrow(() -> new UnreadableRulesException(reader.findings.get(0)));
     }
 
+    /**
+     * The catalogue in this part of a document.
+     *
+     * @param holder has the part under this key
+     * @throws UnreadableRulesException when it says what a catalogue must not: the first thing that is wrong
+     */
+    public static Catalogue read(String file, Fields holder, String key) {
+        CatalogueReader reader = new CatalogueReader(file);
+        return reader.catalogue(holder.inner(key, KEYS, Set.of()))
+                .orElseThrow(() -> new UnreadableRulesException(reader.findings.get(0)));
+    }
+
     /** All that is wrong with this document: of each service the first thing. */
     public static List<RulesFinding> check(String file, String document) {
         CatalogueReader reader = new CatalogueReader(file);
@@ -74,7 +86,10 @@ public final class CatalogueReader {
     }
 
     private Optional<Catalogue> catalogue(String document) {
-        Fields fields = Fields.of(file, "", NodeReader.read(file, document), KEYS, Set.of());
+        return catalogue(Fields.of(file, "", NodeReader.read(file, document), KEYS, Set.of()));
+    }
+
+    private Optional<Catalogue> catalogue(Fields fields) {
         if (fields.node("services").isPresent() == fields.node("edges").isPresent()) {
             throw fields.refused("services", "neither or both of services and edges", "one of them");
         }

@@ -10,6 +10,7 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,8 @@ final class AlertReader {
             "connector",
             "integration",
             "labels",
-            "occurred_at");
+            "occurred_at",
+            "expires_at");
 
     private static final String SCENARIO = "scenario";
 
@@ -47,12 +49,15 @@ final class AlertReader {
         AlertStatus status = code(alert, "status", AlertStatus.class, AlertStatus.FIRING);
         Severity severity = code(alert, "severity", Severity.class, Severity.ERROR);
         Duration occurredAt = alert.duration("occurred_at", at);
+        Optional<Instant> expiresAt = alert.node("expires_at").isPresent()
+                ? Optional.of(Times.BEGIN.plus(alert.duration("expires_at", at)))
+                : Optional.empty();
         try {
             return new AlertEvent(
                     new EventId(alert.text("id", id)),
                     connector,
                     alert.text("integration", connector),
-                    new DedupKey(SCENARIO, 1, key),
+                    key(key),
                     status,
                     severity,
                     new ServiceName(alert.text("service", ServiceName.UNASSIGNED.value())),
@@ -63,10 +68,15 @@ final class AlertReader {
                     List.of(),
                     Times.BEGIN.plus(occurredAt),
                     Times.BEGIN.plus(at),
-                    Optional.empty());
+                    expiresAt);
         } catch (IllegalArgumentException e) {
             throw alert.refused("key", String.valueOf(e.getMessage()), "an alert event");
         }
+    }
+
+    /** That of the alert which a scenario calls so. */
+    static DedupKey key(String name) {
+        return new DedupKey(SCENARIO, 1, name);
     }
 
     private static <E extends Enum<E> & Coded> E code(Fields alert, String key, Class<E> type, E otherwise) {

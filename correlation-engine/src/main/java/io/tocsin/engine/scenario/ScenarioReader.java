@@ -97,6 +97,8 @@ final class ScenarioReader {
                         outcome(step, ""),
                         place);
             case "expect" -> look(step, path, at);
+            case SettingReader.SILENCE, SettingReader.EXPIRE_SILENCE, SettingReader.CATALOGUE ->
+                SettingReader.read(file, what, step, at, outcome(step, Outcome.APPLIED.code()));
             default -> {
                 ActReader action = Arrays.stream(ActReader.values())
                         .filter(act -> act.key().equals(what))
@@ -108,7 +110,8 @@ final class ScenarioReader {
     }
 
     private static Set<String> whats() {
-        Set<String> whats = new HashSet<>(Set.of("alert", "expect"));
+        Set<String> whats = new HashSet<>(Set.of(
+                "alert", "expect", SettingReader.SILENCE, SettingReader.EXPIRE_SILENCE, SettingReader.CATALOGUE));
         Arrays.stream(ActReader.values()).map(ActReader::key).forEach(whats::add);
         return Set.copyOf(whats);
     }

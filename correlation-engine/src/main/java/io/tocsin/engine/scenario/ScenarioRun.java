@@ -9,10 +9,12 @@ import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.SettingPublication;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +53,8 @@ final class ScenarioRun {
                 compareOutcome(alert, alert.outcome(), outcome);
             } else if (step instanceof Step.Act act) {
                 act(act, now);
+            } else if (step instanceof Step.Publish publish) {
+                compareOutcome(publish, publish.outcome(), apply(publication(publish, now), now));
             } else if (step instanceof Step.Look look) {
                 look(look);
             }
@@ -89,14 +93,26 @@ final class ScenarioRun {
     private void act(Step.Act act, Instant now) {
         List<Incident> incidents = incidents();
         int number = act.said().incident();
-        if (number > incidents.size()) {
+        int into = act.said().into() == 0 ? number : act.said().into();
+        if (Math.max(number, into) > incidents.size()) {
             String found = incidents.size() + " shown";
-            differ(act.place(), act.at(), "incident " + number, found, "that many");
+            differ(act.place(), act.at(), "incident " + Math.max(number, into), found, "that many");
             return;
         }
         CommandId id = new CommandId("command-" + entries);
-        Command command = act.action().command(id, incidents.get(number - 1), act.said(), now);
+        Command command = act.action().command(id, incidents.get(number - 1), incidents.get(into - 1), act.said(), now);
         compareOutcome(act, act.outcome(), apply(new JournalEntry.CommandIssued(command), now));
+    }
+
+    private JournalEntry publication(Step.Publish publish, Instant now) {
+        return new JournalEntry.SettingPublished(new SettingPublication(
+                new CommandId("publication-" + entries),
+                publish.kind(),
+                publish.name(),
+                entries + 1,
+                publish.setting(),
+                Actor.person("somebody"),
+                now));
     }
 
     private void compareOutcome(Step step, String expected, FoldOutcome outcome) {

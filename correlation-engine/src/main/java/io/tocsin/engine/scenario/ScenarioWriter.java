@@ -5,10 +5,15 @@ import io.tocsin.engine.replay.IncidentCapture;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.setting.Silence;
+import io.tocsin.model.silence.Matcher;
+import io.tocsin.model.silence.Recurrence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a past incident down as a scenario that {@link Scenarios} reads. */
@@ -25,11 +31,30 @@ public final class ScenarioWriter {
     /** Alerts that began earlier are told as if they had begun then. */
     private static final Duration EARLIEST = Duration.ofDays(10);
 
+    private static final List<String> EXPECTED = List.of(
+            "service",
+            "environment",
+            "rule",
+            "title",
+            "severity",
+            "status",
+            "alerts",
+            "firing",
+            "suppressed",
+            "generation",
+            "resolved_because",
+            "acknowledged_by",
+            "assigned_to",
+            "escalated_to",
+            "service_levels_missed");
+
+    private final IncidentCapture.Captured captured;
     private final Instant begin;
     private final StringBuilder text = new StringBuilder();
 
-    private ScenarioWriter(Instant begin) {
-        this.begin = begin;
+    private ScenarioWriter(IncidentCapture.Captured captured) {
+        this.captured = captured;
+        this.begin = begin(captured);
     }
 
     /**
@@ -38,14 +63,14 @@ public final class ScenarioWriter {
      * @param rulesFile name of a file beside it with the rules; empty for the default rule alone
      */
     public static String of(IncidentCapture.Captured captured, Optional<String> rulesFile) {
-        ScenarioWriter writer = new ScenarioWriter(begin(captured));
+        ScenarioWriter writer = new ScenarioWriter(captured);
         Incident incident = captured.incident();
         writer.line(0, "# Captured from incident " + incident.id() + ". Virtual time begins at " + writer.begin + ".");
         writer.line(0, "name: " + quoted("Incident " + incident.id() + ": " + incident.title()));
         rulesFile.ifPresent(file -> writer.line(0, "rules_file: " + quoted(file)));
         writer.line(0, "steps:");
         captured.happenings().forEach(writer::step);
-        writer.expect(captured);
+        writer.expect();
         return writer.text.toString();
     }
 
@@ -74,7 +99,33 @@ public final class ScenarioWriter {
             outcome(happening.decision(), null);
         } else if (happening.entry() instanceof JournalEntry.CommandIssued issued) {
             act(issued.command(), happening);
+        } else if (happening.entry() instanceof JournalEntry.SettingPublished published) {
+            silence(published.publication(), happening);
         }
+    }
+
+    private void silence(SettingPublication publication, IncidentCapture.Happening happening) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "id", publication.name());
+        Silence silence = publication.setting().map(Silence.class::cast).orElse(null);
+        if (silence != null) {
+            String matchers = silence.matchers().stream().map(Matcher::toString).collect(Collectors.joining(", "));
+            put(fields, "matchers", matchers);
+            fields.put("starts_at", since(silence.startsAt()));
+            fields.put("ends_at", since(silence.endsAt()));
+            silence.recurrence().ifPresent(windows -> fields.put("recurrence", recurrence(windows)));
+        }
+        line(1, "- at: " + since(happening.at()));
+        line(2, (silence == null ? SettingReader.EXPIRE_SILENCE : SettingReader.SILENCE) + ": " + flow(fields));
+        outcome(happening.decision(), Outcome.APPLIED);
+    }
+
+    private static String recurrence(Recurrence windows) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "rule", windows.rule());
+        put(fields, "zone", windows.zone().getId());
+        fields.put("duration", Times.text(windows.duration()));
+        return flow(fields);
     }
 
     private Map<String, String> fields(AlertEvent event) {
@@ -91,6 +142,7 @@ public final class ScenarioWriter {
         put(fields, "integration", event.integration());
         fields.put("labels", labels(event.labels()));
         fields.put("occurred_at", since(event.occurredAt()));
+        event.expiresAt().ifPresent(at -> fields.put("expires_at", since(at)));
         return fields;
     }
 
@@ -102,12 +154,15 @@ public final class ScenarioWriter {
 
     private void act(Command command, IncidentCapture.Happening happening) {
         ActReader action = ActReader.of(command).orElse(null);
-        if (action == null) {
+        int number = captured.numberOf(command.incident());
+        if (action == null || number == 0 || into(command) == 0) {
             line(1, "# at " + since(happening.at()) + ": a command that scenarios cannot tell");
             return;
         }
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("incident", "1");
+        fields.put("incident", Integer.toString(number));
+        fields.put("into", Integer.toString(into(command)));
+        fields.put("alerts", alerts(command));
         put(fields, "by", command.actor().name());
         put(fields, "note", command.note());
         if (command instanceof Command.AssignIncident assign) {
@@ -123,35 +178,39 @@ public final class ScenarioWriter {
         outcome(happening.decision(), Outcome.DONE);
     }
 
+    /** The number of the other incident; of itself where there is none. */
+    private int into(Command command) {
+        if (command instanceof Command.MergeIncident merge) {
+            return captured.numberOf(merge.into());
+        }
+        return captured.numberOf(command instanceof Command.MoveAlerts move ? move.into() : command.incident());
+    }
+
+    private static String alerts(Command command) {
+        List<DedupKey> alerts = List.of();
+        if (command instanceof Command.MoveAlerts move) {
+            alerts = move.alerts();
+        } else if (command instanceof Command.SplitIncident split) {
+            alerts = split.alerts();
+        }
+        return alerts.stream().map(key -> quoted(key.toString())).collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private void outcome(Decision decision, @Nullable Outcome understood) {
         if (decision.outcome() != understood) {
             line(2, "outcome: " + decision.outcome().code());
         }
     }
 
-    private void expect(IncidentCapture.Captured captured) {
-        Incident incident = captured.incident();
+    private void expect() {
         Instant last = captured.happenings().stream()
                 .map(IncidentCapture.Happening::at)
-                .reduce(incident.lastChangedAt(), (one, other) -> one.isAfter(other) ? one : other);
+                .reduce(captured.incident().lastChangedAt(), (one, other) -> one.isAfter(other) ? one : other);
         line(1, "- at: " + since(last));
-        boolean neverShown = incident.isHeld();
-        line(2, neverShown ? "expect: []" : "expect:");
-        if (!neverShown) {
+        line(2, captured.shown().isEmpty() ? "expect: []" : "expect:");
+        for (Incident incident : captured.shown()) {
             Map<String, String> fields = new LinkedHashMap<>();
-            for (String name : List.of(
-                    "service",
-                    "environment",
-                    "rule",
-                    "title",
-                    "severity",
-                    "status",
-                    "alerts",
-                    "firing",
-                    "generation",
-                    "resolved_because",
-                    "acknowledged_by",
-                    "assigned_to")) {
+            for (String name : EXPECTED) {
                 put(fields, name, SeenIncident.field(incident, name));
             }
             line(3, "- " + flow(fields));

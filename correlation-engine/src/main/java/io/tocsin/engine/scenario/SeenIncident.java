@@ -1,6 +1,11 @@
 package io.tocsin.engine.scenario;
 
+import io.tocsin.model.incident.Escalation;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.ServiceLevel;
+import io.tocsin.model.incident.ServiceLevelTarget;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,7 +32,11 @@ final class SeenIncident {
             Map.entry("resolved_because", SeenIncident::resolvedBecause),
             Map.entry("acknowledged_by", SeenIncident::acknowledgedBy),
             Map.entry("assigned_to", incident -> incident.handling().assignee().orElse("nobody")),
-            Map.entry("nobody_told_until", SeenIncident::quietUntil)));
+            Map.entry("nobody_told_until", SeenIncident::quietUntil),
+            Map.entry("escalation", SeenIncident::escalation),
+            Map.entry("escalated_to", SeenIncident::escalatedTo),
+            Map.entry("next_step_at", SeenIncident::nextStepAt),
+            Map.entry("service_levels_missed", SeenIncident::missed)));
 
     private SeenIncident() {}
 
@@ -45,6 +54,43 @@ final class SeenIncident {
 
     private static String quietUntil(Incident incident) {
         return incident.handling().quietUntil().map(Times::text).orElse("never");
+    }
+
+    private static String escalation(Incident incident) {
+        return incident.response()
+                .escalation()
+                .map(escalation -> escalation.policy().name())
+                .orElse("none");
+    }
+
+    /** Whom the last step tells, in this run of the policy. */
+    private static String escalatedTo(Incident incident) {
+        return incident.response()
+                .escalation()
+                .flatMap(Escalation::last)
+                .map(step -> String.join(", ", step.who()))
+                .orElse("nobody");
+    }
+
+    private static String nextStepAt(Incident incident) {
+        return incident.response()
+                .escalation()
+                .flatMap(Escalation::dueAt)
+                .map(Times::text)
+                .orElse("never");
+    }
+
+    private static String missed(Incident incident) {
+        List<String> missed = new ArrayList<>();
+        for (ServiceLevelTarget target : ServiceLevelTarget.values()) {
+            if (incident.response()
+                    .level(target)
+                    .flatMap(ServiceLevel::breachedAt)
+                    .isPresent()) {
+                missed.add(target.code());
+            }
+        }
+        return missed.isEmpty() ? "none" : String.join(", ", missed);
     }
 
     /** The names of the fields. */

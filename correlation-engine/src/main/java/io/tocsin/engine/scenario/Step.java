@@ -2,8 +2,11 @@ package io.tocsin.engine.scenario;
 
 import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.setting.Setting;
+import io.tocsin.model.setting.SettingKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Something that happens in a scenario, or is looked at. */
 sealed interface Step {
@@ -29,6 +32,16 @@ sealed interface Step {
      * @param outcome that the decision must have
      */
     record Act(Duration at, ActReader action, ActReader.Said said, String outcome, Node place) implements Step {}
+
+    /**
+     * A silence or a catalogue is published.
+     *
+     * @param name of the setting among those of its kind
+     * @param setting what it says; empty: there is none any more
+     * @param outcome that the decision must have
+     */
+    record Publish(Duration at, SettingKind kind, String name, Optional<Setting> setting, String outcome, Node place)
+            implements Step {}
 
     /** The incidents that people see, in the order in which they were shown: these and no others. */
     record Look(Duration at, List<ExpectedIncident> incidents, Node place) implements Step {}
