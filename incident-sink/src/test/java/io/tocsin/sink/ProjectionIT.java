@@ -166,10 +166,17 @@ class ProjectionIT {
             publish(platform.kafka(), decision("cmd-1", Outcome.REFUSED, DecisionReason.SAME_COMMAND_ID, incident));
             publish(platform.kafka(), decision("cmd-2", Outcome.REFUSED, DecisionReason.UNKNOWN_INCIDENT, incident));
             awaitRows(database, "command_decisions", 2);
+            // What was refused fits when it is sent again under its id.
+            publish(platform.kafka(), decision("cmd-2", Outcome.DONE, DecisionReason.APPLIED, incident));
 
             assertThat(store.commandDecisions().find(new CommandId("cmd-1")))
                     .map(CommandDecision::outcome)
                     .contains(Outcome.DONE);
+            Sinks.eventually()
+                    .until(() -> store.commandDecisions()
+                            .find(new CommandId("cmd-2"))
+                            .filter(again -> again.outcome() == Outcome.DONE)
+                            .isPresent());
             assertThat(store.commandDecisions().find(new CommandId("event-1"))).isEmpty();
             assertThat(sink.readiness().isReady()).isTrue();
         }

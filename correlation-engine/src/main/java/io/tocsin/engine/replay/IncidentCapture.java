@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a journal what made an incident what it became, by folding it again. Incidents that alerts came from or went to
@@ -144,15 +143,16 @@ public final class IncidentCapture {
             }
         }
         Decision decision = folded.outcome().decision().orElse(null);
-        boolean concerns = decision != null
-                && (isSilence(entry)
-                        || decision.incident().filter(wanted::contains).isPresent());
-        if (entry != null && concerns) {
+        if (entry != null && decision != null && (isSilence(entry) || concerns(decision))) {
             happenings.add(new Happening(folded.record().at(), entry, decision));
         }
     }
 
-    private static boolean isSilence(@Nullable JournalEntry entry) {
+    private boolean concerns(Decision decision) {
+        return decision.incident().filter(wanted::contains).isPresent();
+    }
+
+    private static boolean isSilence(JournalEntry entry) {
         return entry instanceof JournalEntry.SettingPublished published
                 && published.publication().kind() == SettingKind.SILENCE;
     }

@@ -54,11 +54,11 @@ enum ActReader {
             Map.entry(Command.AddNote.class, NOTE));
 
     private final String key;
-    private final List<String> own;
+    private final String own;
 
     ActReader(String key, String... own) {
         this.key = key;
-        this.own = List.of(own);
+        this.own = String.join(" ", own);
     }
 
     /** The key of the step. */
@@ -69,8 +69,13 @@ enum ActReader {
     /** The keys of its fields. */
     Set<String> keys() {
         Set<String> keys = new HashSet<>(Set.of("incident", "by", "note"));
-        keys.addAll(own);
+        keys.addAll(own());
         return keys;
+    }
+
+    /** Those that only this kind of step has. */
+    private List<String> own() {
+        return List.of(own.split(" "));
     }
 
     /** What is done by this command; empty for one that scenarios cannot tell. */
@@ -88,8 +93,8 @@ enum ActReader {
                 this == ASSIGN && act.node("to").isPresent() ? Optional.of(act.text("to")) : Optional.empty(),
                 act.node("severity").isPresent() ? Optional.of(severity(act)) : Optional.empty(),
                 act.node("for").isPresent() ? Optional.of(act.duration("for", Duration.ZERO)) : Optional.empty(),
-                own.contains("into") ? number(act, "into", act.text("into")) : 0,
-                own.contains("alerts") ? alerts(act) : List.of());
+                own().contains("into") ? number(act, "into", act.text("into")) : 0,
+                own().contains("alerts") ? alerts(act) : List.of());
     }
 
     private static int number(Fields act, String key, String otherwise) {

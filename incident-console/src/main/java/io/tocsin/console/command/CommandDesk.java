@@ -55,12 +55,14 @@ public final class CommandDesk {
      * @throws ProblemException when Kafka does not take it; a store that does not answer leaves the command pending
      */
     public Result carryOut(CommandIssuer.Wish wish, Duration wait) {
-        CommandId id = issuer.issue(wish);
+        CommandId id = issuer.idOf(wish);
+        Optional<CommandDecision> before = wish.key().isPresent() ? refusal(id) : Optional.empty();
+        issuer.issue(id, wish);
         if (wait.isZero()) {
             return new Result(id, Optional.empty(), wish.incident());
         }
         try {
-            Optional<CommandDecision> decision = waiter.await(id, wait);
+            Optional<CommandDecision> decision = waiter.await(id, before, wait);
             Incident incident = decision.isPresent()
                     ? seen(wish.incident(), decision.get())
                     : incidents.find(wish.incident().id()).orElse(wish.incident());
@@ -71,6 +73,16 @@ public final class CommandDesk {
                 return new Result(id, Optional.empty(), wish.incident());
             }
             throw e;
+        }
+    }
+
+    /** What was refused may fit now: that is not the answer to the same command sent again. */
+    private Optional<CommandDecision> refusal(CommandId id) {
+        try {
+            return waiter.find(id).filter(decision -> decision.outcome() == Outcome.REFUSED);
+        } catch (ProblemException e) {
+            // A command goes its way without the store, too.
+            return Optional.empty();
         }
     }
 

@@ -51,15 +51,23 @@ public final class CommandIssuer {
     public record Wish(CommandAction action, Incident incident, Actor actor, Terms terms, Optional<String> key) {}
 
     /**
+     * The id of the command: that of an earlier one, when its key was used for the same before.
+     *
+     * @throws io.tocsin.console.http.ProblemException when the key was used for something else
+     */
+    public CommandId idOf(Wish wish) {
+        return wish.key().map(key -> derive(wish, key)).orElseGet(CommandIssuer::random);
+    }
+
+    /**
      * Returns when Kafka has the command.
      *
-     * @throws io.tocsin.console.http.ProblemException when Kafka does not answer, or the key was used for something else
+     * @param id see {@link #idOf}
+     * @throws io.tocsin.console.http.ProblemException when Kafka does not answer
      */
-    public CommandId issue(Wish wish) {
-        CommandId id = wish.key().map(key -> derive(wish, key)).orElseGet(CommandIssuer::random);
+    public void issue(CommandId id, Wish wish) {
         issued.add(id);
         journal.write(wish.action().command(id, wish.incident(), wish.actor(), clock.instant(), wish.terms()));
-        return id;
     }
 
     /** True when this process wrote the command, so that it is pending rather than unknown. */

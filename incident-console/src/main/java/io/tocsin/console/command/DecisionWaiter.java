@@ -40,19 +40,23 @@ public final class DecisionWaiter {
         return store.apply(id);
     }
 
-    /** The decision, if it comes in time; blocks for at most this long. */
-    public Optional<CommandDecision> await(CommandId id, Duration atMost) {
+    /**
+     * The decision, if it comes in time; blocks for at most this long.
+     *
+     * @param known an earlier decision on the same id, which is not what is waited for
+     */
+    public Optional<CommandDecision> await(CommandId id, Optional<CommandDecision> known, Duration atMost) {
         CountDownLatch latch = waiting.computeIfAbsent(id, key -> new CountDownLatch(1));
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
-            Optional<CommandDecision> decision = store.apply(id);
+            Optional<CommandDecision> decision = other(id, known);
             while (decision.isEmpty() && System.nanoTime() - deadline < 0) {
                 long rest = Math.max(1, Math.min(deadline - System.nanoTime(), LOOK_AGAIN.toNanos()));
                 if (latch.await(rest, TimeUnit.NANOSECONDS)) {
                     latch = new CountDownLatch(1);
                     waiting.put(id, latch);
                 }
-                decision = store.apply(id);
+                decision = other(id, known);
             }
             return decision;
         } catch (InterruptedException e) {
@@ -61,5 +65,9 @@ public final class DecisionWaiter {
         } finally {
             waiting.remove(id);
         }
+    }
+
+    private Optional<CommandDecision> other(CommandId id, Optional<CommandDecision> known) {
+        return store.apply(id).filter(decision -> !known.equals(Optional.of(decision)));
     }
 }

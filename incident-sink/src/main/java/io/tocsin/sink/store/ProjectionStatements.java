@@ -1,9 +1,12 @@
 package io.tocsin.sink.store;
 
 import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.IncidentChange;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The multi-row statements of a projection. Each changes nothing when the same rows come again. */
@@ -92,9 +95,12 @@ final class ProjectionStatements {
                         ON CONFLICT (incident_id, revision) DO NOTHING""");
     }
 
-    /** The first decision on a command stands. Gives the ids of those that were not decided before. */
+    /**
+     * A command that was refused may fit when it is sent again under its id; else the first decision on it stands. Gives
+     * the ids of those of which something new is known.
+     */
     static List<String> decisions(Handle handle, List<Decision> decisions) {
-        return Unnest.of(decisions)
+        return Unnest.of(lastOfEach(decisions))
                 .text(Decision::subject)
                 .text(decision -> decision.outcome().code())
                 .text(decision -> decision.reason().code())
@@ -102,9 +108,23 @@ final class ProjectionStatements {
                 .text(Decision::detail)
                 .time(Decision::at)
                 .returningText(handle, """
-                        INSERT INTO command_decisions (command_id, outcome, reason, incident_id, detail, at)
+                        INSERT INTO command_decisions AS known (command_id, outcome, reason, incident_id, detail, at)
                         SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                        ON CONFLICT (command_id) DO NOTHING
+                        ON CONFLICT (command_id) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason,
+                            incident_id = excluded.incident_id, detail = excluded.detail, at = excluded.at
+                        WHERE known.outcome = 'refused' AND (excluded.outcome <> 'refused' OR known.at < excluded.at)
                         RETURNING command_id""");
+    }
+
+    /** One statement cannot change a row twice. */
+    private static List<Decision> lastOfEach(List<Decision> decisions) {
+        Map<String, Decision> last = new LinkedHashMap<>();
+        for (Decision decision : decisions) {
+            last.merge(
+                    decision.subject(),
+                    decision,
+                    (known, next) -> known.outcome() == Outcome.REFUSED ? next : known);
+        }
+        return List.copyOf(last.values());
     }
 }
