@@ -9,6 +9,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.SuppressedAlerts;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;

@@ -121,9 +121,7 @@ final class ProjectionStatements {
         Map<String, Decision> last = new LinkedHashMap<>();
         for (Decision decision : decisions) {
             last.merge(
-                    decision.subject(),
-                    decision,
-                    (known, next) -> known.outcome() == Outcome.REFUSED ? next : known);
+                    decision.subject(), decision, (known, next) -> known.outcome() == Outcome.REFUSED ? next : known);
         }
         return List.copyOf(last.values());
     }
