@@ -76,9 +76,15 @@ public final class EngineMetrics {
                         .description("Entries that could not be processed and went to the dead letters")
                         .tag("cause", cause.code())
                         .register(registry));
+        watchBalance(registry);
+    }
+
+    private void watchBalance(MeterRegistry registry) {
         Gauge.builder("tocsin.engine.entries.unaccounted", this, EngineMetrics::unaccounted)
                 .description(
                         "Entries read less those with a decision, ticks and dead letters; 0 when the books balance")
+                // Or the gauge of an engine that was closed, whose counters the registry still has, would be no number.
+                .strongReference(true)
                 .register(registry);
     }
 
