@@ -19,6 +19,7 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.identity.StableId;
+import io.tocsin.model.incident.GroupRole;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.journal.IncidentReport;
@@ -52,12 +53,24 @@ final class GroupSteps {
         further(MemberWatch.resolved(new GroupMemory(step.state()), alert, incident), step);
     }
 
-    /** An incident was remembered otherwise; others want to know whether people are told of it. */
+    /** An incident was remembered otherwise; others want to know whether people are told of it, and of how bad a one. */
     static void heard(Incident before, Incident after, EntryStep step) {
         boolean goesOn = !before.isOpen();
-        if (after.isOpen() && (goesOn || Hearing.of(before) != Hearing.of(after))) {
-            further(MemberWatch.open(new GroupMemory(step.state()), after, goesOn), step);
+        boolean otherwise = goesOn || speaksForLess(before, after);
+        if (after.isOpen() && (otherwise || Hearing.of(before) != Hearing.of(after))) {
+            further(MemberWatch.open(new GroupMemory(step.state()), after, otherwise), step);
         }
+    }
+
+    /** It leads others that are quiet for its sake, and is not as bad as they were told: some may be worse than it. */
+    private static boolean speaksForLess(Incident before, Incident after) {
+        boolean changed =
+                before.severity() != after.severity() || !before.group().equals(after.group());
+        return changed
+                && after.group()
+                        .filter(group -> group.role() == GroupRole.LEAD && group.size() > 1)
+                        .filter(group -> group.leadSeverity().isAbove(after.severity()))
+                        .isPresent();
     }
 
     /** The incident is over. */

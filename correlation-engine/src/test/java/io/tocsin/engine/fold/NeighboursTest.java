@@ -2,7 +2,9 @@ package io.tocsin.engine.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.ChangeKind;
@@ -144,6 +146,26 @@ class NeighboursTest {
 
         assertThat(services.group("frontend").role()).isEqualTo(GroupRole.MEMBER);
         assertThat(services.of("frontend").isSuppressed()).isFalse();
+    }
+
+    @Test
+    void aMemberIsToldWhenItsLeadIsNotAsBadAsItAnyMore() {
+        services.publish("frontend>payment").fires(1, "payment").append(2, disk(AlertStatus.FIRING));
+        services.fires(20, "frontend", Severity.CRITICAL);
+        assertThat(services.of("frontend").isSuppressed()).isFalse();
+        services.append(30, disk(AlertStatus.RESOLVED)).append(40, disk(AlertStatus.FIRING));
+        assertThat(services.of("frontend").isSuppressed()).isTrue();
+
+        services.append(50, disk(AlertStatus.RESOLVED));
+
+        assertThat(services.of("payment").severity()).isEqualTo(Severity.ERROR);
+        assertThat(services.of("frontend").isSuppressed()).isFalse();
+        assertThat(services.group("frontend").leadSeverity()).isEqualTo(Severity.ERROR);
+        assertThat(services.undecided).isEmpty();
+    }
+
+    private static EventBuilder disk(AlertStatus status) {
+        return EventBuilder.event("disk", status).service("payment").severity(Severity.CRITICAL);
     }
 
     @Test

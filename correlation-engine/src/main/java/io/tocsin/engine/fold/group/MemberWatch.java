@@ -113,15 +113,15 @@ public final class MemberWatch {
     }
 
     /**
-     * An open incident is quiet from now on, for another reason than its group or its cause, or not any more; or it goes
-     * on.
+     * An open incident is quiet from now on, for another reason than its group or its cause, or not any more; or there is
+     * something else to say of it.
      *
-     * @param goesOn after it was over
+     * @param otherwise that it goes on after it was over, or is not as bad any more
      */
-    public static Optional<IncidentReport> open(GroupMemory memory, Incident incident, boolean goesOn) {
+    public static Optional<IncidentReport> open(GroupMemory memory, Incident incident, boolean otherwise) {
         Stay stay = memory.stay(incident.id());
         boolean silent = stay != null && Hearing.of(incident).isSilent(stay.silent());
-        if (stay == null || (silent == stay.silent() && !goesOn)) {
+        if (stay == null || (silent == stay.silent() && !otherwise)) {
             return Optional.empty();
         }
         memory.put(incident.id(), stay.silent(silent));
