@@ -5,10 +5,6 @@ import io.tocsin.engine.replay.JournalRecord;
 import io.tocsin.engine.replay.KafkaJournal;
 import io.tocsin.engine.replay.PartitionReader;
 import io.tocsin.engine.replay.UnreadableJournalException;
-import io.tocsin.engine.topology.EntryReader;
-import io.tocsin.engine.topology.PoisonEntryException;
-import io.tocsin.model.identity.JournalPosition;
-import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.replay.JournalRange;
 import io.tocsin.model.wire.DecisionCodec;
@@ -19,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,11 +31,12 @@ import org.apache.kafka.common.header.Header;
 public final class Audit {
 
     private final KafkaSettings kafka;
-    private final Map<Integer, PartitionBooks> books = new TreeMap<>();
+    private final JournalBooks books;
     private final AtomicLong firstEntryAt = new AtomicLong(Long.MAX_VALUE);
 
-    private Audit(KafkaSettings kafka) {
+    private Audit(KafkaSettings kafka, JournalBooks books) {
         this.kafka = kafka;
+        this.books = books;
     }
 
     /**
@@ -49,13 +45,10 @@ public final class Audit {
      * @throws UnreadableJournalException when Kafka does not answer
      */
     public static AuditReport run(KafkaJournal journal, KafkaSettings kafka) {
-        Audit audit = new Audit(kafka);
-        for (JournalRange range : journal.ranges()) {
-            JournalRange decided = range.endingBy(journal.decidedUpTo(range.partition()));
-            audit.books.put(range.partition(), new PartitionBooks(decided));
-        }
-        List<JournalRange> decided =
-                audit.books.values().stream().map(PartitionBooks::range).toList();
+        List<JournalRange> decided = journal.ranges().stream()
+                .map(range -> range.endingBy(journal.decidedUpTo(range.partition())))
+                .toList();
+        Audit audit = new Audit(kafka, new JournalBooks(decided));
         JournalRanges.forEach(decided, range -> journal.read(range, audit::entry));
         try (Admin admin = Admin.create(kafka.client())) {
             audit.readAll(admin, Topics.DECISIONS, audit::decision);
@@ -63,36 +56,12 @@ public final class Audit {
         } catch (KafkaException e) {
             throw new UnreadableJournalException("Kafka: " + e.getMessage(), e);
         }
-        return new AuditReport(journal.ranges().stream()
-                .map(asked -> audit.of(asked.partition()).close(asked))
-                .toList());
-    }
-
-    private PartitionBooks of(int partition) {
-        PartitionBooks found = books.get(partition);
-        if (found == null) {
-            throw new IllegalStateException("no books of partition " + partition);
-        }
-        return found;
+        return audit.books.close(journal.ranges());
     }
 
     private void entry(JournalRecord record) {
         firstEntryAt.accumulateAndGet(record.at().toEpochMilli(), Math::min);
-        PartitionBooks partition = of(record.position().partition());
-        if (isTick(record)) {
-            partition.tick();
-        } else {
-            partition.entry(record.position().offset());
-        }
-    }
-
-    private static boolean isTick(JournalRecord record) {
-        try {
-            return EntryReader.read(record.key(), record.value()) instanceof JournalEntry.Tick;
-        } catch (PoisonEntryException e) {
-            // No entry, so it must have gone to the dead letters.
-            return false;
-        }
+        books.entry(record);
     }
 
     /** What came of an entry is stamped with its append time, or later: nothing before the first entry is read. */
@@ -122,7 +91,7 @@ public final class Audit {
         try (PartitionReader records = new PartitionReader(kafka, partition, range.from(), range.to())) {
             ConsumerRecord<byte[], byte[]> first = records.peek();
             if (topic.equals(Topics.DECISIONS) && begin > 0 && range.from() <= begin) {
-                of(range.partition()).provableFrom(first == null ? Long.MAX_VALUE : offsetOf(first));
+                books.of(range.partition()).provableFrom(first == null ? Long.MAX_VALUE : offsetOf(first));
             }
             records.forEachRemaining(each);
         }
@@ -137,17 +106,7 @@ public final class Audit {
     }
 
     private void decision(ConsumerRecord<byte[], byte[]> record) {
-        JournalPosition position;
-        try {
-            position = DecisionCodec.INSTANCE.decode(record.value()).position();
-        } catch (UndecodableException e) {
-            // It decides nothing; if it was meant to, its entry shows up as a gap.
-            return;
-        }
-        PartitionBooks partition = books.get(position.partition());
-        if (partition != null) {
-            partition.decision(position.offset());
-        }
+        books.decision(record.value());
     }
 
     private void deadLetter(ConsumerRecord<byte[], byte[]> record) {
@@ -158,21 +117,7 @@ public final class Audit {
         String journal = Topics.JOURNAL.name(kafka.topicPrefix()) + "-";
         String named = new String(place.value(), StandardCharsets.UTF_8);
         if (named.startsWith(journal)) {
-            deadLetter(named.substring(journal.length()).replace('@', '-'));
-        }
-    }
-
-    private void deadLetter(String place) {
-        JournalPosition position;
-        try {
-            position = JournalPosition.parse(place);
-        } catch (IllegalArgumentException e) {
-            // A place in the text of an alert, not of the journal.
-            return;
-        }
-        PartitionBooks partition = books.get(position.partition());
-        if (partition != null) {
-            partition.deadLetter(position.offset());
+            books.deadLetter(named.substring(journal.length()).replace('@', '-'));
         }
     }
 }
