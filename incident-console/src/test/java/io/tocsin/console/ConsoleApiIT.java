@@ -16,6 +16,7 @@ import io.tocsin.testkit.IncidentHistory;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ class ConsoleApiIT {
         judge("GET /api/v1/rules", get("/api/v1/rules"));
         judge("GET /api/v1/rules/shadow", get("/api/v1/rules/shadow"));
         assertThat(http.get(running.url("/rules")).body()).contains("holding", "Shadow", "Running", "Merged");
-        open("contract");
+        openNow("contract");
         new SilenceCalls(http, running, contract).play();
         judge("GET /api/v1/openapi.json", get("/api/v1/openapi.json"));
 
@@ -556,11 +557,18 @@ class ConsoleApiIT {
 
     /** A new incident of this service, which the store has. */
     private Incident open(String service, Severity severity) {
+        return open(AlertEvents.firing(service).severity(severity));
+    }
+
+    /** One of today, as a look at the last hours finds. */
+    private Incident openNow(String service) {
+        return open(AlertEvents.firing(service).at(Instant.now()));
+    }
+
+    private Incident open(AlertEvents first) {
         Incident incident = running.engine()
-                .tell(IncidentHistory.opened(AlertEvents.firing(service)
-                        .id("event-" + Sequence.next())
-                        .severity(severity)
-                        .build()));
+                .tell(IncidentHistory.opened(
+                        first.id("event-" + Sequence.next()).build()));
         Awaitility.await()
                 .atMost(Platform.PATIENCE)
                 .until(() -> get("/api/v1/incidents/" + incident.id()).statusCode() == 200);
