@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,7 +29,7 @@ final class JournalTail implements AutoCloseable {
 
     private static final int MOST_AHEAD = 10_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Deque<Waiting>> waiting =
             new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
     private Instant newest = Instant.MIN;
@@ -38,13 +37,21 @@ final class JournalTail implements AutoCloseable {
     /** A record, and when it was read. */
     private record Waiting(JournalRecord record, long readNanos) {}
 
-    private JournalTail(KafkaConsumer<byte[], byte[]> consumer) {
+    private JournalTail(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /** From where these ranges begin. */
     static JournalTail open(KafkaSettings kafka, List<JournalRange> ranges) {
-        JournalTail tail = new JournalTail(PartitionReader.consumer(kafka));
+        return open(PartitionReader.consumer(kafka), kafka, ranges);
+    }
+
+    /** The same with this consumer, which is closed with it. */
+    static JournalTail open(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            KafkaSettings kafka,
+            List<JournalRange> ranges) {
+        JournalTail tail = new JournalTail(consumer);
         ranges.forEach(range ->
                 tail.waiting.put(KafkaJournal.partition(kafka, Topics.JOURNAL, range.partition()), new ArrayDeque<>()));
         tail.consumer.assign(tail.waiting.keySet());

@@ -20,7 +20,7 @@ public final class RuleShadow implements AutoCloseable {
     private final RuleTrials trials;
     private final long mostRemembered;
 
-    private RuleShadow(JournalTail journal, List<JournalRange> begins, RuleTrials trials, long mostRemembered) {
+    RuleShadow(JournalTail journal, List<JournalRange> begins, RuleTrials trials, long mostRemembered) {
         this.journal = journal;
         this.begins = begins;
         this.trials = trials;
