@@ -28,7 +28,7 @@ public final class Platform {
     public static final int DEFAULT_PARTITIONS = 2;
 
     /** How long to wait for what is certain to come: long, because the machine may be busy. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Supplier<EmbeddedKafka> kafka;
     private final Supplier<EmbeddedDatabase> database;
