@@ -8,11 +8,10 @@ import io.tocsin.model.incident.EscalationHours;
 import io.tocsin.model.incident.EscalationPolicy;
 import io.tocsin.model.incident.EscalationRestart;
 import io.tocsin.model.incident.EscalationStep;
-import io.tocsin.model.silence.Recurrence;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,27 +115,24 @@ final class EscalationPolicyCodec {
     private static EscalationHours hours(JsonParser json) throws IOException {
         HoursDraft draft = new HoursDraft();
         Json.object(json, draft);
-        Recurrence windows = new Recurrence(
-                Json.require(draft.rule, "rule"),
-                ZoneId.of(Json.require(draft.zone, "zone")),
-                Duration.ofMillis(Json.require(draft.durationMillis, "duration_ms")));
-        return new EscalationHours(windows, LocalTime.parse(Json.require(draft.from, "from")));
+        String from = Json.require(draft.from, "from");
+        try {
+            return new EscalationHours(draft.windows.finish(), LocalTime.parse(from));
+        } catch (DateTimeException e) {
+            throw new UndecodableException("from: " + from + " (expected: a time of the day such as 09:00)", e);
+        }
     }
 
     private static final class HoursDraft implements Json.Field {
-        private @Nullable String rule;
-        private @Nullable String zone;
+        private final RecurrenceDraft windows = new RecurrenceDraft();
         private @Nullable String from;
-        private @Nullable Long durationMillis;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
-            switch (name) {
-                case "rule" -> rule = Json.text(value);
-                case "zone" -> zone = Json.text(value);
-                case "from" -> from = Json.text(value);
-                case "duration_ms" -> durationMillis = Json.number(value);
-                default -> value.skipChildren();
+            if (name.equals("from")) {
+                from = Json.text(value);
+            } else {
+                windows.read(name, value);
             }
         }
     }

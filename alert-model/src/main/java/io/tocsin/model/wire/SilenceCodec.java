@@ -8,10 +8,7 @@ import io.tocsin.model.silence.Matcher;
 import io.tocsin.model.silence.MatcherParser;
 import io.tocsin.model.silence.Recurrence;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +71,7 @@ public final class SilenceCodec extends JsonCodec<Silence> {
                 case "matchers" -> matchers = matchers(value);
                 case "starts_at" -> startsAt = Json.instant(value);
                 case "ends_at" -> endsAt = Json.instant(value);
-                case "recurrence" -> recurrence = recurrence(value);
+                case "recurrence" -> recurrence = RecurrenceDraft.read(value);
                 case "comment" -> comment = Json.text(value);
                 default -> value.skipChildren();
             }
@@ -98,35 +95,5 @@ public final class SilenceCodec extends JsonCodec<Silence> {
             matchers.addAll(MatcherParser.parse(Json.text(json)));
         }
         return matchers;
-    }
-
-    private static Recurrence recurrence(JsonParser json) throws IOException {
-        RecurrenceDraft draft = new RecurrenceDraft();
-        Json.object(json, draft);
-        String zone = Json.require(draft.zone, "zone");
-        try {
-            return new Recurrence(
-                    Json.require(draft.rule, "rule"),
-                    ZoneId.of(zone),
-                    Duration.ofMillis(Json.require(draft.durationMillis, "duration_ms")));
-        } catch (DateTimeException e) {
-            throw new UndecodableException("zone: " + zone + " (expected: a time zone such as Europe/Berlin)", e);
-        }
-    }
-
-    private static final class RecurrenceDraft implements Json.Field {
-        private @Nullable String rule;
-        private @Nullable String zone;
-        private @Nullable Long durationMillis;
-
-        @Override
-        public void read(String name, JsonParser value) throws IOException {
-            switch (name) {
-                case "rule" -> rule = Json.text(value);
-                case "zone" -> zone = Json.text(value);
-                case "duration_ms" -> durationMillis = Json.number(value);
-                default -> value.skipChildren();
-            }
-        }
     }
 }

@@ -3,10 +3,13 @@ package io.tocsin.model.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.AlertCounts;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.journal.JournalEntry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.function.Function;
@@ -54,6 +57,18 @@ class JsonCodecTest {
         assertThatThrownBy(() -> AlertCountsCodec.INSTANCE.decode(bytes(overflowing)))
                 .isInstanceOf(UndecodableException.class)
                 .hasMessageContaining("AlertCounts");
+    }
+
+    @Test
+    void zoneThatDoesNotExistIsRefused() throws IOException {
+        byte[] windows = bytes("{\"rule\":\"FREQ=DAILY\",\"zone\":\"Mars/Base\",\"duration_ms\":60000}");
+        try (JsonParser json = new JsonFactory().createParser(windows)) {
+            json.nextToken();
+
+            assertThatThrownBy(() -> RecurrenceDraft.read(json))
+                    .isInstanceOf(UndecodableException.class)
+                    .hasMessageContaining("Mars/Base");
+        }
     }
 
     @Test
