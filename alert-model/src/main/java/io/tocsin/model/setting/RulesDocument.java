@@ -2,6 +2,7 @@ package io.tocsin.model.setting;
 
 import io.tocsin.model.identity.RulesVersion;
 import io.tocsin.model.identity.WellFormedText;
+import java.util.Optional;
 
 /**
  * The rules as people wrote them.
@@ -34,6 +35,13 @@ public record RulesDocument(String text, RulesVersion version) implements Settin
     public static RulesDocument of(String text) {
         String wellFormed = WellFormedText.of(text);
         return new RulesDocument(wellFormed, RulesVersion.of(wellFormed));
+    }
+
+    /** The rules that a publication has, as those that hold or as those of a configuration; empty when it has none. */
+    public static Optional<RulesDocument> of(SettingPublication publication) {
+        return publication
+                .setting(RulesDocument.class)
+                .or(() -> publication.setting(ConfiguredRules.class).map(ConfiguredRules::document));
     }
 
     @Override

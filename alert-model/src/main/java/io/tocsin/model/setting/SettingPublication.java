@@ -48,6 +48,11 @@ public record SettingPublication(
         }
     }
 
+    /** What holds from here on when it is of this type; empty when it is another or removed. */
+    public <T extends Setting> Optional<T> setting(Class<T> type) {
+        return setting.filter(type::isInstance).map(type::cast);
+    }
+
     /** Names the setting among all: {@code rules/current}. */
     public String key() {
         return key(kind, name);

@@ -105,9 +105,7 @@ final class GroupSteps {
                 SettingKind.CATALOGUE,
                 DependencyGraph.class,
                 published -> DependencyGraph.of(published.stream()
-                        .flatMap(publication -> publication.setting().stream())
-                        .filter(Catalogue.class::isInstance)
-                        .map(Catalogue.class::cast)
+                        .flatMap(publication -> publication.setting(Catalogue.class).stream())
                         .findFirst()
                         .orElse(Catalogue.EMPTY)));
         for (GroupNews news : GroupFold.apply(

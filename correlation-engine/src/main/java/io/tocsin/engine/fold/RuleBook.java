@@ -69,9 +69,7 @@ final class RuleBook {
 
     private Page page(List<SettingPublication> published) {
         return published.stream()
-                .flatMap(publication -> publication.setting().stream())
-                .filter(RulesDocument.class::isInstance)
-                .map(RulesDocument.class::cast)
+                .flatMap(publication -> publication.setting(RulesDocument.class).stream())
                 .findFirst()
                 .map(this::of)
                 .orElse(configured);

@@ -118,13 +118,7 @@ final class SilenceFold {
 
     private static @Nullable Silence silence(String id, EntryStep step) {
         SettingPublication publication = step.state().setting(SettingKind.SILENCE, id);
-        return publication == null
-                ? null
-                : publication
-                        .setting()
-                        .filter(Silence.class::isInstance)
-                        .map(Silence.class::cast)
-                        .orElse(null);
+        return publication == null ? null : publication.setting(Silence.class).orElse(null);
     }
 
     /** The one service that it means, if it names one. */

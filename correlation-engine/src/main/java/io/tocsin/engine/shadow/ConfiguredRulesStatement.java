@@ -30,9 +30,8 @@ final class ConfiguredRulesStatement {
     static void make(KafkaSettings kafka, Optional<RulesDocument> document, Instant now) {
         Optional<RulesDocument> said = new SettingReader(kafka)
                 .find(SettingKind.CONFIGURED_RULES, RulesDocument.NAME)
-                .flatMap(publication -> publication.setting())
-                .filter(ConfiguredRules.class::isInstance)
-                .map(setting -> ((ConfiguredRules) setting).document());
+                .flatMap(publication -> publication.setting(ConfiguredRules.class))
+                .map(ConfiguredRules::document);
         if (said.equals(document)) {
             return;
         }

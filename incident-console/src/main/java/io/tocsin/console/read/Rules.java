@@ -8,7 +8,6 @@ import io.tocsin.model.kafka.SettingReader;
 import io.tocsin.model.kafka.ShadowReader;
 import io.tocsin.model.replay.ShadowReport;
 import io.tocsin.model.setting.CandidateRules;
-import io.tocsin.model.setting.ConfiguredRules;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
@@ -104,20 +103,15 @@ public final class Rules {
     }
 
     private static Optional<Holding> holding(SettingPublication publication) {
-        return publication
-                .setting()
-                .map(setting -> setting instanceof ConfiguredRules configured ? configured.document() : setting)
-                .filter(RulesDocument.class::isInstance)
-                .map(document -> new Holding(publication, (RulesDocument) document));
+        return RulesDocument.of(publication).map(document -> new Holding(publication, document));
     }
 
     private Optional<Shadow> shadow(SettingPublication publication) {
         return publication
-                .setting()
-                .filter(CandidateRules.class::isInstance)
+                .setting(CandidateRules.class)
                 .map(candidate -> new Shadow(
                         publication,
-                        (CandidateRules) candidate,
+                        candidate,
                         new ShadowReader(kafka)
                                 .last()
                                 .filter(report -> report.publication().equals(publication.id()))));

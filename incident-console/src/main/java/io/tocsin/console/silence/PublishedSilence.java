@@ -19,9 +19,7 @@ public record PublishedSilence(Silence silence, long sequence, Actor by, Instant
 
     static Optional<PublishedSilence> of(SettingPublication publication) {
         return publication
-                .setting()
-                .filter(Silence.class::isInstance)
-                .map(Silence.class::cast)
+                .setting(Silence.class)
                 .map(silence -> new PublishedSilence(
                         silence, publication.sequence(), publication.actor(), publication.publishedAt()));
     }

@@ -27,10 +27,6 @@ final class CatalogueDesk {
     }
 
     static Catalogue of(Optional<SettingPublication> publication) {
-        return publication
-                .flatMap(SettingPublication::setting)
-                .filter(Catalogue.class::isInstance)
-                .map(Catalogue.class::cast)
-                .orElse(Catalogue.EMPTY);
+        return publication.flatMap(one -> one.setting(Catalogue.class)).orElse(Catalogue.EMPTY);
     }
 }

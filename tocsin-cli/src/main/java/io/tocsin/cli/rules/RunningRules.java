@@ -8,9 +8,7 @@ import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingReader;
-import io.tocsin.model.setting.ConfiguredRules;
 import io.tocsin.model.setting.RulesDocument;
-import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import java.util.Map;
@@ -41,17 +39,7 @@ record RunningRules(SettingPublication publication, RulesDocument document) {
 
     /** What was published or stated, unless it was removed. */
     static Optional<RunningRules> of(SettingPublication publication) {
-        return publication
-                .setting()
-                .flatMap(RunningRules::document)
-                .map(document -> new RunningRules(publication, document));
-    }
-
-    private static Optional<RulesDocument> document(Setting setting) {
-        if (setting instanceof ConfiguredRules configured) {
-            return Optional.of(configured.document());
-        }
-        return Optional.of(setting).filter(RulesDocument.class::isInstance).map(RulesDocument.class::cast);
+        return RulesDocument.of(publication).map(document -> new RunningRules(publication, document));
     }
 
     /** False when they are those of the engine's configuration. */

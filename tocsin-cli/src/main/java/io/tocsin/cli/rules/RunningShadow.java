@@ -35,9 +35,7 @@ record RunningShadow(SettingPublication publication, CandidateRules rules, Optio
             Optional<SettingPublication> found =
                     new SettingReader(kafka).find(SettingKind.CANDIDATE_RULES, RulesDocument.NAME);
             return found.flatMap(publication -> publication
-                    .setting()
-                    .filter(CandidateRules.class::isInstance)
-                    .map(CandidateRules.class::cast)
+                    .setting(CandidateRules.class)
                     .map(rules -> new RunningShadow(publication, rules, report(kafka, publication))));
         } catch (KafkaUnavailableException e) {
             throw new CommandFailure(ExitCode.FAILED, "Kafka does not answer: " + e.getMessage(), e);

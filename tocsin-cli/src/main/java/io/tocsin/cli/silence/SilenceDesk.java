@@ -67,7 +67,7 @@ final class SilenceDesk {
     }
 
     private static Optional<Silence> of(SettingPublication publication) {
-        return publication.setting().filter(Silence.class::isInstance).map(Silence.class::cast);
+        return publication.setting(Silence.class);
     }
 
     private interface Question<T> {
