@@ -20,7 +20,7 @@ public enum DecisionReason implements Coded {
     NOTHING_TO_RESOLVE("nothing_to_resolve"),
     /** This event id was seen before. */
     SAME_EVENT_ID("same_event_id"),
-    /** The sender's time is before that of the newest event. */
+    /** The sender's time is before that of the newest event, or of a command before that at which the alert fired last. */
     OLDER_THAN_LATEST("older_than_latest"),
     /** A test, a handshake or a note. */
     NO_ALERT("no_alert"),
@@ -55,7 +55,9 @@ public enum DecisionReason implements Coded {
     /** No alert would stay: that is a merge, not a move. */
     NOTHING_LEFT("nothing_left"),
     /** A new incident needs an alert that fires. */
-    NOTHING_FIRES("nothing_fires");
+    NOTHING_FIRES("nothing_fires"),
+    /** No alert is known under this key in this service. */
+    UNKNOWN_ALERT("unknown_alert");
 
     private final String code;
 

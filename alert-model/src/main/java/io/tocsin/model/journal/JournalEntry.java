@@ -57,6 +57,14 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** A sender wants something done to the incident of one of its alerts. */
+    record AlertCommandReceived(AlertCommand command) implements JournalEntry {
+        @Override
+        public ServiceName service() {
+            return command.service();
+        }
+    }
+
     /**
      * The wall clock passed the due time of a timer of this service. Stands behind whatever was appended before it,
      * so that a backlog is worked off first.

@@ -7,6 +7,7 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentGroup;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.IncidentReport;
 import io.tocsin.model.journal.InhibitionSource;
@@ -40,6 +41,9 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
     private static final String REPORT = "incident_reported";
     private static final String NEIGHBOUR = "neighbour_changed";
     private static final String INHIBITION = "inhibition_source_changed";
+    private static final String ALERT_COMMAND = "alert_command_received";
+    private static final String ALL =
+            String.join(", ", ALERT, IGNORED, COMMAND, TICK, SETTING, REPORT, NEIGHBOUR, INHIBITION, ALERT_COMMAND);
 
     private JournalEntryCodec() {}
 
@@ -68,19 +72,27 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
             json.writeFieldName("report");
             IncidentReportCodec.INSTANCE.write(json, reported.report());
         } else if (v instanceof JournalEntry.NeighbourChanged changed) {
-            json.writeStringField("type", NEIGHBOUR);
-            json.writeStringField("service", changed.service().value());
-            json.writeStringField("incident_id", changed.incident().value());
-            json.writeFieldName("group");
-            IncidentGroupCodec.INSTANCE.write(json, changed.group());
+            writeNeighbour(json, changed);
         } else if (v instanceof JournalEntry.InhibitionSourceChanged changed) {
             writeSource(json, changed);
+        } else if (v instanceof JournalEntry.AlertCommandReceived received) {
+            json.writeStringField("type", ALERT_COMMAND);
+            json.writeFieldName("alert_command");
+            AlertCommandCodec.INSTANCE.write(json, received.command());
         } else if (v instanceof JournalEntry.MessageIgnored ignored) {
             writeIgnored(json, ignored);
         } else {
             throw new IllegalArgumentException("an entry without wire form: " + v.getClass());
         }
         json.writeEndObject();
+    }
+
+    private static void writeNeighbour(JsonGenerator json, JournalEntry.NeighbourChanged v) throws IOException {
+        json.writeStringField("type", NEIGHBOUR);
+        json.writeStringField("service", v.service().value());
+        json.writeStringField("incident_id", v.incident().value());
+        json.writeFieldName("group");
+        IncidentGroupCodec.INSTANCE.write(json, v.group());
     }
 
     private static void writeSource(JsonGenerator json, JournalEntry.InhibitionSourceChanged v) throws IOException {
@@ -111,6 +123,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
         private @Nullable String type;
         private @Nullable AlertEvent event;
         private @Nullable Command command;
+        private @Nullable AlertCommand alertCommand;
         private @Nullable EventId id;
         private @Nullable String connector;
         private @Nullable String integration;
@@ -131,6 +144,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case "type" -> type = Json.text(value);
                 case "event" -> event = AlertEventCodec.INSTANCE.read(value);
                 case "command" -> command = CommandCodec.INSTANCE.read(value);
+                case "alert_command" -> alertCommand = AlertCommandCodec.INSTANCE.read(value);
                 case "id" -> id = new EventId(Json.text(value));
                 case "connector" -> connector = Json.text(value);
                 case "integration" -> integration = Json.text(value);
@@ -166,6 +180,8 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                 case INHIBITION ->
                     new JournalEntry.InhibitionSourceChanged(
                             Json.require(source, "source"), Json.require(firing, "firing"));
+                case ALERT_COMMAND ->
+                    new JournalEntry.AlertCommandReceived(Json.require(alertCommand, "alert_command"));
                 case IGNORED ->
                     new JournalEntry.MessageIgnored(
                             Json.require(id, "id"),
@@ -174,10 +190,7 @@ public final class JournalEntryCodec extends JsonCodec<JournalEntry> {
                             Json.require(service, "service"),
                             Json.require(reason, "reason"),
                             Json.require(receivedAt, "received_at"));
-                default ->
-                    throw new UndecodableException(
-                            "type: " + what + " (expected: " + ALERT + ", " + IGNORED + ", " + COMMAND + ", " + TICK
-                                    + ", " + SETTING + ", " + REPORT + ", " + NEIGHBOUR + ", " + INHIBITION + ")");
+                default -> throw new UndecodableException("type: " + what + " (expected: " + ALL + ")");
             };
         }
     }

@@ -54,6 +54,7 @@ import io.tocsin.model.incident.Storm;
 import io.tocsin.model.incident.SuppressedAlerts;
 import io.tocsin.model.incident.SuppressionEndReason;
 import io.tocsin.model.incident.UnacknowledgeReason;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.IncidentReport;
 import io.tocsin.model.journal.InhibitionSource;
@@ -132,7 +133,7 @@ final class AnyValues {
     }
 
     JournalEntry journalEntry() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new JournalEntry.AlertReceived(alertEvent());
             case 1 ->
                 new JournalEntry.MessageIgnored(eventId(), text(), text(), service(), "test_notification", time());
@@ -143,6 +144,7 @@ final class AnyValues {
             case 4 -> new JournalEntry.IncidentReported(incidentReport());
             case 5 -> new JournalEntry.NeighbourChanged(service(), incidentId(), incidentGroup());
             case 6 -> new JournalEntry.InhibitionSourceChanged(inhibitionSource(), random.nextBoolean());
+            case 7 -> new JournalEntry.AlertCommandReceived(alertCommand());
             default -> new JournalEntry.Tick(service(), time());
         };
     }
@@ -242,6 +244,12 @@ final class AnyValues {
                         ZoneId.of("Europe/Berlin"),
                         Duration.ofMinutes(1 + random.nextInt(10_000)))),
                 text());
+    }
+
+    AlertCommand alertCommand() {
+        AlertCommand.Action action = one(AlertCommand.Action.values());
+        return new AlertCommand(
+                eventId(), text(), text(), dedupKey(), service(), action, text(), "n" + text(), time(), time());
     }
 
     Command command() {

@@ -45,17 +45,22 @@ final class CommandFold {
         if (decision.isApplied() && incident != null && PlacingFold.takes(command)) {
             decision = placing.apply(command, incident, step);
         } else if (decision.isApplied() && incident != null) {
-            Transition transition = transition(command, incident, now);
-            step.advance(transition);
-            if (command instanceof Command.ReopenIncident) {
-                takeNewAlerts(transition.after(), step);
-                step.settle(null, transition.after(), SuppressionEndReason.OTHER_ALERT_FIRES);
-            }
+            carryOut(command, incident, step);
         }
         if (decision.isDone()) {
             remember(command, now, state);
         }
         return step.finish(answer(command, decision, incident, position, now));
+    }
+
+    /** Does what it says to the incident, when it was decided that it is applied and moves no alerts. */
+    void carryOut(Command command, Incident incident, EntryStep step) {
+        Transition transition = transition(command, incident, step.now());
+        step.advance(transition);
+        if (command instanceof Command.ReopenIncident) {
+            takeNewAlerts(transition.after(), step);
+            step.settle(null, transition.after(), SuppressionEndReason.OTHER_ALERT_FIRES);
+        }
     }
 
     private Transition transition(Command command, Incident incident, Instant now) {
@@ -99,7 +104,7 @@ final class CommandFold {
      * What is done is done, also when there was nothing to do: sent again later, when the incident is otherwise, it must
      * not do it after all. What was refused is not remembered: it may fit when it is sent again.
      */
-    private void remember(Command command, Instant now, FoldState state) {
+    void remember(Command command, Instant now, FoldState state) {
         state.rememberCommand(command.service(), command.id(), now);
         state.addTimer(new Timer(
                 retention.forgetCommandAt(now),

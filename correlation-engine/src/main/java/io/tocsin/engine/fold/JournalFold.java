@@ -10,6 +10,7 @@ import io.tocsin.model.decision.IncidentEffect;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Folds the journal, one entry after the other: an alert event is deduplicated, correlated, and its incident advanced;
- * a command is carried out or refused; a setting holds from here on; a tick acts on the timers that are due. Equal entries on equal state give equal
+ * a command, of a person or of an alert's sender, is carried out or refused; a setting holds from here on; a tick acts on the timers that are due. Equal entries on equal state give equal
  * outcomes, byte for byte. Thread-safe; the state is the caller's.
  */
 public final class JournalFold {
@@ -51,6 +52,12 @@ public final class JournalFold {
         }
         if (entry instanceof JournalEntry.CommandIssued issued) {
             return rules.under(state).commands().apply(issued.command(), position, now, state);
+        }
+        if (entry instanceof JournalEntry.AlertCommandReceived received) {
+            AlertCommand command = received.command();
+            RuleFold fold = rules.under(state);
+            return fold.alertCommands()
+                    .apply(command, fold.step(position, now, state, command.id().value()));
         }
         if (entry instanceof JournalEntry.Tick tick) {
             return rules.under(state).ticks().apply(tick, position, now, state);

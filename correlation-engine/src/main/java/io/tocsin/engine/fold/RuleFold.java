@@ -12,17 +12,26 @@ import java.time.Instant;
  * @param rules the set
  * @param alerts what alert events do
  * @param commands what people's commands do
+ * @param alertCommands what senders' commands do
  * @param ticks what timers do
  * @param retention how long things are remembered under them
  */
-record RuleFold(RuleSet rules, AlertFold alerts, CommandFold commands, TickFold ticks, Retention retention) {
+record RuleFold(
+        RuleSet rules,
+        AlertFold alerts,
+        CommandFold commands,
+        AlertCommandFold alertCommands,
+        TickFold ticks,
+        Retention retention) {
 
     static RuleFold under(RuleSet rules) {
         Retention retention = new Retention(rules);
+        CommandFold commands = new CommandFold(rules, retention);
         return new RuleFold(
                 rules,
                 new AlertFold(rules, retention),
-                new CommandFold(rules, retention),
+                commands,
+                new AlertCommandFold(commands),
                 new TickFold(rules, retention),
                 retention);
     }

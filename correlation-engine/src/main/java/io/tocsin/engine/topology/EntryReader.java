@@ -54,7 +54,8 @@ public final class EntryReader {
     private static boolean mayBeForEvery(JournalEntry entry) {
         return !(entry instanceof JournalEntry.AlertReceived
                 || entry instanceof JournalEntry.MessageIgnored
-                || entry instanceof JournalEntry.CommandIssued);
+                || entry instanceof JournalEntry.CommandIssued
+                || entry instanceof JournalEntry.AlertCommandReceived);
     }
 
     private static JournalEntry decode(byte[] value) {

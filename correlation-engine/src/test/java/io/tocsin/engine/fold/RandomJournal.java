@@ -9,6 +9,7 @@ import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class RandomJournal {
      * One entry.
      *
      * @param what 0 to 5 an alert event, 6 a tick, 7 an acknowledgement, 8 a resolve, 9 a note, 10 to 12 any command that names one
-     *     incident, 13 a merge, 14 a move, 15 a split
+     *     incident, 13 a merge, 14 a move, 15 a split, 16 a command of the alert's sender
      * @param number of the alert, or of the incident that a command names
      * @param firing what the event says
      * @param severity of the event
@@ -43,7 +44,7 @@ final class RandomJournal {
                 net.jqwik.api.Tuple.of(8, Arbitraries.integers().between(0, 40)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(600, 2400)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 15),
+                        Arbitraries.integers().between(0, 16),
                         Arbitraries.integers().between(0, ALERTS.size() - 1),
                         Arbitraries.of(true, true, false),
                         Arbitraries.of(Severity.values()),
@@ -64,6 +65,8 @@ final class RandomJournal {
                 story.at(now, event(step, now - step.late()));
             } else if (step.what() == 6) {
                 story.tick(now);
+            } else if (step.what() == 16) {
+                story.apply(AlertCommands.entry(bySender(step, now)), START.plusSeconds(now));
             } else {
                 command(step, now, "command-" + i, story);
             }
@@ -76,6 +79,16 @@ final class RandomJournal {
                 .severity(step.severity())
                 .environment(step.number() % 2 == 0 ? "prod" : "staging")
                 .at(occurredAt);
+    }
+
+    private static AlertCommand bySender(Step step, long now) {
+        AlertCommand.Action[] actions = AlertCommand.Action.values();
+        return AlertCommands.of(
+                "bytes-" + step.late() % 5,
+                ALERTS.get(step.number()),
+                now - step.late(),
+                actions[step.pause() % actions.length],
+                "look");
     }
 
     private static void command(Step step, long now, String id, Story story) {

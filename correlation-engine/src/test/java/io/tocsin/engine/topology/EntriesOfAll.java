@@ -3,6 +3,7 @@ package io.tocsin.engine.topology;
 import static io.tocsin.engine.EventBuilder.START;
 
 import io.tocsin.engine.EventBuilder;
+import io.tocsin.engine.fold.AlertCommands;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertStatus;
@@ -13,6 +14,7 @@ import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.Catalogue;
@@ -80,8 +82,16 @@ final class EntriesOfAll {
             return event();
         } else if (what < 80) {
             return tick();
-        } else if (what < 90) {
+        } else if (what < 87) {
             return new JournalEntry.CommandIssued(command());
+        } else if (what < 90) {
+            AlertCommand.Action[] actions = AlertCommand.Action.values();
+            return AlertCommands.entry(AlertCommands.of(
+                    "bytes-" + random.nextInt(4),
+                    "alert-" + random.nextInt(12),
+                    now - random.nextInt(5),
+                    actions[random.nextInt(actions.length)],
+                    "look"));
         } else if (what < 98) {
             return silence();
         }

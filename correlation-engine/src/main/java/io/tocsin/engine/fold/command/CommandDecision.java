@@ -6,7 +6,7 @@ import io.tocsin.model.decision.Outcome;
 /**
  * What becomes of a command.
  *
- * @param outcome done or refused
+ * @param outcome done or refused; of a sender's also stale or duplicate
  * @param reason why; {@link DecisionReason#APPLIED} is the only one with which something changes
  * @param detail one sentence for the person; may be empty
  */
