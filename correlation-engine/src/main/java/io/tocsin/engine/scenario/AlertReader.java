@@ -33,7 +33,7 @@ final class AlertReader {
             "occurred_at",
             "expires_at");
 
-    private static final String SCENARIO = "scenario";
+    static final String SCENARIO = "scenario";
 
     private AlertReader() {}
 
@@ -79,7 +79,8 @@ final class AlertReader {
         return new DedupKey(SCENARIO, 1, name);
     }
 
-    private static <E extends Enum<E> & Coded> E code(Fields alert, String key, Class<E> type, E otherwise) {
+    /** The constant with the code that stands there. */
+    static <E extends Enum<E> & Coded> E code(Fields alert, String key, Class<E> type, E otherwise) {
         String found = alert.text(key, otherwise.code());
         for (E constant : type.getEnumConstants()) {
             if (constant.code().equals(found)) {

@@ -96,6 +96,12 @@ final class ScenarioReader {
                         AlertReader.read(step.inner("alert", AlertReader.KEYS, Set.of()), at, "step-" + steps.size()),
                         outcome(step, ""),
                         place);
+            case AlertCommandReader.STEP ->
+                new Step.BySender(
+                        at,
+                        AlertCommandReader.read(step, at, "step-" + steps.size()),
+                        outcome(step, Outcome.DONE.code()),
+                        place);
             case "expect" -> look(step, path, at);
             case SettingReader.SILENCE, SettingReader.EXPIRE_SILENCE, SettingReader.CATALOGUE ->
                 SettingReader.read(file, what, step, at, outcome(step, Outcome.APPLIED.code()));
@@ -111,7 +117,12 @@ final class ScenarioReader {
 
     private static Set<String> whats() {
         Set<String> whats = new HashSet<>(Set.of(
-                "alert", "expect", SettingReader.SILENCE, SettingReader.EXPIRE_SILENCE, SettingReader.CATALOGUE));
+                "alert",
+                AlertCommandReader.STEP,
+                "expect",
+                SettingReader.SILENCE,
+                SettingReader.EXPIRE_SILENCE,
+                SettingReader.CATALOGUE));
         Arrays.stream(ActReader.values()).map(ActReader::key).forEach(whats::add);
         return Set.copyOf(whats);
     }

@@ -51,6 +51,9 @@ final class ScenarioRun {
             if (step instanceof Step.Alert alert) {
                 FoldOutcome outcome = apply(new JournalEntry.AlertReceived(alert.event()), now);
                 compareOutcome(alert, alert.outcome(), outcome);
+            } else if (step instanceof Step.BySender sender) {
+                FoldOutcome outcome = apply(new JournalEntry.AlertCommandReceived(sender.command()), now);
+                compareOutcome(sender, sender.outcome(), outcome);
             } else if (step instanceof Step.Act act) {
                 act(act, now);
             } else if (step instanceof Step.Publish publish) {

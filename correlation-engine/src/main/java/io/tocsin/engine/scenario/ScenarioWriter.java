@@ -8,6 +8,7 @@ import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.SettingPublication;
@@ -99,6 +100,10 @@ public final class ScenarioWriter {
             outcome(happening.decision(), null);
         } else if (happening.entry() instanceof JournalEntry.CommandIssued issued) {
             act(issued.command(), happening);
+        } else if (happening.entry() instanceof JournalEntry.AlertCommandReceived received) {
+            line(1, "- at: " + since(happening.at()));
+            line(2, AlertCommandReader.STEP + ": " + flow(fields(received.command())));
+            outcome(happening.decision(), Outcome.DONE);
         } else if (happening.entry() instanceof JournalEntry.SettingPublished published) {
             silence(published.publication(), happening);
         }
@@ -143,6 +148,20 @@ public final class ScenarioWriter {
         fields.put("labels", labels(event.labels()));
         fields.put("occurred_at", since(event.occurredAt()));
         event.expiresAt().ifPresent(at -> fields.put("expires_at", since(at)));
+        return fields;
+    }
+
+    private Map<String, String> fields(AlertCommand command) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "key", command.dedupKey().toString());
+        put(fields, "id", command.id().value());
+        put(fields, "action", command.action().code());
+        put(fields, "by", command.actor());
+        put(fields, "note", command.note());
+        put(fields, "service", command.service().value());
+        put(fields, "connector", command.connector());
+        put(fields, "integration", command.integration());
+        fields.put("occurred_at", since(command.occurredAt()));
         return fields;
     }
 

@@ -2,6 +2,7 @@ package io.tocsin.engine.scenario;
 
 import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;
 import java.time.Duration;
@@ -23,6 +24,13 @@ sealed interface Step {
      * @param outcome that its decision must have; empty for any
      */
     record Alert(Duration at, AlertEvent event, String outcome, Node place) implements Step {}
+
+    /**
+     * The sender of an alert wants something done.
+     *
+     * @param outcome that the decision must have
+     */
+    record BySender(Duration at, AlertCommand command, String outcome, Node place) implements Step {}
 
     /**
      * A person acts.

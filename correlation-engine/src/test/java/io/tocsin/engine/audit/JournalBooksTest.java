@@ -45,6 +45,7 @@ class JournalBooksTest {
 
     @Test
     void entriesThatTheEngineWroteAreInTheBooksLikeAllOthersAndTicksStandBeside() {
+        firstOf(JournalEntry.AlertCommandReceived.class);
         firstOf(JournalEntry.InhibitionSourceChanged.class);
         firstOf(JournalEntry.IncidentReported.class);
         firstOf(JournalEntry.NeighbourChanged.class);

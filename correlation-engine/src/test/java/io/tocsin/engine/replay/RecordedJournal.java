@@ -4,6 +4,7 @@ import static io.tocsin.engine.EventBuilder.START;
 
 import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.Silences;
+import io.tocsin.engine.fold.AlertCommands;
 import io.tocsin.engine.fold.FoldLoop;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.fold.JournalFold;
@@ -20,6 +21,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.replay.JournalRange;
@@ -119,6 +121,11 @@ public final class RecordedJournal implements JournalSource {
                             ++told));
                 case 1 -> place(random);
                 default -> append(event(random));
+            }
+            if (i % 9 == 0) {
+                AlertCommand.Action action = i % 2 == 0 ? AlertCommand.Action.ACKNOWLEDGE : AlertCommand.Action.NOTE;
+                append(AlertCommands.entry(
+                        AlertCommands.of("delivery-" + i / 18, "checkout-p" + i % 4 / 2, second(), action, "look")));
             }
             if (i == 120) {
                 publish(List.of("checkout", "search"), List.of("payment"));

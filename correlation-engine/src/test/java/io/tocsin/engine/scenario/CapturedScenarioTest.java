@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.engine.replay.IncidentCapture;
 import io.tocsin.engine.replay.MemoryJournal;
 import io.tocsin.engine.rules.RuleSet;
+import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.CommandId;
+import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.setting.RulesDocument;
@@ -65,6 +68,26 @@ class CapturedScenarioTest {
                 .contains("acknowledge: {incident: 1, by: \"ana\"}")
                 .contains("status: \"resolved\"")
                 .doesNotContain("elsewhere");
+        assertThat(Scenarios.run(file).differences()).isEmpty();
+    }
+
+    @Test
+    void whatSendersWantedToldAgainComesOutAsItDid() throws IOException {
+        MemoryJournal journal = new MemoryJournal();
+        journal.at(1, firing("disk"));
+        journal.at(20, bySender("1", "bo", AlertCommand.Action.ACKNOWLEDGE));
+        journal.at(30, bySender("2", "", AlertCommand.Action.UNACKNOWLEDGE));
+        journal.at(31, bySender("1", "bo", AlertCommand.Action.ACKNOWLEDGE));
+        journal.at(32, bySender("3", "", AlertCommand.Action.ACKNOWLEDGE));
+        journal.at(33, bySender("3", "", AlertCommand.Action.NOTE));
+
+        Path file = directory.resolve("captured.yaml");
+        Files.writeString(file, ScenarioWriter.of(onlyOf(journal, "checkout"), Optional.empty()));
+
+        assertThat(Files.readString(file))
+                .contains("action: \"unacknowledge\"")
+                .contains("outcome: duplicate")
+                .contains("acknowledged_by: \"opsgenie/ops-prod\"");
         assertThat(Scenarios.run(file).differences()).isEmpty();
     }
 
@@ -156,6 +179,21 @@ class CapturedScenarioTest {
     private static JournalEntry command(IncidentId id) {
         return new JournalEntry.CommandIssued(new Command.AcknowledgeIncident(
                 new CommandId("ack"), id, CHECKOUT, Actor.person("ana"), AlertEvents.ANY_TIME, ""));
+    }
+
+    private static JournalEntry bySender(String id, String person, AlertCommand.Action action) {
+        AlertEvent alert = firing("disk").build();
+        return new JournalEntry.AlertCommandReceived(new AlertCommand(
+                new EventId(id),
+                "opsgenie",
+                "ops-prod",
+                alert.dedupKey(),
+                alert.service(),
+                action,
+                person,
+                action == AlertCommand.Action.NOTE ? "look" : "",
+                AlertEvents.ANY_TIME.plusSeconds(20),
+                AlertEvents.ANY_TIME.plusSeconds(30)));
     }
 
     private static JournalEntry publication() {

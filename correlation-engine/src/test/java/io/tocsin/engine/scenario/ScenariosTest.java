@@ -73,6 +73,21 @@ class ScenariosTest {
     }
 
     @Test
+    void senderActsOnTheIncidentOfItsAlert() throws IOException {
+        String acts = "- {at: 1m, alert_command: {key: disk, service: db, by: ana, integration: team-a}}\n"
+                + "- {at: 2m, alert_command: {key: disk, service: db, action: unacknowledge}}\n"
+                + "- {at: 3m, alert_command: {key: cpu, service: db}, outcome: refused}\n";
+
+        assertThat(run("name: a\n" + FIRES + acts + "- {at: 3m, expect: [{status: triggered}]}\n")
+                        .differences())
+                .isEmpty();
+        assertThat(run("name: a\n" + FIRES + acts.lines().findFirst().orElseThrow()
+                                + "\n- {at: 3m, expect: [{acknowledged_by: ana (scenario/team-a)}]}\n")
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
     void timersActAtTheirVeryTime() throws IOException {
         String ends = "- {at: 10s, alert: {key: disk, service: db, status: resolved}}\n";
 
@@ -94,6 +109,8 @@ class ScenariosTest {
                     steps: [{at: 0s, expect: [{colour: red}]}]    | steps[0].expect[0].colour: unknown (expected: acknowledged_by
                     steps: [{at: 0s, note: {incident: 1}}]        | steps[0].note.note: missing (expected: text)
                     steps: [{at: 0s, resolve: {incident: 0}}]     | steps[0].resolve.incident: 0 (expected: a number from 1)
+                    steps: [{at: 0s, alert_command: {key: a, action: close}}] | steps[0].alert_command.action: close (expected: acknowledge, unacknowledge, note)
+                    steps: [{at: 0s, alert_command: {key: a, action: note}}] | steps[0].alert_command.note: missing (expected: text)
                     steps: [{at: 0s, alert: {key: a}, outcome: x}] | steps[0].outcome: x (expected: fired
                     """)
     void badScenarioIsRefusedWithWhatWasFoundAndWhatIsAllowed(String steps, String message) {

@@ -1,6 +1,7 @@
 package io.tocsin.sink.projection;
 
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.wire.Topics;
@@ -33,7 +34,7 @@ final class ItemReader {
         try {
             return change
                     ? new Item.Change(source, Topics.INCIDENTS.codec().decode(value))
-                    : new Item.CommandDecided(source, Topics.DECISIONS.codec().decode(value));
+                    : decided(source, Topics.DECISIONS.codec().decode(value));
         } catch (RuntimeException e) {
             return poison(source, String.valueOf(e.getMessage()));
         }
@@ -47,6 +48,11 @@ final class ItemReader {
                 && outcome != null
                 && outcome.value() != null
                 && OF_COMMANDS.contains(new String(outcome.value(), StandardCharsets.UTF_8));
+    }
+
+    /** One that names an alert answers its sender, who has the receipt; nobody asks for it by the id of a command. */
+    private static Item decided(ConsumerRecord<String, byte[]> source, Decision decision) {
+        return decision.dedupKey().isPresent() ? new Item.Passed(source) : new Item.CommandDecided(source, decision);
     }
 
     private static Item poison(ConsumerRecord<String, byte[]> source, String detail) {
