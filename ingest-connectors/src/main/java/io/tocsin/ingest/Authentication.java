@@ -164,7 +164,7 @@ public sealed interface Authentication extends Gate {
         }
     }
 
-    /** The last part of the path. */
+    /** The part of the path behind the integration. */
     record PathToken(List<KeyHash> keys) implements Authentication {
 
         public PathToken {
@@ -174,6 +174,11 @@ public sealed interface Authentication extends Gate {
         @Override
         public Optional<Refusal> check(Presented presented) {
             return Keys.check(keys, presented.pathToken());
+        }
+
+        @Override
+        public boolean takesPathToken() {
+            return true;
         }
 
         @Override

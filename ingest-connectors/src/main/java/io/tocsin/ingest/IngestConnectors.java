@@ -1,9 +1,12 @@
 package io.tocsin.ingest;
 
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.ingest.http.AlertsHandler;
 import io.tocsin.ingest.http.Answers;
+import io.tocsin.ingest.http.EmulatedApi;
+import io.tocsin.ingest.http.EmulatedApiHandler;
 import io.tocsin.ingest.intake.AlertIntake;
 import io.tocsin.ingest.intake.BodyLimits;
 import io.tocsin.ingest.intake.InFlight;
@@ -16,6 +19,7 @@ import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The role that takes alerts by HTTP and writes them to the journal. */
 public final class IngestConnectors implements AutoCloseable {
@@ -47,7 +51,21 @@ public final class IngestConnectors implements AutoCloseable {
     /** Adds the routes; the server is the caller's. */
     public void bind(ServerBuilder server) {
         AlertsHandler handler = new AlertsHandler(intake, limits.maxBodyBytes());
-        for (String pattern : List.of("exact:" + PATH, "prefix:" + PATH)) {
+        bind(server, List.of("exact:" + PATH, "prefix:" + PATH), handler);
+        EmulatedApi.ALL.forEach(
+                api -> bind(server, api.routes(), new EmulatedApiHandler(intake, api, limits.maxBodyBytes())));
+    }
+
+    /** The patterns of all routes that {@link #bind} adds. */
+    public static List<String> routes() {
+        return Stream.concat(
+                        Stream.of("exact:" + PATH, "prefix:" + PATH),
+                        EmulatedApi.ALL.stream().flatMap(api -> api.routes().stream()))
+                .toList();
+    }
+
+    private void bind(ServerBuilder server, List<String> patterns, HttpService handler) {
+        for (String pattern : patterns) {
             server.route()
                     .path(pattern)
                     // The handler limits the body itself, after it has judged the head.
@@ -77,8 +95,7 @@ public final class IngestConnectors implements AutoCloseable {
                         integration.name(),
                         registry.connector(integration.connector()),
                         integration.authentication(),
-                        integration.defaultService(),
-                        integration.identity(),
+                        integration.terms(),
                         new RequestRate(integration.ratePerSecond(), clock)))
                 .toList();
         return new Integrations(ConnectorRegistry.NAMES, integrations);

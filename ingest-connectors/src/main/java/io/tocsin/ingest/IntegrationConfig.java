@@ -1,8 +1,6 @@
 package io.tocsin.ingest;
 
-import io.tocsin.ingest.connector.AlertIdentity;
-import io.tocsin.model.identity.ServiceName;
-import java.util.Optional;
+import io.tocsin.ingest.connector.Terms;
 import java.util.regex.Pattern;
 
 /**
@@ -12,17 +10,11 @@ import java.util.regex.Pattern;
  * @param name unique among all integrations; part of dedup keys, so renaming it forgets which alerts it knew
  * @param connector reads what it sends; see {@link ConnectorRegistry#NAMES}
  * @param authentication who may send
- * @param defaultService for alerts that name no service
- * @param identity what it says of all its alerts
+ * @param terms what it says of all its alerts
  * @param ratePerSecond how many requests it may send each second, and at once
  */
 public record IntegrationConfig(
-        String name,
-        String connector,
-        Authentication authentication,
-        Optional<ServiceName> defaultService,
-        AlertIdentity identity,
-        int ratePerSecond) {
+        String name, String connector, Authentication authentication, Terms terms, int ratePerSecond) {
 
     /** A rate that stops a runaway sender, not a busy one. */
     public static final int DEFAULT_RATE_PER_SECOND = 50_000;
@@ -45,7 +37,6 @@ public record IntegrationConfig(
 
     /** An integration with the default rate and no default service. */
     public static IntegrationConfig of(String name, String connector, Authentication authentication) {
-        return new IntegrationConfig(
-                name, connector, authentication, Optional.empty(), AlertIdentity.AS_SENT, DEFAULT_RATE_PER_SECOND);
+        return new IntegrationConfig(name, connector, authentication, Terms.AS_SENT, DEFAULT_RATE_PER_SECOND);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Payloads;
+import io.tocsin.ingest.connector.Terms;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.ServiceName;
@@ -64,8 +65,7 @@ class HttpContractIT {
                                 "slow",
                                 "generic",
                                 Authentication.none(),
-                                Optional.of(new ServiceName("batch")),
-                                AlertIdentity.AS_SENT,
+                                new Terms(Optional.of(new ServiceName("batch")), AlertIdentity.AS_SENT),
                                 1)),
                 new IngestLimits(
                         limits.maxBodyBytes(),

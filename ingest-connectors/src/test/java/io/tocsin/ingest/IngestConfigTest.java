@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.Terms;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +52,7 @@ class IngestConfigTest {
     @Test
     void valuesOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new IntegrationConfig(
-                        "a", "generic", Authentication.none(), Optional.empty(), AlertIdentity.AS_SENT, 0))
+                .isThrownBy(() -> new IntegrationConfig("a", "generic", Authentication.none(), Terms.AS_SENT, 0))
                 .withMessage("ratePerSecond: 0 (expected: 1 to 1000000)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new IngestLimits(1 << 30, 1 << 20, 100, 100, 100, 1 << 20, Duration.ofSeconds(5)))

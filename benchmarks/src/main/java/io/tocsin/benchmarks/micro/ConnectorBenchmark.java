@@ -3,10 +3,11 @@ package io.tocsin.benchmarks.micro;
 import io.tocsin.benchmarks.load.BodyTemplate;
 import io.tocsin.benchmarks.load.Sightings;
 import io.tocsin.benchmarks.load.SteadySightings;
-import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.connector.Terms;
 import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.generic.GenericConnector;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -63,7 +63,7 @@ public class ConnectorBenchmark {
     }
 
     private static Payload payload(String integration, byte[] body) {
-        return new Payload(body, "application/json", integration, Optional.empty(), AlertIdentity.AS_SENT, NOW);
+        return new Payload(body, "application/json", RequestHead.POST, integration, Terms.AS_SENT, NOW);
     }
 
     private static byte[] datadogWebhook() {

@@ -18,10 +18,14 @@ public final class EventIds {
     public static final int TIMELESS_SECONDS = 10;
 
     private final String body;
+    private final String connector;
+    private final String integration;
     private final long interval;
 
     /** Ids for this payload of this connector. */
     public EventIds(String connector, Payload payload) {
+        this.connector = connector;
+        this.integration = payload.integration();
         this.body = StableId.of(payload.body(), connector, payload.integration());
         this.interval = Math.floorDiv(payload.receivedAt().getEpochSecond(), TIMELESS_SECONDS);
     }
@@ -29,6 +33,11 @@ public final class EventIds {
     /** The id of the message as a whole; {@code dated} when it names a time or an id of its own. */
     public EventId whole(boolean dated) {
         return new EventId(dated ? body : StableId.of(body, "timeless", Long.toString(interval)));
+    }
+
+    /** The id of one part of a delivery to which the sender itself gives an id, the same when it tries again. */
+    public EventId delivery(String id, int index) {
+        return new EventId(StableId.of("delivery", connector, integration, id, Integer.toString(index)));
     }
 
     /** The id of one part of a batch. */

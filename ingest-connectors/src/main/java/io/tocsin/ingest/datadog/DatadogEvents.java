@@ -103,7 +103,7 @@ final class DatadogEvents {
                 occurredAt.orElse(payload.receivedAt()),
                 payload.receivedAt(),
                 Optional.empty());
-        return new Reading.Events(List.of(payload.identity().of(event)), List.of(), remarks);
+        return new Reading.Events(List.of(payload.terms().settle(event)), List.of(), remarks);
     }
 
     private static String title(DatadogMessage message, DatadogIdentity identity) {
@@ -123,11 +123,12 @@ final class DatadogEvents {
     }
 
     private ServiceName service(DatadogMessage message) {
-        return payload.serviceOr(message.fields()
-                .text(DatadogField.SERVICE)
-                .or(() -> message.scope().get("service"))
-                .or(() -> message.tags().get("service"))
-                .flatMap(CleanText::service));
+        return payload.terms()
+                .serviceOr(message.fields()
+                        .text(DatadogField.SERVICE)
+                        .or(() -> message.scope().get("service"))
+                        .or(() -> message.tags().get("service"))
+                        .flatMap(CleanText::service));
     }
 
     private static String environment(DatadogMessage message) {

@@ -69,7 +69,7 @@ final class GenericAlert {
     }
 
     AlertEvent event(Payload payload, EventId id, Set<Remark> remarks) {
-        ServiceName owner = payload.serviceOr(CleanText.service(service));
+        ServiceName owner = payload.terms().serviceOr(CleanText.service(service));
         String place = CleanText.line(environment, CleanText.MAX_LABEL_NAME);
         String line = CleanText.line(title.isBlank() ? dedupKey : title, CleanText.MAX_TITLE);
         Labels described = labels.finish();
@@ -95,7 +95,7 @@ final class GenericAlert {
                 occurredAt == null ? payload.receivedAt() : occurredAt,
                 payload.receivedAt(),
                 Optional.ofNullable(expiresAt));
-        return payload.identity().of(event);
+        return payload.terms().settle(event);
     }
 
     private void readFields(JsonParser json) throws IOException {

@@ -3,23 +3,15 @@ package io.tocsin.ingest.generic;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tocsin.ingest.connector.BadPart;
-import io.tocsin.ingest.connector.EventIds;
 import io.tocsin.ingest.connector.Finding;
-import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.reading.AlertBatch;
 import io.tocsin.ingest.text.JsonText;
-import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reads one body, alert by alert. */
 final class GenericBatch {
@@ -29,19 +21,13 @@ final class GenericBatch {
     private final Payload payload;
     private final int maxAlerts;
     private final Source source;
-    private final EventIds ids;
-    private final List<AlertEvent> events = new ArrayList<>();
-    private final List<BadPart> bad = new ArrayList<>();
-    private final Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+    private final AlertBatch batch;
 
     GenericBatch(Payload payload, int maxAlerts, Source source, boolean mended) {
         this.payload = payload;
         this.maxAlerts = maxAlerts;
         this.source = source;
-        this.ids = new EventIds(GenericConnector.NAME, payload);
-        if (mended) {
-            remarks.add(Remark.JSON_MENDED);
-        }
+        this.batch = new AlertBatch(GenericConnector.NAME, payload).remark(mended, Remark.JSON_MENDED);
     }
 
     Reading read(JsonParser json) throws IOException, UnreadableException {
@@ -49,13 +35,12 @@ final class GenericBatch {
         if (first == JsonToken.START_OBJECT) {
             GenericAlert alert = GenericAlert.read(json);
             JsonText.requireEnd(json);
-            events.add(alert.event(payload, ids.whole(alert.isDated()), remarks));
-            return new Reading.Events(events, bad, remarks);
+            return batch.only(alert.isDated(), id -> alert.event(payload, id, batch.remarks()));
         }
         if (first == JsonToken.START_ARRAY) {
             readAll(json);
             JsonText.requireEnd(json);
-            return finish();
+            return batch.finish();
         }
         String found = first == null ? "nothing" : first.isScalarValue() ? json.getText() : first.toString();
         throw refusal(DeadLetterCause.INVALID_FIELD, found, ALLOWED);
@@ -69,35 +54,18 @@ final class GenericBatch {
                         "more than " + maxAlerts + " alerts",
                         "at most " + maxAlerts + " in one request");
             }
-            readOne(json, index);
+            readOne(json);
         }
     }
 
-    private void readOne(JsonParser json, int index) throws IOException {
+    private void readOne(JsonParser json) throws IOException {
         JsonLocation from = json.currentTokenLocation();
         try {
             GenericAlert alert = GenericAlert.read(json);
-            events.add(alert.event(payload, ids.part(index, alert.isDated()), remarks));
+            batch.add(alert.event(payload, batch.nextId(alert.isDated()), batch.remarks()));
         } catch (UnreadableException e) {
-            bad.add(new BadPart(index, e.finding(), source.slice(from, json.currentLocation())));
+            batch.bad(e.finding(), source.slice(from, json.currentLocation()));
         }
-    }
-
-    private Reading finish() {
-        if (!events.isEmpty()) {
-            return new Reading.Events(BatchOrder.keep(events), bad, remarks);
-        }
-        if (bad.isEmpty()) {
-            return new Reading.Ignored(IgnoreReason.EMPTY_BATCH, ids.whole(false), payload.serviceOr(Optional.empty()));
-        }
-        Finding first = bad.get(0).finding();
-        return new Reading.Unreadable(
-                new Finding(
-                        first.cause(),
-                        "alerts[" + bad.get(0).index() + "]." + first.place(),
-                        first.found(),
-                        first.allowed()),
-                bad);
     }
 
     private static UnreadableException refusal(DeadLetterCause cause, String found, String allowed) {

@@ -2,36 +2,36 @@ package io.tocsin.ingest.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What stands behind {@code /v1/alerts}.
  *
  * @param connector empty when nothing stands there
  * @param integration the connector's name when none is given
- * @param token null when none is given
+ * @param rest the parts behind that
  */
-record AlertsPath(
-        String connector, String integration, @Nullable String token) {
+record AlertsPath(String connector, String integration, List<String> rest) {
 
     static final String ROOT = "/v1/alerts";
 
     /** Takes apart the path after {@value #ROOT}, or that path itself. */
     static AlertsPath parse(String path) {
-        String[] parts = (path.equals(ROOT) ? "" : path).split("/", 6);
-        String connector = part(parts, 1);
-        String integration = part(parts, 2);
-        String token = part(parts, 3);
-        boolean tooLong = !part(parts, 4).isEmpty();
-        return new AlertsPath(
-                connector,
-                // What is no path of ours must not pass for a shorter one.
-                tooLong ? path : integration.isEmpty() ? connector : integration,
-                token.isEmpty() ? null : token);
+        List<String> parts = path.equals(ROOT) ? List.of() : parts(path);
+        String connector = parts.isEmpty() ? "" : parts.get(0);
+        String integration = parts.size() < 2 || parts.get(1).isEmpty() ? connector : parts.get(1);
+        return new AlertsPath(connector, integration, parts.size() < 3 ? List.of() : parts.subList(2, parts.size()));
     }
 
-    private static String part(String[] parts, int index) {
-        String part = index < parts.length ? parts[index] : "";
+    /** The parts of a path that begins with a slash, decoded; a slash at its end means nothing. */
+    static List<String> parts(String path) {
+        return Arrays.stream(path.substring(1).split("/"))
+                .map(AlertsPath::decode)
+                .toList();
+    }
+
+    private static String decode(String part) {
         if (part.indexOf('%') < 0) {
             return part;
         }

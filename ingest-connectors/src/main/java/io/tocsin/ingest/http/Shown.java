@@ -4,20 +4,11 @@ import com.linecorp.armeria.common.RequestHeaders;
 import io.tocsin.ingest.intake.Presented;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an HTTP request shows to be let in. */
-final class Shown implements Presented {
-
-    private final RequestHeaders headers;
-    private final @Nullable String token;
-    private final InetSocketAddress remote;
-
-    Shown(RequestHeaders headers, @Nullable String token, InetSocketAddress remote) {
-        this.headers = headers;
-        this.token = token;
-        this.remote = remote;
-    }
+record Shown(RequestHeaders headers, @Override List<String> path, InetSocketAddress remote) implements Presented {
 
     @Override
     public @Nullable String header(String name) {
@@ -25,13 +16,14 @@ final class Shown implements Presented {
     }
 
     @Override
-    public @Nullable String pathToken() {
-        return token;
-    }
-
-    @Override
     public boolean isLocal() {
         InetAddress address = remote.getAddress();
         return address != null && address.isLoopbackAddress();
+    }
+
+    /** Nothing: headers hold keys. */
+    @Override
+    public String toString() {
+        return "Shown";
     }
 }

@@ -1,9 +1,13 @@
 package io.tocsin.ingest.intake;
 
 import io.micrometer.core.instrument.Timer;
+import io.tocsin.ingest.connector.Connector;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +44,7 @@ public final class AlertIntake implements AutoCloseable {
     }
 
     /**
-     * Decides by the head of a request, before a byte of its body is read.
+     * Decides by the head of a request that names its integration, before a byte of its body is read.
      *
      * @param connector as named in the path
      * @param integration as named in the path
@@ -48,8 +52,7 @@ public final class AlertIntake implements AutoCloseable {
      * @param declaredLength of the body; negative when it is not declared
      */
     public Opening open(String connector, String integration, Presented presented, long declaredLength) {
-        Timer.Sample started = metrics.start();
-        metrics.of(connector).received();
+        Timer.Sample started = begin(connector);
         if (!integrations.hasConnector(connector)) {
             return turnAway(connector, Refusals.unknownConnector(connector, integrations.connectorNames()));
         }
@@ -57,19 +60,53 @@ public final class AlertIntake implements AutoCloseable {
         if (found.isEmpty()) {
             return turnAway(connector, Refusals.unknownIntegration(connector, integration));
         }
-        Optional<Refusal> refusal = found.get().gate().check(presented);
-        if (refusal.isPresent()) {
-            return turnAway(
-                    connector, Refusals.atTheGate(refusal.get(), found.get().gate()));
+        if (!found.get().takesPath(presented.path())) {
+            return turnAway(connector, Refusals.unknownPath(connector, integration, presented.path()));
         }
-        return admit(found.get(), reservation(presented, declaredLength), declaredLength, started);
+        return found.get()
+                .gate()
+                .check(presented)
+                .map(refusal -> turnAway(
+                        connector, Refusals.atTheGate(refusal, found.get().gate())))
+                .orElseGet(() -> admit(List.of(found.get()), presented, declaredLength, started));
     }
 
-    /** Counts and explains a request that is not a POST. */
+    /**
+     * Decides by the head of a request to an API that we only emulate, whose paths name no integration: it is the one
+     * whose gate lets the request in.
+     */
+    public Opening openAny(String connector, Presented presented, long declaredLength) {
+        Timer.Sample started = begin(connector);
+        List<Integration> all = integrations.of(connector);
+        List<Integration> open = all.stream()
+                .filter(integration -> integration.gate().check(presented).isEmpty())
+                .toList();
+        if (!open.isEmpty()) {
+            return admit(open, presented, declaredLength, started);
+        }
+        return turnAway(
+                connector,
+                all.stream()
+                        .findFirst()
+                        .flatMap(first ->
+                                first.gate().check(presented).map(refusal -> Refusals.atTheGate(refusal, first.gate())))
+                        .orElseGet(() -> Refusals.unknownIntegration(connector, "none")));
+    }
+
+    /** The HTTP methods by which this connector is sent; of one that is unknown what nearly all use. */
+    public Set<String> methods(String connector) {
+        return integrations.of(connector).stream()
+                .findFirst()
+                .map(integration -> integration.connector().methods())
+                .orElse(Connector.POST);
+    }
+
+    /** Counts and explains a request by a method that its connector does not take. */
     public Answer.Refused wrongMethod(String connector, String method) {
         metrics.of(connector).received();
+        String allowed = String.join(", ", new TreeSet<>(methods(connector)));
         Answer.Refused answer =
-                new Answer.Refused(Refusal.WRONG_METHOD, new Explanation("method", method, "POST"), Duration.ZERO);
+                new Answer.Refused(Refusal.WRONG_METHOD, new Explanation("method", method, allowed), Duration.ZERO);
         turnAway(connector, answer);
         return answer;
     }
@@ -87,9 +124,11 @@ public final class AlertIntake implements AutoCloseable {
     }
 
     CompletableFuture<Answer> take(Ticket ticket, Delivery delivery) {
-        return process.answer(ticket.integration(), delivery)
+        return choose(ticket, delivery.body(), 0)
+                .thenCompose(choice -> choice.match(
+                        integration -> process.answer(integration, delivery), CompletableFuture::completedFuture))
                 .exceptionally(failure -> {
-                    LOG.error("a request of {} failed", ticket.integration().name(), failure);
+                    LOG.error("a request of {} failed", ticket.connector().name(), failure);
                     return Refusals.failed();
                 })
                 .thenApply(answer -> {
@@ -98,12 +137,37 @@ public final class AlertIntake implements AutoCloseable {
                 });
     }
 
+    /** The first of the integrations that may be meant whose gate lets the body in. */
+    private CompletableFuture<Choice> choose(Ticket ticket, byte[] body, int from) {
+        Integration integration = ticket.integrations().get(from);
+        if (!integration.gate().readsBody()) {
+            return CompletableFuture.completedFuture(chosen(ticket, integration));
+        }
+        return integration.gate().checkBody(ticket.presented(), body).thenCompose(refusal -> {
+            if (refusal.isEmpty()) {
+                return CompletableFuture.completedFuture(chosen(ticket, integration));
+            }
+            return from + 1 < ticket.integrations().size()
+                    ? choose(ticket, body, from + 1)
+                    : CompletableFuture.completedFuture(
+                            new Choice.None(Refusals.atTheGate(refusal.get(), integration.gate())));
+        });
+    }
+
+    /** What may come how fast is known only with the integration; of a single one it was asked by the head. */
+    private static Choice chosen(Ticket ticket, Integration integration) {
+        Duration wait = ticket.integrations().size() == 1
+                ? Duration.ZERO
+                : integration.rate().take();
+        return wait.isZero() ? new Choice.One(integration) : new Choice.None(Refusals.rateLimited(wait));
+    }
+
     void finish(Ticket ticket, Answer answer) {
         if (!ticket.finish()) {
             return;
         }
         inFlight.giveBack(ticket.reserved());
-        metrics.of(ticket.integration().connector().name()).answered(answer, ticket.started());
+        metrics.of(ticket.connector().name()).answered(answer, ticket.started());
     }
 
     /** What a body may take in memory: its length where that is known, else the most that is let in. */
@@ -114,18 +178,24 @@ public final class AlertIntake implements AutoCloseable {
         return declaredLength < 0 ? limits.maxBytes() : declaredLength;
     }
 
-    private Opening admit(Integration integration, long reserved, long declaredLength, Timer.Sample started) {
-        String connector = integration.connector().name();
+    private Opening admit(List<Integration> open, Presented presented, long declaredLength, Timer.Sample started) {
+        String connector = open.get(0).connector().name();
         if (declaredLength > limits.maxBytes()) {
             return turnAway(connector, Refusals.bodyTooLarge(declaredLength + " bytes", limits.allowed()));
         }
-        Duration wait = integration.rate().take();
+        Duration wait = open.size() == 1 ? open.get(0).rate().take() : Duration.ZERO;
         if (!wait.isZero()) {
             return turnAway(connector, Refusals.rateLimited(wait));
         }
+        long reserved = reservation(presented, declaredLength);
         return inFlight.take(reserved)
-                ? new Opening.Admitted(new Ticket(this, integration, reserved, started))
+                ? new Opening.Admitted(new Ticket(this, open, presented, reserved, started))
                 : turnAway(connector, Refusals.overloaded());
+    }
+
+    private Timer.Sample begin(String connector) {
+        metrics.of(connector).received();
+        return metrics.start();
     }
 
     private Opening turnAway(String connector, Answer.Refused answer) {

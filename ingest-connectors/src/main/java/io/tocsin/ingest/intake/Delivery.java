@@ -1,12 +1,15 @@
 package io.tocsin.ingest.intake;
 
+import io.tocsin.ingest.connector.RequestHead;
+
 /**
- * The body of a request, with what its headers say about it.
+ * A request that was let in, with its whole body.
  *
- * @param body every byte as it came
- * @param contentType empty when it was not sent
- * @param contentEncoding empty when it was not sent
+ * @param body as sent, perhaps compressed
+ * @param contentType as sent; empty when absent
+ * @param contentEncoding as sent; empty when absent
+ * @param head what the connector may look at
  */
-// Handed on as it is; nobody compares deliveries.
+// Handed on as they are; nobody compares deliveries.
 @SuppressWarnings("ArrayRecordComponent")
-public record Delivery(byte[] body, String contentType, String contentEncoding) {}
+public record Delivery(byte[] body, String contentType, String contentEncoding, RequestHead head) {}

@@ -43,7 +43,8 @@ final class DeliveryProcess {
     CompletableFuture<Answer> answer(Integration integration, Delivery delivery) {
         Instant now = clock.instant();
         String encoding = delivery.contentEncoding().strip().toLowerCase(Locale.ROOT);
-        Payload raw = payload(integration, delivery.body(), delivery.contentType(), now);
+        Payload raw = new Payload(
+                delivery.body(), delivery.contentType(), delivery.head(), integration.name(), integration.terms(), now);
         if (encoding.isEmpty() || encoding.equals("identity")) {
             return read(integration, raw);
         }
@@ -53,7 +54,7 @@ final class DeliveryProcess {
             return bury(integration, raw, Refusal.UNSUPPORTED_ENCODING, new Reading.Unreadable(finding));
         }
         try {
-            return read(integration, payload(integration, limits.inflate(delivery.body()), raw.contentType(), now));
+            return read(integration, raw.withBody(limits.inflate(delivery.body())));
         } catch (BodyLimits.TooLargeException e) {
             return CompletableFuture.completedFuture(
                     Refusals.bodyTooLarge(String.valueOf(e.getMessage()), limits.allowed()));
@@ -177,10 +178,5 @@ final class DeliveryProcess {
                 payload.contentType(),
                 payload.receivedAt(),
                 body);
-    }
-
-    private static Payload payload(Integration integration, byte[] body, String contentType, Instant now) {
-        return new Payload(
-                body, contentType, integration.name(), integration.defaultService(), integration.identity(), now);
     }
 }

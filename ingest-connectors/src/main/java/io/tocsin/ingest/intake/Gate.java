@@ -1,12 +1,35 @@
 package io.tocsin.ingest.intake;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** Decides who may send for an integration. */
+/**
+ * Decides who may send for an integration: by the head of a request before a byte of its body is read, and, where the
+ * proof is in the body or about it, by its bytes before anything looks into them.
+ */
 public interface Gate {
 
-    /** Empty when the request may enter, else why not. */
+    /** Empty when the request may enter, as far as its head tells; else why not. */
     Optional<Refusal> check(Presented presented);
+
+    /** True when {@link #checkBody} has a word in it. */
+    default boolean readsBody() {
+        return false;
+    }
+
+    /**
+     * Empty when the body may enter, else why not. Never fails, and completes in bounded time.
+     *
+     * @param body as sent, before it is inflated
+     */
+    default CompletableFuture<Optional<Refusal>> checkBody(Presented presented, byte[] body) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** True when the first part of the path behind the integration is a key. */
+    default boolean takesPathToken() {
+        return false;
+    }
 
     /** The value of {@code WWW-Authenticate} that tells a sender what is wanted. */
     String challenge();

@@ -2,6 +2,7 @@ package io.tocsin.ingest.intake;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,6 +26,12 @@ public final class Integrations {
 
     String connectorNames() {
         return String.join(", ", connectors);
+    }
+
+    List<Integration> of(String connector) {
+        return byName.values().stream()
+                .filter(integration -> integration.connector().name().equals(connector))
+                .toList();
     }
 
     Optional<Integration> find(String connector, String name) {

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.intake;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a request shows to be let in. Never logged. */
@@ -9,9 +10,13 @@ public interface Presented {
     @Nullable
     String header(String name);
 
-    /** The last part of the path, where a sender can put its key nowhere else; null when there is none. */
-    @Nullable
-    String pathToken();
+    /** The part of the path behind the integration, where a sender can put its key nowhere else; null: there is none. */
+    default @Nullable String pathToken() {
+        return path().isEmpty() ? null : path().get(0);
+    }
+
+    /** The parts of the path behind the integration; of an API that we emulate the whole path. */
+    List<String> path();
 
     /** True when the request comes from this machine. */
     boolean isLocal();

@@ -24,6 +24,15 @@ final class Refusals {
         return refused(Refusal.UNKNOWN_INTEGRATION, "integration", found, allowed, NEVER);
     }
 
+    static Answer.Refused unknownPath(String connector, String integration, List<String> path) {
+        return refused(
+                Refusal.UNKNOWN_INTEGRATION,
+                "path",
+                String.join("/", path),
+                "POST /v1/alerts/" + connector + "/" + integration,
+                NEVER);
+    }
+
     static Answer.Refused atTheGate(Refusal refusal, Gate gate) {
         Explanation explanation = switch (refusal) {
             case MISSING_KEY -> new Explanation("key", "none", "the key of the integration");

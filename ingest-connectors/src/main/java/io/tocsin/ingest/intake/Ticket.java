@@ -1,6 +1,8 @@
 package io.tocsin.ingest.intake;
 
 import io.micrometer.core.instrument.Timer;
+import io.tocsin.ingest.connector.Connector;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -8,14 +10,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Ticket {
 
     private final AlertIntake intake;
-    private final Integration integration;
+    private final List<Integration> integrations;
+    private final Presented presented;
     private final long reserved;
     private final Timer.Sample started;
     private final AtomicBoolean finished = new AtomicBoolean();
 
-    Ticket(AlertIntake intake, Integration integration, long reserved, Timer.Sample started) {
+    Ticket(
+            AlertIntake intake,
+            List<Integration> integrations,
+            Presented presented,
+            long reserved,
+            Timer.Sample started) {
         this.intake = intake;
-        this.integration = integration;
+        this.integrations = integrations;
+        this.presented = presented;
         this.reserved = reserved;
         this.started = started;
     }
@@ -32,8 +41,23 @@ public final class Ticket {
         return answer;
     }
 
-    Integration integration() {
-        return integration;
+    /** Who reads the body. */
+    public Connector connector() {
+        return integrations.get(0).connector();
+    }
+
+    /** What stands behind the integration in the path, and is no key. */
+    public String path() {
+        return integrations.get(0).path(presented.path());
+    }
+
+    /** Those that may be meant, at least one, all of the same connector; the body tells which. */
+    List<Integration> integrations() {
+        return integrations;
+    }
+
+    Presented presented() {
+        return presented;
     }
 
     long reserved() {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Payloads for tests. */
 public final class Payloads {
@@ -32,7 +32,29 @@ public final class Payloads {
     }
 
     public static Payload at(byte[] body, String contentType, Instant receivedAt) {
-        return new Payload(body, contentType, "shop-alerts", Optional.empty(), AlertIdentity.AS_SENT, receivedAt);
+        return new Payload(body, contentType, RequestHead.POST, "shop-alerts", Terms.AS_SENT, receivedAt);
+    }
+
+    /** The same, with other things in its head. */
+    public static Payload with(Payload payload, RequestHead head) {
+        return new Payload(
+                payload.body(),
+                payload.contentType(),
+                head,
+                payload.integration(),
+                payload.terms(),
+                payload.receivedAt());
+    }
+
+    /** The same, sent again so much later. */
+    public static Payload later(Payload payload, Duration by) {
+        return new Payload(
+                payload.body(),
+                payload.contentType(),
+                payload.head(),
+                payload.integration(),
+                payload.terms(),
+                payload.receivedAt().plus(by));
     }
 
     public static byte[] bytes(String path) {

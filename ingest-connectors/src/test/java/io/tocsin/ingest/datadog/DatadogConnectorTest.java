@@ -9,6 +9,8 @@ import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.connector.Terms;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Link;
@@ -215,9 +217,9 @@ class DatadogConnectorTest {
         Payload nameless = new Payload(
                 "{\"alert_id\": 1}".getBytes(StandardCharsets.UTF_8),
                 "",
+                RequestHead.POST,
                 "i",
-                Optional.of(new ServiceName("fallback")),
-                AlertIdentity.AS_SENT,
+                new Terms(Optional.of(new ServiceName("fallback")), AlertIdentity.AS_SENT),
                 Payloads.NOW);
         assertThat(event(nameless).service().value()).isEqualTo("fallback");
     }

@@ -5,6 +5,7 @@ import io.tocsin.ingest.ConnectorRegistry;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.KeyHash;
 import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.Terms;
 import io.tocsin.model.identity.ServiceName;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +41,8 @@ final class IntegrationSection {
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
         Optional<Authentication> authentication = authentication(section.section("authentication"));
         section.end();
-        return authentication.flatMap(
-                way -> section.make(() -> new IntegrationConfig(name, connector, way, service, identity, rate)));
+        return authentication.flatMap(way ->
+                section.make(() -> new IntegrationConfig(name, connector, way, new Terms(service, identity), rate)));
     }
 
     private static Optional<AlertIdentity> identity(Section section) {

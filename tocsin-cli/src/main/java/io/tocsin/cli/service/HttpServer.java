@@ -3,6 +3,7 @@ package io.tocsin.cli.service;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tocsin.cli.config.HttpConfig;
+import io.tocsin.ingest.IngestConnectors;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class HttpServer {
         new HealthService(health).bind(builder);
         metrics.bind(builder);
         roles.forEach(role -> role.bind(builder));
-        builder.decoratorUnder("/v1", gate::serve);
+        IngestConnectors.routes().forEach(route -> builder.decorator(route, gate::serve));
         this.server = builder.build();
     }
 

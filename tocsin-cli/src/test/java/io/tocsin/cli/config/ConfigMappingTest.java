@@ -115,7 +115,7 @@ final class ConfigMappingTest {
                 .containsExactly("datadog", "a", "b", "c", "d", "e");
         assertThat(integrations.get(0))
                 .isEqualTo(IntegrationConfig.of("datadog", "datadog", Authentication.loopback()));
-        assertThat(integrations.get(1).defaultService()).contains(new ServiceName("shop"));
+        assertThat(integrations.get(1).terms().defaultService()).contains(new ServiceName("shop"));
         assertThat(integrations.get(1).ratePerSecond()).isEqualTo(5);
         assertThat(integrations.get(1).authentication())
                 .isInstanceOfSatisfying(

@@ -1,4 +1,4 @@
-package io.tocsin.ingest.generic;
+package io.tocsin.ingest.reading;
 
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.DedupKey;

@@ -1,0 +1,28 @@
+package io.tocsin.ingest.connector;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a connector may look at besides the body. Nothing in it is a secret: a key in the path or in a header is not
+ * handed on.
+ *
+ * @param method such as {@code POST}
+ * @param path what stands behind the integration in the path, or the whole path of an emulated API; may be empty
+ * @param query as sent, without the question mark; may be empty
+ * @param headers those that {@link Connector#headers()} names and that were sent; names in lower case
+ */
+public record RequestHead(String method, String path, String query, Map<String, String> headers) {
+
+    /** A plain POST. */
+    public static final RequestHead POST = new RequestHead("POST", "", "", Map.of());
+
+    public RequestHead {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The value of a header that the connector named; empty when it was not sent. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+}

@@ -1,0 +1,30 @@
+package io.tocsin.ingest.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An API that existing senders speak, so that they are pointed at Tocsin unchanged.
+ *
+ * @param connector reads what is sent
+ * @param routes of it, as patterns of the server; each begins with a slash
+ * @param answers as that API gives them, also on the paths of the connector's integrations
+ */
+public record EmulatedApi(String connector, List<String> routes, AnswerForm answers) {
+
+    /** All that there are. */
+    public static final List<EmulatedApi> ALL = List.of();
+
+    public EmulatedApi {
+        routes = List.copyOf(routes);
+    }
+
+    /** How answers look to the senders of this connector. */
+    static AnswerForm answersOf(String connector) {
+        return find(connector).map(EmulatedApi::answers).orElse(Answers::render);
+    }
+
+    private static Optional<EmulatedApi> find(String connector) {
+        return ALL.stream().filter(api -> api.connector().equals(connector)).findFirst();
+    }
+}

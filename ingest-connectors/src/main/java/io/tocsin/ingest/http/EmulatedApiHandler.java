@@ -1,0 +1,44 @@
+package io.tocsin.ingest.http;
+
+import com.linecorp.armeria.common.ExchangeType;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RoutingContext;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tocsin.ingest.intake.AlertIntake;
+
+/** The routes of an API that we emulate: the integration is the one whose gate lets the request in. */
+public final class EmulatedApiHandler implements HttpService {
+
+    private final AlertIntake intake;
+    private final EmulatedApi api;
+    private final Reception reception;
+
+    /** Hands requests to this intake; bodies beyond the limit are cut off while they come. */
+    public EmulatedApiHandler(AlertIntake intake, EmulatedApi api, int maxBodyBytes) {
+        this.intake = intake;
+        this.api = api;
+        this.reception = new Reception(maxBodyBytes);
+    }
+
+    /** The head is judged before the body is read, so the body must come as a stream. */
+    @Override
+    public ExchangeType exchangeType(RoutingContext context) {
+        return ExchangeType.REQUEST_STREAMING;
+    }
+
+    @Override
+    public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+        String method = request.method().name();
+        if (!intake.methods(api.connector()).contains(method)) {
+            return api.answers().render(intake.wrongMethod(api.connector(), method));
+        }
+        Shown shown = new Shown(request.headers(), AlertsPath.parts(context.path()), context.remoteAddress());
+        return reception.answer(
+                context,
+                request,
+                intake.openAny(api.connector(), shown, Reception.declaredLength(request)),
+                api.answers());
+    }
+}

@@ -1,0 +1,66 @@
+package io.tocsin.ingest.http;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.intake.Delivery;
+import io.tocsin.ingest.intake.Opening;
+import io.tocsin.ingest.intake.Ticket;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes the body of a request whose head was judged, and answers.
+ *
+ * @param maxBodyBytes where a body is cut off while it comes
+ */
+record Reception(int maxBodyBytes) {
+
+    /** The length that a request names; negative when it names none. */
+    static long declaredLength(HttpRequest request) {
+        return request.headers().getLong(HttpHeaderNames.CONTENT_LENGTH, -1);
+    }
+
+    HttpResponse answer(ServiceRequestContext context, HttpRequest request, Opening opening, AnswerForm answers) {
+        return opening.match(ticket -> receive(context, request, ticket, answers), answers::render);
+    }
+
+    private HttpResponse receive(
+            ServiceRequestContext context, HttpRequest request, Ticket ticket, AnswerForm answers) {
+        CompletableFuture<HttpResponse> response = new CompletableFuture<>();
+        BodyCollector collector = new BodyCollector(maxBodyBytes, declaredLength(request));
+        // Before the server gives up on a slow sender by itself.
+        var unusedTiming = context.whenRequestCancelling().thenAccept(cause -> {
+            collector.fail(cause);
+            response.complete(answers.render(BodyFault.late()));
+        });
+        request.subscribe(collector, context.eventLoop());
+        var unusedReceiving = collector.body().whenComplete((body, fault) -> {
+            if (fault != null) {
+                response.complete(answers.render(BodyFault.refuse(ticket, fault, maxBodyBytes)));
+            } else {
+                var unusedTaking = ticket.take(delivery(context, request, ticket, body))
+                        .thenAccept(answer -> response.complete(answers.render(answer)));
+            }
+        });
+        return HttpResponse.of(response);
+    }
+
+    private static Delivery delivery(ServiceRequestContext context, HttpRequest request, Ticket ticket, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        ticket.connector()
+                .headers()
+                .forEach(name ->
+                        Optional.ofNullable(request.headers().get(name)).ifPresent(value -> headers.put(name, value)));
+        String query = Optional.ofNullable(context.query()).orElse("");
+        return new Delivery(
+                body,
+                request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
+                request.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""),
+                new RequestHead(request.method().name(), ticket.path(), query, headers));
+    }
+}

@@ -1,0 +1,120 @@
+package io.tocsin.ingest.reading;
+
+import io.tocsin.ingest.connector.BadPart;
+import io.tocsin.ingest.connector.EventIds;
+import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.IgnoreReason;
+import io.tocsin.ingest.connector.Payload;
+import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.text.CleanText;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.identity.EventId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Collects what one payload says into its {@link Reading}: no member of a batch is lost, the good ones are taken and
+ * each bad one is named by its place. For one reading; not thread-safe.
+ */
+public final class AlertBatch {
+
+    private final String connector;
+    private final Payload payload;
+    private final EventIds ids;
+    private final List<AlertEvent> events = new ArrayList<>();
+    private final List<BadPart> bad = new ArrayList<>();
+    private final Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+    private int members;
+
+    /** Nothing yet, of this payload of this connector. */
+    public AlertBatch(String connector, Payload payload) {
+        this.connector = connector;
+        this.payload = payload;
+        this.ids = new EventIds(connector, payload);
+    }
+
+    /** What is read. */
+    public Payload payload() {
+        return payload;
+    }
+
+    /** What had to be assumed for any of the events; more may be added. */
+    public Set<Remark> remarks() {
+        return remarks;
+    }
+
+    /** Something had to be assumed for the whole payload. */
+    public AlertBatch remark(boolean happened, Remark remark) {
+        if (happened) {
+            remarks.add(remark);
+        }
+        return this;
+    }
+
+    /** The reading of a payload that is this one alert. */
+    public Reading only(AlertDraft draft) {
+        EventId id = draft.deliveryId().isEmpty() ? ids.whole(draft.isDated()) : ids.delivery(draft.deliveryId(), 0);
+        return new Reading.Events(List.of(draft.event(connector, payload, id, remarks)), bad, remarks);
+    }
+
+    /** The reading of a payload that is one alert, made elsewhere with the id that it is given. */
+    public Reading only(boolean dated, Function<EventId, AlertEvent> making) {
+        return new Reading.Events(List.of(making.apply(ids.whole(dated))), bad, remarks);
+    }
+
+    /** The reading of a payload that is no alert; {@code dated} when it names a time or an id of its own. */
+    public Reading ignored(IgnoreReason reason, Optional<String> service, boolean dated) {
+        return new Reading.Ignored(
+                reason, ids.whole(dated), payload.terms().serviceOr(service.flatMap(CleanText::service)));
+    }
+
+    /** The next member of a batch. */
+    public void add(AlertDraft draft) {
+        EventId id =
+                draft.deliveryId().isEmpty() ? nextId(draft.isDated()) : ids.delivery(draft.deliveryId(), members++);
+        events.add(draft.event(connector, payload, id, remarks));
+    }
+
+    /** The next member of a batch, made elsewhere with {@link #nextId}. */
+    public void add(AlertEvent event) {
+        events.add(event);
+    }
+
+    /** The id of the next member; asked for once for each. */
+    public EventId nextId(boolean dated) {
+        return ids.part(members++, dated);
+    }
+
+    /** The next member of a batch, which cannot be read. */
+    public void bad(Finding finding, byte[] body) {
+        bad.add(new BadPart(members++, finding, body));
+    }
+
+    /** How many members there are, good and bad. */
+    public int members() {
+        return members;
+    }
+
+    /** The reading of all members, in their order. */
+    public Reading finish() {
+        if (!events.isEmpty()) {
+            return new Reading.Events(BatchOrder.keep(events), bad, remarks);
+        }
+        if (bad.isEmpty()) {
+            return ignored(IgnoreReason.EMPTY_BATCH, Optional.empty(), false);
+        }
+        BadPart first = bad.get(0);
+        return new Reading.Unreadable(
+                new Finding(
+                        first.finding().cause(),
+                        "alerts[" + first.index() + "]." + first.finding().place(),
+                        first.finding().found(),
+                        first.finding().allowed()),
+                bad);
+    }
+}

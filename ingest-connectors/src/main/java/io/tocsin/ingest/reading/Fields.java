@@ -1,0 +1,158 @@
+package io.tocsin.ingest.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A lenient view of an object in a tree: what is missing, null, blank or of another shape is simply not there. It
+ * remembers what was asked for, so that {@link #rest} can keep everything else as labels. For one reading; not
+ * thread-safe.
+ */
+public final class Fields {
+
+    private final JsonNode node;
+    private final String path;
+    private final Set<String> asked;
+
+    private Fields(JsonNode node, String path, Set<String> asked) {
+        this.node = node;
+        this.path = path;
+        this.asked = asked;
+    }
+
+    /** A view of this tree, of which nothing was asked for yet. */
+    public static Fields of(JsonNode root) {
+        return new Fields(root, "", new HashSet<>());
+    }
+
+    /** The text of the scalar at this path, without blanks around it; a number or a boolean as it was written. */
+    public Optional<String> text(String... steps) {
+        asked.add(pathOf(steps));
+        JsonNode found = find(steps);
+        return found.isValueNode() && !found.isNull()
+                ? Optional.of(found.asText().strip()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    /** The text of the first of these names that has one; all of them count as asked for. */
+    public Optional<String> first(String... names) {
+        Optional<String> first = Optional.empty();
+        for (String name : names) {
+            Optional<String> text = text(name);
+            first = first.or(() -> text);
+        }
+        return first;
+    }
+
+    /** What is at this path, as a view that shares what was asked for; without any fields when nothing is. */
+    public Fields at(String... steps) {
+        return new Fields(find(steps), pathOf(steps), asked);
+    }
+
+    /** The elements of the list at this path; none when there is no list. */
+    public List<Fields> items(String... steps) {
+        JsonNode list = find(steps);
+        List<Fields> items = new ArrayList<>(list.isArray() ? list.size() : 0);
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
+            items.add(new Fields(list.get(i), join(pathOf(steps), Integer.toString(i)), asked));
+        }
+        return items;
+    }
+
+    /** The names of the fields, in their order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** True when the field is there, even if it is null or blank. */
+    public boolean has(String name) {
+        return node.has(name);
+    }
+
+    /** True when this is an object. */
+    public boolean isObject() {
+        return node.isObject();
+    }
+
+    /** Counts what is at this path, with all that is in it, as asked for. */
+    public void skip(String... steps) {
+        asked.add(pathOf(steps));
+    }
+
+    /**
+     * Hands on every scalar in this object that nobody asked for: its path, joined by dots, and its text. A list of
+     * scalars is one text, joined by commas.
+     */
+    public void rest(BiConsumer<String, String> scalars) {
+        rest(node, path, "", scalars);
+    }
+
+    /** The tree itself. */
+    public JsonNode node() {
+        return node;
+    }
+
+    /** As JSON, for what cannot be read. */
+    public byte[] bytes() {
+        return node.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void rest(JsonNode from, String full, String name, BiConsumer<String, String> scalars) {
+        if (!name.isEmpty() && asked.contains(full)) {
+            return;
+        }
+        if (from.isObject()) {
+            from.properties()
+                    .forEach(field ->
+                            rest(field.getValue(), join(full, field.getKey()), join(name, field.getKey()), scalars));
+        } else if (from.isArray() && elements(from).allMatch(JsonNode::isValueNode)) {
+            List<String> texts = elements(from)
+                    .filter(element -> !element.isNull())
+                    .map(element -> element.asText().strip())
+                    .toList();
+            scalars.accept(name, String.join(", ", texts));
+        } else if (from.isArray()) {
+            for (int i = 0; i < from.size(); i++) {
+                String index = Integer.toString(i);
+                rest(from.get(i), join(full, index), join(name, index), scalars);
+            }
+        } else if (!from.isNull() && !from.isMissingNode()) {
+            scalars.accept(name, from.asText());
+        }
+    }
+
+    private JsonNode find(String... steps) {
+        JsonNode at = node;
+        for (String step : steps) {
+            at = at.isObject() ? at.path(step) : MissingNode.getInstance();
+        }
+        return at;
+    }
+
+    private String pathOf(String... steps) {
+        String full = path;
+        for (String step : steps) {
+            full = join(full, step);
+        }
+        return full;
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private static String join(String path, String step) {
+        return path.isEmpty() ? step : path + "." + step;
+    }
+}
