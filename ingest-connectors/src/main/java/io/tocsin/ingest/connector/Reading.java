@@ -3,6 +3,7 @@ package io.tocsin.ingest.connector;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.journal.AlertCommand;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,16 +15,19 @@ public sealed interface Reading {
     <T> T match(Function<Events, T> events, Function<Ignored, T> ignored, Function<Unreadable, T> unreadable);
 
     /**
-     * Alerts, at least one; and, of a batch, the ones that cannot be read.
+     * Alerts and commands about alerts, at least one; and, of a batch, the ones that cannot be read.
      *
      * @param events in the order in which they stand in the payload
+     * @param commands what the sender's users did, in the order in which it stands in the payload
      * @param bad those that cannot be read
      * @param remarks what had to be assumed for any of the events
      */
-    record Events(List<AlertEvent> events, List<BadPart> bad, Set<Remark> remarks) implements Reading {
+    record Events(List<AlertEvent> events, List<AlertCommand> commands, List<BadPart> bad, Set<Remark> remarks)
+            implements Reading {
 
         public Events {
             events = List.copyOf(events);
+            commands = List.copyOf(commands);
             bad = List.copyOf(bad);
             remarks = Set.copyOf(remarks);
         }

@@ -103,7 +103,7 @@ final class DatadogEvents {
                 occurredAt.orElse(payload.receivedAt()),
                 payload.receivedAt(),
                 Optional.empty());
-        return new Reading.Events(List.of(payload.terms().settle(event)), List.of(), remarks);
+        return new Reading.Events(List.of(payload.terms().settle(event)), List.of(), List.of(), remarks);
     }
 
     private static String title(DatadogMessage message, DatadogIdentity identity) {

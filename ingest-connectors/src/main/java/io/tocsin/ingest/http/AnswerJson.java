@@ -27,15 +27,10 @@ final class AnswerJson {
         return bytes(json -> {
             boolean alerts = answer.ignored().isEmpty();
             json.writeNumberField("accepted", alerts ? answer.receipts().size() : 0);
-            json.writeArrayFieldStart("events");
-            if (alerts) {
-                for (Receipt receipt : answer.receipts()) {
-                    json.writeStartObject();
-                    receipt(json, receipt);
-                    json.writeEndObject();
-                }
+            receipts(json, "events", alerts ? answer.receipts() : List.of());
+            if (!answer.commands().isEmpty()) {
+                receipts(json, "commands", answer.commands());
             }
-            json.writeEndArray();
             rejected(json, answer.rejected());
             if (!alerts) {
                 json.writeObjectFieldStart("ignored");
@@ -70,6 +65,16 @@ final class AnswerJson {
         return refusal == Refusal.UNREADABLE
                 || refusal == Refusal.UNSUPPORTED_MEDIA_TYPE
                 || refusal == Refusal.UNSUPPORTED_ENCODING;
+    }
+
+    private static void receipts(JsonGenerator json, String name, List<Receipt> receipts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Receipt receipt : receipts) {
+            json.writeStartObject();
+            receipt(json, receipt);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void receipt(JsonGenerator json, Receipt receipt) throws IOException {

@@ -19,11 +19,17 @@ public sealed interface Answer {
      * Everything that could be read is durable.
      *
      * @param receipts of the alert events, in their order; of an ignored message its own
+     * @param commands receipts of what the sender's users did, in its order
      * @param rejected the ones of a batch that could not be read; each is in the dead letters
      * @param ignored why the message is no alert, if it is none
      * @param remarks what had to be assumed
      */
-    record Accepted(List<Receipt> receipts, List<BadPart> rejected, Optional<IgnoreReason> ignored, Set<Remark> remarks)
+    record Accepted(
+            List<Receipt> receipts,
+            List<Receipt> commands,
+            List<BadPart> rejected,
+            Optional<IgnoreReason> ignored,
+            Set<Remark> remarks)
             implements Answer {
         @Override
         public <T> T match(Function<Accepted, T> accepted, Function<Refused, T> refused) {

@@ -7,7 +7,9 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.JournalEntryCodec;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,8 +94,10 @@ final class DeliveryProcess {
     }
 
     private CompletableFuture<Answer> accept(Integration integration, Payload payload, Reading.Events events) {
-        List<JournalEntry> entries = new ArrayList<>(events.events().size());
+        int alerts = events.events().size();
+        List<JournalEntry> entries = new ArrayList<>(alerts + events.commands().size());
         events.events().forEach(event -> entries.add(new JournalEntry.AlertReceived(event)));
+        events.commands().forEach(command -> entries.add(new JournalEntry.AlertCommandReceived(command)));
         CompletableFuture<List<JournalPosition>> written = journal.append(entries);
         CompletableFuture<?> kept = events.bad().isEmpty()
                 ? CompletableFuture.completedFuture(null)
@@ -102,7 +107,11 @@ final class DeliveryProcess {
                             metrics.of(integration.connector().name());
                     events.bad().forEach(part -> counts.rejected(part.finding().cause()));
                     return (Answer) new Answer.Accepted(
-                            receipts(events.events(), positions), events.bad(), Optional.empty(), events.remarks());
+                            receipts(events.events(), AlertEvent::id, positions.subList(0, alerts)),
+                            receipts(events.commands(), AlertCommand::id, positions.subList(alerts, positions.size())),
+                            events.bad(),
+                            Optional.empty(),
+                            events.remarks());
                 })
                 .exceptionallyCompose(failure -> unwritten(integration, payload, failure));
     }
@@ -118,6 +127,7 @@ final class DeliveryProcess {
         return journal.append(List.of(entry))
                 .thenApply(positions -> (Answer) new Answer.Accepted(
                         List.of(new Receipt(ignored.id(), positions.get(0))),
+                        List.of(),
                         List.of(),
                         Optional.of(ignored.reason()),
                         Set.of()))
@@ -154,10 +164,11 @@ final class DeliveryProcess {
         return failure instanceof RecordTooLargeException || failure.getCause() instanceof RecordTooLargeException;
     }
 
-    private static List<Receipt> receipts(List<AlertEvent> events, List<JournalPosition> positions) {
-        List<Receipt> receipts = new ArrayList<>(events.size());
-        for (int i = 0; i < events.size(); i++) {
-            receipts.add(new Receipt(events.get(i).id(), positions.get(i)));
+    private static <T> List<Receipt> receipts(
+            List<T> written, Function<T, EventId> id, List<JournalPosition> positions) {
+        List<Receipt> receipts = new ArrayList<>(written.size());
+        for (int i = 0; i < written.size(); i++) {
+            receipts.add(new Receipt(id.apply(written.get(i)), positions.get(i)));
         }
         return receipts;
     }

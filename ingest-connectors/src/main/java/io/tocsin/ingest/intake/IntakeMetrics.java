@@ -20,7 +20,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code requests.received = requests.accepted + sum of requests.refused over its reasons}; while something is
  *       under way, the difference is {@code requests.held}.
- *   <li>{@code events.accepted + messages.ignored} = the entries that this process appended to the journal and
+ *   <li>{@code events.accepted + commands.accepted + messages.ignored} = the entries that this process appended to the journal and
  *       acknowledged; the engine's decisions about them add up to the same number, except that an entry written for a
  *       request that was answered 503 counts there and, when the sender tries again, once more as a duplicate.
  *   <li>{@code dead.letters.written = sum of events.rejected + requests refused as unreadable, unsupported_media_type or
@@ -88,6 +88,7 @@ public final class IntakeMetrics {
         private final Counter accepted;
         private final Map<Refusal, Counter> refused;
         private final Counter events;
+        private final Counter commands;
         private final Map<DeadLetterCause, Counter> rejected;
         private final Map<IgnoreReason, Counter> ignored;
         private final Map<DeadLetterCause, Counter> buried;
@@ -100,6 +101,7 @@ public final class IntakeMetrics {
             accepted = family.counter("requests.accepted");
             refused = family.counters("requests.refused", "reason", Refusal.class);
             events = family.counter("events.accepted");
+            commands = family.counter("commands.accepted");
             rejected = family.counters("events.rejected", "cause", DeadLetterCause.class);
             ignored = family.counters("messages.ignored", "reason", IgnoreReason.class);
             buried = family.counters("dead.letters.written", "cause", DeadLetterCause.class);
@@ -140,6 +142,7 @@ public final class IntakeMetrics {
                         .ifPresentOrElse(
                                 reason -> count(ignored, reason),
                                 () -> events.increment(taken.receipts().size()));
+                commands.increment(taken.commands().size());
             }
         }
 

@@ -10,6 +10,7 @@ import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.text.CleanText;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
+import io.tocsin.model.journal.AlertCommand;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class AlertBatch {
     private final Payload payload;
     private final EventIds ids;
     private final List<AlertEvent> events = new ArrayList<>();
+    private final List<AlertCommand> commands = new ArrayList<>();
     private final List<BadPart> bad = new ArrayList<>();
     private final Set<Remark> remarks = EnumSet.noneOf(Remark.class);
     private int members;
@@ -59,12 +61,12 @@ public final class AlertBatch {
     /** The reading of a payload that is this one alert. */
     public Reading only(AlertDraft draft) {
         EventId id = draft.deliveryId().isEmpty() ? ids.whole(draft.isDated()) : ids.delivery(draft.deliveryId(), 0);
-        return new Reading.Events(List.of(draft.event(connector, payload, id, remarks)), bad, remarks);
+        return new Reading.Events(List.of(draft.event(connector, payload, id, remarks)), commands, bad, remarks);
     }
 
     /** The reading of a payload that is one alert, made elsewhere with the id that it is given. */
     public Reading only(boolean dated, Function<EventId, AlertEvent> making) {
-        return new Reading.Events(List.of(making.apply(ids.whole(dated))), bad, remarks);
+        return new Reading.Events(List.of(making.apply(ids.whole(dated))), commands, bad, remarks);
     }
 
     /** The reading of a payload that is no alert; {@code dated} when it names a time or an id of its own. */
@@ -75,9 +77,12 @@ public final class AlertBatch {
 
     /** The next member of a batch. */
     public void add(AlertDraft draft) {
-        EventId id =
-                draft.deliveryId().isEmpty() ? nextId(draft.isDated()) : ids.delivery(draft.deliveryId(), members++);
-        events.add(draft.event(connector, payload, id, remarks));
+        events.add(draft.event(connector, payload, nextId(draft.deliveryId(), draft.isDated()), remarks));
+    }
+
+    /** The next member of a batch, or the only one. */
+    public void add(CommandDraft draft) {
+        commands.add(draft.command(connector, payload, nextId(draft.deliveryId(), draft.isDated())));
     }
 
     /** The next member of a batch, made elsewhere with {@link #nextId}. */
@@ -88,6 +93,10 @@ public final class AlertBatch {
     /** The id of the next member; asked for once for each. */
     public EventId nextId(boolean dated) {
         return ids.part(members++, dated);
+    }
+
+    private EventId nextId(String deliveryId, boolean dated) {
+        return deliveryId.isEmpty() ? nextId(dated) : ids.delivery(deliveryId, members++);
     }
 
     /** The next member of a batch, which cannot be read. */
@@ -102,8 +111,8 @@ public final class AlertBatch {
 
     /** The reading of all members, in their order. */
     public Reading finish() {
-        if (!events.isEmpty()) {
-            return new Reading.Events(BatchOrder.keep(events), bad, remarks);
+        if (!events.isEmpty() || !commands.isEmpty()) {
+            return new Reading.Events(BatchOrder.keep(events), commands, bad, remarks);
         }
         if (bad.isEmpty()) {
             return ignored(IgnoreReason.EMPTY_BATCH, Optional.empty(), false);

@@ -191,7 +191,7 @@ public final class AlertDraft {
                         Optional.ofNullable(expiresAt)));
     }
 
-    private static String candidate(String taken, Optional<String> candidate) {
+    static String candidate(String taken, Optional<String> candidate) {
         return taken.isBlank() ? candidate.orElse("") : taken;
     }
 }

@@ -12,6 +12,7 @@ import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.journal.AlertCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -87,6 +88,22 @@ class AlertBatchTest {
 
         assertThat(only(batch("{}"), first).id())
                 .isNotEqualTo(only(new AlertBatch("test", later), again).id());
+    }
+
+    @Test
+    void whatTheSendersUsersDidIsTakenBesideItsAlerts() {
+        AlertBatch batch = batch("{}");
+        batch.add(new CommandDraft(AlertKey.of(1, "name", "a"), AlertCommand.Action.ACKNOWLEDGE)
+                .actor(Optional.of("ines"))
+                .occurredAt(Optional.of("2026-11-22T03:00:00Z")));
+        batch.add(new CommandDraft(AlertKey.of(1, "name", "a"), AlertCommand.Action.NOTE));
+
+        Reading.Events events = (Reading.Events) batch.finish();
+
+        assertThat(events.events()).isEmpty();
+        assertThat(events.commands()).hasSize(2).extracting(AlertCommand::id).doesNotHaveDuplicates();
+        assertThat(events.commands().get(0).actor()).isEqualTo("ines");
+        assertThat(events.commands().get(1).note()).isNotBlank();
     }
 
     private static AlertDraft draft(String name) {
