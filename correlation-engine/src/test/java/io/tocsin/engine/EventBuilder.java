@@ -30,6 +30,7 @@ public final class EventBuilder {
     private Labels labels = Labels.NONE;
     private Instant occurredAt = START;
     private @Nullable Instant expiresAt;
+    private @Nullable Instant overdueAt;
 
     private EventBuilder(String alert, AlertStatus status) {
         this.alert = alert;
@@ -102,6 +103,12 @@ public final class EventBuilder {
         return this;
     }
 
+    /** When it fires unless its sender is heard of, in seconds after {@link #START}. */
+    public EventBuilder overdue(long seconds) {
+        overdueAt = START.plusSeconds(seconds);
+        return this;
+    }
+
     public AlertEvent build() {
         return new AlertEvent(
                 new EventId(id),
@@ -118,7 +125,8 @@ public final class EventBuilder {
                 List.of(),
                 occurredAt,
                 occurredAt.plusSeconds(36_000),
-                Optional.ofNullable(expiresAt));
+                Optional.ofNullable(expiresAt),
+                Optional.ofNullable(overdueAt));
     }
 
     public JournalEntry entry() {

@@ -165,7 +165,8 @@ public final class AlertEvents {
                 links,
                 occurredAt,
                 receivedAt,
-                expiresAt);
+                expiresAt,
+                Optional.empty());
     }
 
     /** The event as an entry of the journal. */

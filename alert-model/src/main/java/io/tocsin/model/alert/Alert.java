@@ -26,14 +26,14 @@ import java.util.Optional;
  * @param incident the incident it belongs or last belonged to; empty for an alert that only ever resolved
  * @param firstSeenAt append time of its first event
  * @param lastSeenAt append time of its last event, whatever became of it
- * @param startedAt sender's time of the event that made it fire
+ * @param startedAt sender's time of the event that made it fire; append time when the silence of its sender did
  * @param lastEventAt sender's time of the newest event; what is older is stale
- * @param changedAt sender's time of the last change of status; append time when it expired
+ * @param changedAt sender's time of the last change of status; append time when the silence of its sender changed it
  * @param events how many events it received, repeats included, duplicates not
  * @param recentEvents the ids seen last, oldest first, bounded; a redelivery is known by them
  * @param suppressions why nobody is told of it
  * @param flaps how restless it is
- * @param expiry when it ends by itself, or that it did
+ * @param expiry when it turns by itself, or that it did
  */
 public record Alert(
         DedupKey dedupKey,

@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param occurredAt when the sender says it happened, never after {@code receivedAt}; milliseconds
  * @param receivedAt when we took it; milliseconds
  * @param expiresAt while it fires: when the sender says that it is over unless more is heard; milliseconds
+ * @param overdueAt while it does not fire, of a sender that is to be heard of, such as a heartbeat: when it fires unless
+ *     more is heard; milliseconds
  */
 public record AlertEvent(
         EventId id,
@@ -45,7 +47,8 @@ public record AlertEvent(
         List<Link> links,
         Instant occurredAt,
         Instant receivedAt,
-        Optional<Instant> expiresAt) {
+        Optional<Instant> expiresAt,
+        Optional<Instant> overdueAt) {
 
     public AlertEvent {
         environment = WellFormedText.of(environment);
@@ -56,10 +59,21 @@ public record AlertEvent(
         // A sender whose clock runs ahead would otherwise make every later resolve look stale.
         occurredAt = occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt.truncatedTo(ChronoUnit.MILLIS);
         expiresAt = expiresAt.filter(any -> status == AlertStatus.FIRING).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+        overdueAt =
+                overdueAt.filter(any -> status == AlertStatus.RESOLVED).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** The same, of a sender that is to be heard of again before this time. */
+    public AlertEvent overdueAt(Instant time) {
+        return copy(dedupKey, occurredAt, expiresAt, Optional.of(time));
     }
 
     /** The same with another dedup key, sender's time and expiry, for what a connector settles last. */
     public AlertEvent with(DedupKey key, Instant happenedAt, Optional<Instant> overAt) {
+        return copy(key, happenedAt, overAt, overdueAt);
+    }
+
+    private AlertEvent copy(DedupKey key, Instant happenedAt, Optional<Instant> overAt, Optional<Instant> missedAt) {
         return new AlertEvent(
                 id,
                 connector,
@@ -75,6 +89,7 @@ public record AlertEvent(
                 links,
                 happenedAt,
                 receivedAt,
-                overAt);
+                overAt,
+                missedAt);
     }
 }

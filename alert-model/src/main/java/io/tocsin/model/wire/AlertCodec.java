@@ -50,9 +50,11 @@ public final class AlertCodec extends JsonCodec<Alert> {
         Json.eventIds(json, "recent_events", v.recentEvents());
         SuppressionCodec.write(json, v.suppressions());
         SuppressionCodec.write(json, v.flaps());
-        Json.optionalInstant(json, "expires_at", v.expiry().dueAt());
+        // By its name a reader can tell what the time or the silence of the sender made of it.
+        Json.optionalInstant(
+                json, v.isFiring() ? "expires_at" : "overdue_at", v.expiry().dueAt());
         if (v.expiry().expired()) {
-            json.writeBooleanField("expired", true);
+            json.writeBooleanField(v.isFiring() ? "overdue" : "expired", true);
         }
         json.writeEndObject();
     }
@@ -84,8 +86,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
         private @Nullable List<EventId> recentEvents;
         private Suppressions suppressions = Suppressions.NONE;
         private Flaps flaps = Flaps.NONE;
-        private @Nullable Instant expiresAt;
-        private boolean expired;
+        private @Nullable Instant dueAt;
+        private boolean turnedBySilence;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -109,8 +111,8 @@ public final class AlertCodec extends JsonCodec<Alert> {
                 case "recent_events" -> recentEvents = Json.eventIds(value);
                 case "suppressions" -> suppressions = SuppressionCodec.readOfAlert(value);
                 case "flaps" -> flaps = SuppressionCodec.readFlaps(value);
-                case "expires_at" -> expiresAt = Json.instant(value);
-                case "expired" -> expired = Json.truth(value);
+                case "expires_at", "overdue_at" -> dueAt = Json.instant(value);
+                case "expired", "overdue" -> turnedBySilence = Json.truth(value);
                 default -> value.skipChildren();
             }
         }
@@ -136,7 +138,7 @@ public final class AlertCodec extends JsonCodec<Alert> {
                     Json.require(recentEvents, "recent_events"),
                     suppressions,
                     flaps,
-                    new Expiry(Optional.ofNullable(expiresAt), expired));
+                    new Expiry(Optional.ofNullable(dueAt), turnedBySilence));
         }
     }
 }

@@ -42,6 +42,7 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
         Json.instant(json, "occurred_at", v.occurredAt());
         Json.instant(json, "received_at", v.receivedAt());
         Json.optionalInstant(json, "expires_at", v.expiresAt());
+        Json.optionalInstant(json, "overdue_at", v.overdueAt());
         json.writeEndObject();
     }
 
@@ -68,6 +69,7 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
         private @Nullable Instant occurredAt;
         private @Nullable Instant receivedAt;
         private @Nullable Instant expiresAt;
+        private @Nullable Instant overdueAt;
 
         @Override
         public void read(String name, JsonParser value) throws IOException {
@@ -87,6 +89,7 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
                 case "occurred_at" -> occurredAt = Json.instant(value);
                 case "received_at" -> receivedAt = Json.instant(value);
                 case "expires_at" -> expiresAt = Json.instant(value);
+                case "overdue_at" -> overdueAt = Json.instant(value);
                 default -> value.skipChildren();
             }
         }
@@ -107,7 +110,8 @@ public final class AlertEventCodec extends JsonCodec<AlertEvent> {
                     Json.require(links, "links"),
                     Json.require(occurredAt, "occurred_at"),
                     Json.require(receivedAt, "received_at"),
-                    Optional.ofNullable(expiresAt));
+                    Optional.ofNullable(expiresAt),
+                    Optional.ofNullable(overdueAt));
         }
     }
 }

@@ -66,6 +66,7 @@ class AlertEventTest {
                 List.of(),
                 occurredAt,
                 RECEIVED_AT.plusNanos(999_999),
+                Optional.empty(),
                 Optional.empty());
     }
 }

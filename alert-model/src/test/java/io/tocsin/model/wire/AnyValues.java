@@ -298,6 +298,7 @@ final class AnyValues {
                 links(),
                 time(),
                 receivedAt,
+                maybe(this::time),
                 maybe(this::time));
     }
 

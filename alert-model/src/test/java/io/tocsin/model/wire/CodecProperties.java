@@ -39,6 +39,8 @@ class CodecProperties {
             "alert",
             "expires_at",
             "expired",
+            "overdue_at",
+            "overdue",
             "setting",
             "storm",
             "since",

@@ -60,6 +60,7 @@ final class SampleEvents {
                 LINKS,
                 at,
                 at,
+                Optional.empty(),
                 Optional.empty());
     }
 

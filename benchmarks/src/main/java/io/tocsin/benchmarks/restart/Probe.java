@@ -101,6 +101,7 @@ final class Probe implements AutoCloseable {
                 List.of(),
                 Instant.ofEpochSecond(1_780_000_000L + sent),
                 Instant.ofEpochSecond(1_780_000_000L + sent),
+                Optional.empty(),
                 Optional.empty());
         producer.send(new ProducerRecord<>(
                 Topics.JOURNAL.name(kafka.topicPrefix()),

@@ -58,6 +58,13 @@ final class AlertFold {
         return step.finish(AlertDecisions.of(event, dedup, effect, position, now));
     }
 
+    /** Nothing was heard of the sender, which was to be heard of: as if it had said that this alert fires. */
+    void overdue(Alert known, EntryStep step) {
+        Alert overdue = ExpiryPolicy.overdue(known, step.now());
+        AlertEffect effect = correlate(known, Overdue.event(overdue, known.expiry()), overdue, step);
+        step.put(known, effect.alert());
+    }
+
     private AlertEffect advance(@Nullable Alert known, AlertEvent event, DedupDecision dedup, EntryStep step) {
         return switch (dedup.outcome()) {
             case FIRED -> correlate(known, event, dedup.after(), step);

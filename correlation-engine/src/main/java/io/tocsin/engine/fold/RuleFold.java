@@ -27,12 +27,13 @@ record RuleFold(
     static RuleFold under(RuleSet rules) {
         Retention retention = new Retention(rules);
         CommandFold commands = new CommandFold(rules, retention);
+        AlertFold alerts = new AlertFold(rules, retention);
         return new RuleFold(
                 rules,
-                new AlertFold(rules, retention),
+                alerts,
                 commands,
                 new AlertCommandFold(commands),
-                new TickFold(rules, retention),
+                new TickFold(rules, retention, alerts),
                 retention);
     }
 

@@ -49,10 +49,12 @@ final class TickFold {
 
     private final RuleSet rules;
     private final Retention retention;
+    private final AlertFold alerts;
 
-    TickFold(RuleSet rules, Retention retention) {
+    TickFold(RuleSet rules, Retention retention, AlertFold alerts) {
         this.rules = rules;
         this.retention = retention;
+        this.alerts = alerts;
     }
 
     FoldOutcome apply(JournalEntry.Tick tick, JournalPosition position, Instant now, FoldState state) {
@@ -91,7 +93,7 @@ final class TickFold {
                         it -> step.advance(PeopleLifecycle.unacknowledge(it, UnacknowledgeReason.EXPIRED, step.now())));
             case RELEASE_NOTIFICATIONS ->
                 onIncident(timer, step, it -> step.advance(PeopleLifecycle.release(it, Actor.ENGINE, "", step.now())));
-            case EXPIRE_ALERT -> onAlert(timer, step, alert -> expireAlert(alert, step));
+            case EXPIRE_ALERT -> onAlert(timer, step, alert -> silent(alert, step));
             case SETTLE_ALERT -> onAlert(timer, step, alert -> AlertSuppression.settle(alert, step));
             case LOOK_AT_STORM -> onIncident(timer, step, step::lookAtStorm);
             case BEGIN_SILENCE -> SilenceFold.begin(timer, step);
@@ -134,6 +136,14 @@ final class TickFold {
             step.advance(CollectingLifecycle.withdraw(incident, step.now()));
         } else {
             step.correct(CollectingLifecycle.waitOn(incident, collecting, step.now()));
+        }
+    }
+
+    private void silent(Alert alert, EntryStep step) {
+        if (alert.isFiring()) {
+            expireAlert(alert, step);
+        } else {
+            alerts.overdue(alert, step);
         }
     }
 

@@ -31,7 +31,8 @@ final class AlertReader {
             "integration",
             "labels",
             "occurred_at",
-            "expires_at");
+            "expires_at",
+            "overdue_at");
 
     static final String SCENARIO = "scenario";
 
@@ -49,9 +50,7 @@ final class AlertReader {
         AlertStatus status = code(alert, "status", AlertStatus.class, AlertStatus.FIRING);
         Severity severity = code(alert, "severity", Severity.class, Severity.ERROR);
         Duration occurredAt = alert.duration("occurred_at", at);
-        Optional<Instant> expiresAt = alert.node("expires_at").isPresent()
-                ? Optional.of(Times.BEGIN.plus(alert.duration("expires_at", at)))
-                : Optional.empty();
+        Optional<Instant> expiresAt = time(alert, "expires_at", at);
         try {
             return new AlertEvent(
                     new EventId(alert.text("id", id)),
@@ -68,10 +67,15 @@ final class AlertReader {
                     List.of(),
                     Times.BEGIN.plus(occurredAt),
                     Times.BEGIN.plus(at),
-                    expiresAt);
+                    expiresAt,
+                    time(alert, "overdue_at", at));
         } catch (IllegalArgumentException e) {
             throw alert.refused("key", String.valueOf(e.getMessage()), "an alert event");
         }
+    }
+
+    private static Optional<Instant> time(Fields alert, String key, Duration at) {
+        return alert.node(key).map(any -> Times.BEGIN.plus(alert.duration(key, at)));
     }
 
     /** That of the alert which a scenario calls so. */

@@ -148,6 +148,7 @@ public final class ScenarioWriter {
         fields.put("labels", labels(event.labels()));
         fields.put("occurred_at", since(event.occurredAt()));
         event.expiresAt().ifPresent(at -> fields.put("expires_at", since(at)));
+        event.overdueAt().ifPresent(at -> fields.put("overdue_at", since(at)));
         return fields;
     }
 

@@ -107,6 +107,7 @@ public final class StreamFold {
                 List.of(),
                 row.at(),
                 now,
+                Optional.empty(),
                 Optional.empty());
     }
 

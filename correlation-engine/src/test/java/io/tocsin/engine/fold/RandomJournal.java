@@ -24,6 +24,8 @@ final class RandomJournal {
 
     private static final List<String> ALERTS = List.of("disk", "cpu", "ram", "net", "api");
 
+    private static final String HEARTBEAT = "api";
+
     private RandomJournal() {}
 
     /**
@@ -75,7 +77,9 @@ final class RandomJournal {
 
     private static EventBuilder event(Step step, long occurredAt) {
         String alert = ALERTS.get(step.number());
-        return EventBuilder.event(alert, step.firing() ? AlertStatus.FIRING : AlertStatus.RESOLVED)
+        EventBuilder event = EventBuilder.event(alert, step.firing() ? AlertStatus.FIRING : AlertStatus.RESOLVED);
+        // Its sender is to be heard of, as a heartbeat is.
+        return (alert.equals(HEARTBEAT) ? event.overdue(occurredAt + 300) : event)
                 .severity(step.severity())
                 .environment(step.number() % 2 == 0 ? "prod" : "staging")
                 .at(occurredAt);

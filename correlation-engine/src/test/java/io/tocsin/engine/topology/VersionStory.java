@@ -191,6 +191,7 @@ final class VersionStory {
                 List.of(new Link("runbook", "https://runbooks.example/" + alert)),
                 at,
                 at,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -102,6 +102,7 @@ final class DatadogEvents {
                 links.links(),
                 occurredAt.orElse(payload.receivedAt()),
                 payload.receivedAt(),
+                Optional.empty(),
                 Optional.empty());
         return new Reading.Events(List.of(payload.terms().settle(event)), List.of(), List.of(), remarks);
     }

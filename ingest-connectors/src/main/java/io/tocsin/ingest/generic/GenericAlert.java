@@ -94,7 +94,8 @@ final class GenericAlert {
                 links.finish(),
                 occurredAt == null ? payload.receivedAt() : occurredAt,
                 payload.receivedAt(),
-                Optional.ofNullable(expiresAt));
+                Optional.ofNullable(expiresAt),
+                Optional.empty());
         return payload.terms().settle(event);
     }
 

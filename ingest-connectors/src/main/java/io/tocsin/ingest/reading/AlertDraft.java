@@ -188,7 +188,8 @@ public final class AlertDraft {
                         links.finish(),
                         occurredAt == null ? payload.receivedAt() : occurredAt,
                         payload.receivedAt(),
-                        Optional.ofNullable(expiresAt)));
+                        Optional.ofNullable(expiresAt),
+                        Optional.empty()));
     }
 
     static String candidate(String taken, Optional<String> candidate) {

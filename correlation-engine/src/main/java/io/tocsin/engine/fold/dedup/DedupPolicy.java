@@ -18,8 +18,8 @@ import java.util.Optional;
  * a trigger, and else the event with the greater id. That is a total order over events, so the order of arrival does
  * not matter: every permutation of the same events ends in the same status, text and (while firing) severity.
  *
- * <p>An alert that expired is over for people, but its sender has said nothing of that: whatever the sender says next,
- * not older than its last word, counts, even at the same time.
+ * <p>An alert that expired is over for people, and one that is overdue fires, but its sender has said nothing of that:
+ * whatever the sender says next, not older than its last word, counts, even at the same time.
  */
 public final class DedupPolicy {
 
@@ -96,7 +96,10 @@ public final class DedupPolicy {
     }
 
     private static AlertStatus saidBySender(Alert alert) {
-        return alert.expiry().expired() ? AlertStatus.FIRING : alert.status();
+        if (!alert.expiry().expired()) {
+            return alert.status();
+        }
+        return alert.isFiring() ? AlertStatus.RESOLVED : AlertStatus.FIRING;
     }
 
     private static boolean saysTheSame(Alert alert, AlertEvent event) {

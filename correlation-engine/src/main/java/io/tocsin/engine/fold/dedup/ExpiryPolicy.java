@@ -2,13 +2,14 @@ package io.tocsin.engine.fold.dedup;
 
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when an alert ends by itself because its sender is silent. */
+/** Decides when an alert turns by itself because its sender is silent. */
 public final class ExpiryPolicy {
 
     private ExpiryPolicy() {}
@@ -23,7 +24,8 @@ public final class ExpiryPolicy {
      */
     public static Alert refreshed(
             @Nullable Alert known, Alert alert, AlertEvent event, Optional<Duration> expireAfter, Instant now) {
-        if (!alert.isFiring()) {
+        // One that is overdue fires because of the silence, which therefore does not end it.
+        if (!alert.isFiring() || alert.expiry().expired()) {
             return alert;
         }
         Optional<Instant> dueAt = event.expiresAt().or(() -> expireAfter.map(now::plus));
@@ -39,6 +41,11 @@ public final class ExpiryPolicy {
 
     /** The alert, ended because nothing was heard of it. */
     public static Alert expired(Alert alert, Instant now) {
-        return Sighting.expired(alert, now);
+        return Sighting.silent(alert, AlertStatus.RESOLVED, now);
+    }
+
+    /** The alert, firing because nothing was heard of its sender. */
+    public static Alert overdue(Alert alert, Instant now) {
+        return Sighting.silent(alert, AlertStatus.FIRING, now);
     }
 }

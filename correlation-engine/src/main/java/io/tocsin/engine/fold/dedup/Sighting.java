@@ -39,7 +39,12 @@ final class Sighting {
                 List.of(event.id()),
                 Suppressions.NONE,
                 Flaps.NONE,
-                Expiry.NONE);
+                expected(event));
+    }
+
+    /** One whose sender is to be heard of waits for that; when one that fires is over, others say. */
+    private static Expiry expected(AlertEvent event) {
+        return event.overdueAt().map(Expiry::at).orElse(Expiry.NONE);
     }
 
     /** An event older than what is known: counted and remembered, and nothing else. */
@@ -67,13 +72,13 @@ final class Sighting {
                 known.expiry());
     }
 
-    /** Nothing was heard of it for too long: over, and what its sender said stays as it was. */
-    static Alert expired(Alert known, Instant now) {
+    /** Nothing was heard of it for too long: it turns, and what its sender said stays as it was. */
+    static Alert silent(Alert known, AlertStatus status, Instant now) {
         return new Alert(
                 known.dedupKey(),
                 known.service(),
                 known.environment(),
-                AlertStatus.RESOLVED,
+                status,
                 known.severity(),
                 known.title(),
                 known.description(),
@@ -82,7 +87,7 @@ final class Sighting {
                 known.incident(),
                 known.firstSeenAt(),
                 known.lastSeenAt(),
-                known.startedAt(),
+                status == AlertStatus.FIRING ? now : known.startedAt(),
                 known.lastEventAt(),
                 now,
                 known.events(),
@@ -100,7 +105,7 @@ final class Sighting {
 
     /** The newest event, with the same status. */
     static Alert repeat(Alert known, AlertEvent event, Instant now) {
-        // A resolve of what had expired says when it was really over.
+        // What its sender says of a turn that it was silent about is when that really was.
         Instant changedAt = known.expiry().expired() ? event.occurredAt() : known.changedAt();
         return newest(known, event, now, known.startedAt(), changedAt);
     }
@@ -126,7 +131,7 @@ final class Sighting {
                 remembered(known, event),
                 known.suppressions(),
                 known.flaps(),
-                Expiry.NONE);
+                expected(event));
     }
 
     /** A resolve says nothing about how bad it was: many senders put "ok" or nothing there. */

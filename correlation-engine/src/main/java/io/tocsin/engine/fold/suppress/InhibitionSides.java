@@ -86,6 +86,7 @@ public record InhibitionSides(List<Side> sources, List<Side> targets) {
                 alert.links(),
                 alert.lastEventAt(),
                 alert.lastSeenAt(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -46,9 +46,9 @@ public final class Retention {
         return rules;
     }
 
-    /** When this alert is forgotten; never while it fires. */
+    /** When this alert is forgotten; never while it fires, or waits for its sender. */
     public @Nullable Instant forgetAt(Alert of) {
-        if (of.isFiring()) {
+        if (of.isFiring() || of.expiry().dueAt().isPresent()) {
             return null;
         }
         // What expired was over long after it was last heard of.

@@ -19,7 +19,10 @@ public enum TimerKind implements Coded {
     EXPIRE_ACKNOWLEDGEMENT("expire_acknowledgement", 6),
     /** A person's hold is over: people are told again. Subject: the incident. */
     RELEASE_NOTIFICATIONS("release_notifications", 7),
-    /** Nothing was heard of a firing alert for too long: it is over. Subject: its dedup key. */
+    /**
+     * Nothing was heard of an alert for too long: a firing one is over, one whose sender is to be heard of fires. Subject:
+     * its dedup key.
+     */
     EXPIRE_ALERT("expire_alert", 17),
     /** A flapping alert did not change for long enough. Subject: its dedup key. */
     SETTLE_ALERT("settle_alert", 8),
