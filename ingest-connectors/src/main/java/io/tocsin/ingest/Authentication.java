@@ -1,12 +1,15 @@
 package io.tocsin.ingest;
 
+import io.tocsin.ingest.connector.SignatureScheme;
 import io.tocsin.ingest.intake.Gate;
 import io.tocsin.ingest.intake.Presented;
 import io.tocsin.ingest.intake.Refusal;
+import io.tocsin.ingest.intake.SentBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +28,7 @@ public sealed interface Authentication extends Gate {
         return new Loopback();
     }
 
-    /** Whoever sends {@code Authorization: Bearer <key>}. */
+    /** Whoever sends {@code Authorization: Bearer <key>}, or {@code GenieKey <key>} as Opsgenie's senders write it. */
     static Authentication bearer(List<KeyHash> keys) {
         return new Bearer(keys);
     }
@@ -43,6 +46,16 @@ public sealed interface Authentication extends Gate {
     /** Whoever posts to {@code /v1/alerts/{connector}/{integration}/<key>}; for senders that can do no better. */
     static Authentication pathToken(List<KeyHash> keys) {
         return new PathToken(keys);
+    }
+
+    /** Whoever signs the body, as this scheme says, with a secret that only the sender and we know. */
+    static Authentication hmac(SignatureScheme scheme, List<SharedSecret> secrets) {
+        return new Hmac(scheme, secrets);
+    }
+
+    /** Whoever sends a key in one of these fields of the body. */
+    static Authentication bodyKey(List<String> fields, List<KeyHash> keys) {
+        return new BodyKey(fields, keys);
     }
 
     /** Anyone who can reach the port. */
@@ -84,7 +97,7 @@ public sealed interface Authentication extends Gate {
     /** The standard header. */
     record Bearer(List<KeyHash> keys) implements Authentication {
 
-        private static final String SCHEME = "Bearer ";
+        private static final List<String> SCHEMES = List.of("Bearer ", "GenieKey ");
 
         public Bearer {
             keys = Keys.require(keys);
@@ -92,7 +105,7 @@ public sealed interface Authentication extends Gate {
 
         @Override
         public Optional<Refusal> check(Presented presented) {
-            return Keys.check(keys, Keys.afterScheme(presented, SCHEME));
+            return Keys.check(keys, Keys.afterScheme(presented, SCHEMES));
         }
 
         @Override
@@ -138,7 +151,7 @@ public sealed interface Authentication extends Gate {
 
         @Override
         public Optional<Refusal> check(Presented presented) {
-            String sent = Keys.afterScheme(presented, SCHEME);
+            String sent = Keys.afterScheme(presented, List.of(SCHEME));
             if (sent == null) {
                 return Optional.of(Refusal.MISSING_KEY);
             }
@@ -184,6 +197,70 @@ public sealed interface Authentication extends Gate {
         @Override
         public String challenge() {
             return "PathToken realm=\"tocsin\"";
+        }
+    }
+
+    /** A keyed hash of the body. The head is asked only whether there is one. */
+    record Hmac(SignatureScheme scheme, List<SharedSecret> secrets) implements Authentication {
+
+        public Hmac {
+            secrets = Keys.require("secrets", secrets);
+        }
+
+        @Override
+        public Optional<Refusal> check(Presented presented) {
+            return Signatures.checkHead(scheme, presented);
+        }
+
+        @Override
+        public boolean readsBody() {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<Optional<Refusal>> checkBody(Presented presented, SentBody body) {
+            return CompletableFuture.completedFuture(Signatures.check(scheme, secrets, presented, body));
+        }
+
+        @Override
+        public String challenge() {
+            return "Signature realm=\"tocsin\", header=\"" + scheme.header() + "\"";
+        }
+    }
+
+    /** A field of the body, for protocols that have their key there. */
+    record BodyKey(List<String> fields, List<KeyHash> keys) implements Authentication {
+
+        public BodyKey {
+            fields = List.copyOf(fields);
+            keys = Keys.require(keys);
+            if (fields.isEmpty() || fields.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("fields: " + fields + " (expected: names of fields of the body)");
+            }
+        }
+
+        @Override
+        public Optional<Refusal> check(Presented presented) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean readsBody() {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<Optional<Refusal>> checkBody(Presented presented, SentBody body) {
+            String sent = fields.stream()
+                    .flatMap(field -> body.text(field).stream())
+                    .findFirst()
+                    .orElse("");
+            return CompletableFuture.completedFuture(Keys.check(keys, sent));
+        }
+
+        @Override
+        public String challenge() {
+            return "Key realm=\"tocsin\", field=\"" + fields.get(0) + "\"";
         }
     }
 }

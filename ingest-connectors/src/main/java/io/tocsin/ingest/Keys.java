@@ -14,17 +14,27 @@ final class Keys {
     private Keys() {}
 
     static List<KeyHash> require(List<KeyHash> keys) {
+        return require("keys", keys);
+    }
+
+    static <T> List<T> require(String name, List<T> keys) {
         if (keys.isEmpty() || keys.size() > MOST) {
             throw new IllegalArgumentException(
-                    "keys: " + keys.size() + " (expected: 1, or 2 while one replaces the other)");
+                    name + ": " + keys.size() + " (expected: 1, or 2 while one replaces the other)");
         }
         return List.copyOf(keys);
     }
 
-    static @Nullable String afterScheme(Presented presented, String scheme) {
+    static @Nullable String afterScheme(Presented presented, List<String> schemes) {
         String header = presented.header("authorization");
-        boolean fits = header != null && header.regionMatches(true, 0, scheme, 0, scheme.length());
-        return header != null && fits ? header.substring(scheme.length()).strip() : null;
+        if (header == null) {
+            return null;
+        }
+        return schemes.stream()
+                .filter(scheme -> header.regionMatches(true, 0, scheme, 0, scheme.length()))
+                .findFirst()
+                .map(scheme -> header.substring(scheme.length()).strip())
+                .orElse(null);
     }
 
     static Optional<Refusal> check(List<KeyHash> keys, @Nullable String sent) {

@@ -1,5 +1,7 @@
 package io.tocsin.ingest.connector;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +30,16 @@ public interface Connector {
     /** True when its senders put this behind the integration in the path; an empty one always may stand there. */
     default boolean takesPath(String path) {
         return path.isEmpty();
+    }
+
+    /** How it signs what it sends, unless the configuration says otherwise; empty when it does not. */
+    default Optional<SignatureScheme> signature() {
+        return Optional.empty();
+    }
+
+    /** The fields of the body that may hold its key, where its protocol has the key there; usually none. */
+    default List<String> keyFields() {
+        return List.of();
     }
 
     /** The HTTP methods by which it is sent. */

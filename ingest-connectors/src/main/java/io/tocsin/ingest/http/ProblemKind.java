@@ -13,6 +13,9 @@ record ProblemKind(HttpStatus status, String title) {
             case WRONG_METHOD -> new ProblemKind(HttpStatus.METHOD_NOT_ALLOWED, "Alerts are posted");
             case MISSING_KEY -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The key is missing");
             case WRONG_KEY -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The key is not valid");
+            case MISSING_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is missing");
+            case WRONG_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is not valid");
+            case STALE_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is not of now");
             case NOT_FROM_HERE -> new ProblemKind(HttpStatus.FORBIDDEN, "Without a key only this machine may send");
             case BODY_TOO_LARGE -> new ProblemKind(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too long");
             case UNSUPPORTED_MEDIA_TYPE ->

@@ -26,6 +26,7 @@ public final class AlertIntake implements AutoCloseable {
     private final BodyLimits limits;
     private final IntakeMetrics metrics;
     private final DeliveryProcess process;
+    private final Clock clock;
 
     /** An intake that writes with this writer; closing it does not close the writer. */
     public AlertIntake(
@@ -39,6 +40,7 @@ public final class AlertIntake implements AutoCloseable {
         this.inFlight = inFlight;
         this.limits = limits;
         this.metrics = metrics;
+        this.clock = clock;
         this.process = new DeliveryProcess(journal, limits, metrics, clock);
         metrics.watch(inFlight);
     }
@@ -124,7 +126,7 @@ public final class AlertIntake implements AutoCloseable {
     }
 
     CompletableFuture<Answer> take(Ticket ticket, Delivery delivery) {
-        return choose(ticket, delivery.body(), 0)
+        return choose(ticket, new SentBody(delivery.body(), clock.instant()), 0)
                 .thenCompose(choice -> choice.match(
                         integration -> process.answer(integration, delivery), CompletableFuture::completedFuture))
                 .exceptionally(failure -> {
@@ -138,7 +140,7 @@ public final class AlertIntake implements AutoCloseable {
     }
 
     /** The first of the integrations that may be meant whose gate lets the body in. */
-    private CompletableFuture<Choice> choose(Ticket ticket, byte[] body, int from) {
+    private CompletableFuture<Choice> choose(Ticket ticket, SentBody body, int from) {
         Integration integration = ticket.integrations().get(from);
         if (!integration.gate().readsBody()) {
             return CompletableFuture.completedFuture(chosen(ticket, integration));

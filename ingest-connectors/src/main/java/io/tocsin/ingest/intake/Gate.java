@@ -19,10 +19,8 @@ public interface Gate {
 
     /**
      * Empty when the body may enter, else why not. Never fails, and completes in bounded time.
-     *
-     * @param body as sent, before it is inflated
      */
-    default CompletableFuture<Optional<Refusal>> checkBody(Presented presented, byte[] body) {
+    default CompletableFuture<Optional<Refusal>> checkBody(Presented presented, SentBody body) {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 

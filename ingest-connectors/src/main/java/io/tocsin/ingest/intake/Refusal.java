@@ -14,6 +14,12 @@ public enum Refusal implements Coded {
     MISSING_KEY("missing_key"),
     /** The key is not one of the valid ones. */
     WRONG_KEY("wrong_key"),
+    /** The integration wants a signature, or the time that is signed with it, and none was sent. */
+    MISSING_SIGNATURE("missing_signature"),
+    /** None of the signatures was made of this body with a valid secret. */
+    WRONG_SIGNATURE("wrong_signature"),
+    /** The signature is valid, and its time too far from ours: sent again by somebody, or a clock is wrong. */
+    STALE_SIGNATURE("stale_signature"),
     /** An integration without a key takes alerts from this machine only. */
     NOT_FROM_HERE("not_from_here"),
     /** The body is longer than allowed, as sent or inflated. */

@@ -36,13 +36,25 @@ final class Refusals {
     static Answer.Refused atTheGate(Refusal refusal, Gate gate) {
         Explanation explanation = switch (refusal) {
             case MISSING_KEY -> new Explanation("key", "none", "the key of the integration");
+            case MISSING_SIGNATURE ->
+                new Explanation("signature", "none, or no time with it", "the signature that the integration wants");
+            case WRONG_SIGNATURE ->
+                new Explanation(
+                        "signature",
+                        "none that is valid",
+                        "one of the raw body, made with a secret of the integration");
+            case STALE_SIGNATURE ->
+                new Explanation(
+                        "signature",
+                        "one of a time too far from ours",
+                        "one that was made just now, by a clock that is right");
             case NOT_FROM_HERE ->
                 new Explanation(
                         "integration", "a request from another machine", "a key in its configuration, or this machine");
             default -> new Explanation("key", "one that is not valid", "a valid key of the integration");
         };
-        boolean aboutKey = refusal == Refusal.MISSING_KEY || refusal == Refusal.WRONG_KEY;
-        return new Answer.Refused(refusal, explanation, NEVER, List.of(), aboutKey ? gate.challenge() : "");
+        String challenge = refusal == Refusal.NOT_FROM_HERE ? "" : gate.challenge();
+        return new Answer.Refused(refusal, explanation, NEVER, List.of(), challenge);
     }
 
     static Answer.Refused rateLimited(Duration wait) {

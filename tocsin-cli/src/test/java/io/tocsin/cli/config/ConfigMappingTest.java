@@ -12,6 +12,7 @@ import io.tocsin.ingest.IngestConfig;
 import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.KeyHash;
+import io.tocsin.ingest.connector.SignatureScheme;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.kafka.KafkaSettings;
@@ -29,6 +30,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,10 +111,22 @@ final class ConfigMappingTest {
                             - {name: c, connector: generic, authentication: {type: basic, user: u, keys: [k1]}}
                             - {name: d, connector: generic, authentication: {type: path_token, keys: [k1]}}
                             - {name: e, connector: generic, authentication: {type: none}}
+                            - {name: f, connector: generic, authentication: {type: body_key, fields: [key], keys: [k1]}}
+                            - name: g
+                              connector: generic
+                              authentication:
+                                type: hmac
+                                secrets: [s1, s2]
+                                header: X-Signature
+                                algorithms: [sha1, sha256]
+                                encoding: base64
+                                prefix: v1=
+                                timestamp_header: X-Time
+                                tolerance: 90s
                         """.formatted(hash)).ingest().integrations();
         assertThat(integrations)
                 .extracting(IntegrationConfig::name)
-                .containsExactly("datadog", "a", "b", "c", "d", "e");
+                .containsExactly("datadog", "a", "b", "c", "d", "e", "f", "g");
         assertThat(integrations.get(0))
                 .isEqualTo(IntegrationConfig.of("datadog", "datadog", Authentication.loopback()));
         assertThat(integrations.get(1).terms().defaultService()).contains(new ServiceName("shop"));
@@ -135,6 +149,21 @@ final class ConfigMappingTest {
                         basic -> assertThat(basic.user()).isEqualTo("u"));
         assertThat(integrations.get(4).authentication()).isInstanceOf(Authentication.PathToken.class);
         assertThat(integrations.get(5).authentication()).isEqualTo(Authentication.none());
+        assertThat(integrations.get(6).authentication())
+                .isInstanceOfSatisfying(
+                        Authentication.BodyKey.class,
+                        body -> assertThat(body.fields()).containsExactly("key"));
+        assertThat(integrations.get(7).authentication()).isInstanceOfSatisfying(Authentication.Hmac.class, hmac -> {
+            assertThat(hmac.secrets()).hasSize(2);
+            assertThat(hmac.scheme())
+                    .isEqualTo(new SignatureScheme(
+                            "X-Signature",
+                            EnumSet.of(SignatureScheme.Hash.SHA1, SignatureScheme.Hash.SHA256),
+                            SignatureScheme.Encoding.BASE64,
+                            "v1=",
+                            "X-Time",
+                            Duration.ofSeconds(90)));
+        });
     }
 
     @Test

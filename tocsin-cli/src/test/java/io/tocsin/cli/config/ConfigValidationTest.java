@@ -53,15 +53,21 @@ final class ConfigValidationTest {
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {keys: [k]}}]}",
                         "t.yaml:1:64: ingest.integrations[0].authentication.keys: a value, without a type (expected: type"
-                                + " bearer or header or basic or path_token)"),
+                                + " bearer or header or basic or path_token or body_key)"),
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {type: none, keys: [k]}}]}",
                         "t.yaml:1:76: ingest.integrations[0].authentication.keys: a value, with type none (expected: type"
-                                + " bearer or header or basic or path_token)"),
+                                + " bearer or header or basic or path_token or body_key)"),
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {type: bearer, header: X-K, keys: [k]}}]}",
                         "t.yaml:1:80: ingest.integrations[0].authentication.header: a value, with type bearer (expected:"
-                                + " type header)"),
+                                + " type header or hmac)"),
+                Arguments.of(
+                        "ingest: {integrations: [{name: datadog, authentication: {type: hmac, secrets: [s]}}]}",
+                        "t.yaml:1:57: ingest.integrations[0].authentication.header: nothing (expected: a value)"),
+                Arguments.of(
+                        "ingest: {integrations: [{name: datadog, authentication: {type: hmac, header: X, algorithms: [md5], secrets: [s]}}]}",
+                        "t.yaml:1:93: ingest.integrations[0].authentication.algorithms: \"md5\" (expected: sha1, sha256, sha512)"),
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {type: header, user: u, keys: [k]}}]}",
                         "t.yaml:1:78: ingest.integrations[0].authentication.user: a value, with type header (expected:"
