@@ -19,6 +19,10 @@ import io.tocsin.cli.client.SplitCommand;
 import io.tocsin.cli.client.UnacknowledgeCommand;
 import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
+import io.tocsin.cli.deadletters.DeadLettersCommand;
+import io.tocsin.cli.deadletters.DeadLettersDiscardCommand;
+import io.tocsin.cli.deadletters.DeadLettersListCommand;
+import io.tocsin.cli.deadletters.DeadLettersShowCommand;
 import io.tocsin.cli.demo.DemoCommand;
 import io.tocsin.cli.replay.AuditCommand;
 import io.tocsin.cli.replay.CaptureCommand;
@@ -103,6 +107,7 @@ public final class Tocsin {
                 .addSubcommand(rules(context))
                 .addSubcommand(catalogue(context))
                 .addSubcommand(silence(context))
+                .addSubcommand(deadLetters(context))
                 .addSubcommand(topics)
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
@@ -139,6 +144,13 @@ public final class Tocsin {
                 .addSubcommand(new SilenceShowCommand(context))
                 .addSubcommand(new SilenceEditCommand(context))
                 .addSubcommand(new SilenceExpireCommand(context));
+    }
+
+    private static CommandLine deadLetters(CommandContext context) {
+        return new CommandLine(new DeadLettersCommand())
+                .addSubcommand(new DeadLettersListCommand(context))
+                .addSubcommand(new DeadLettersShowCommand(context))
+                .addSubcommand(new DeadLettersDiscardCommand(context));
     }
 
     private static CommandLine rules(CommandContext context) {

@@ -2,7 +2,10 @@ package io.tocsin.model.kafka;
 
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.deadletter.DeadLetterFate;
+import io.tocsin.model.deadletter.DeadLetterMark;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.wire.IsoInstant;
 import io.tocsin.model.wire.Topics;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +15,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link DeadLetter} as a record: the bytes as they came are the value, all else stands in the headers. */
+/**
+ * A {@link DeadLetter} as a record: the bytes as they came are the value, all else stands in the headers. A
+ * {@link DeadLetterMark} is a record of the same topic without a body, which has the header {@code marks}.
+ */
 public final class DeadLetterRecords {
 
     private static final String CAUSE = "cause";
@@ -21,6 +27,11 @@ public final class DeadLetterRecords {
     private static final String INTEGRATION = "integration";
     private static final String CONTENT_TYPE = "content_type";
     private static final String RECEIVED_AT = "received_at";
+
+    private static final String MARKS = "marks";
+    private static final String FATE = "fate";
+    private static final String BY = "by";
+    private static final String AT = "at";
 
     private DeadLetterRecords() {}
 
@@ -59,6 +70,50 @@ public final class DeadLetterRecords {
                 text(headers, CONTENT_TYPE),
                 IsoInstant.parse(text(headers, RECEIVED_AT)),
                 Topics.DEAD_LETTERS.codec().decode(value));
+    }
+
+    /**
+     * The record to send for a mark.
+     *
+     * @param connector the key of the letter
+     */
+    public static ProducerRecord<String, byte[]> toRecord(DeadLetterMark mark, String connector, String topicPrefix) {
+        return new ProducerRecord<>(
+                Topics.DEAD_LETTERS.name(topicPrefix),
+                mark.letter().partition(),
+                connector,
+                new byte[0],
+                headers(mark));
+    }
+
+    /** The headers of a mark. */
+    public static Headers headers(DeadLetterMark mark) {
+        Headers headers = new RecordHeaders();
+        add(headers, MARKS, mark.letter().toString());
+        add(headers, FATE, mark.fate().code());
+        add(headers, BY, mark.by());
+        add(headers, AT, IsoInstant.format(mark.at()));
+        add(headers, DETAIL, mark.detail());
+        return headers;
+    }
+
+    /** True for the record of a mark, false for that of a letter. */
+    public static boolean isMark(Headers headers) {
+        return headers.lastHeader(MARKS) != null;
+    }
+
+    /**
+     * The mark that these headers hold.
+     *
+     * @throws IllegalArgumentException when a header is missing or is not what we write
+     */
+    public static DeadLetterMark markFrom(Headers headers) {
+        return new DeadLetterMark(
+                JournalPosition.parse(text(headers, MARKS)),
+                Coded.parse(DeadLetterFate.class, text(headers, FATE)),
+                text(headers, BY),
+                IsoInstant.parse(text(headers, AT)),
+                text(headers, DETAIL));
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -9,16 +9,13 @@ import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
 import io.tocsin.model.wire.JournalEntryCodec;
 import io.tocsin.model.wire.SettingPublicationCodec;
-import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -39,7 +36,6 @@ public final class SettingPublisher {
     private static final int MOST_CLEARED = 1_000;
     private static final int MOST_ATTEMPTS = 5;
     private static final int MOST_LOOKS = 20;
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 15_000;
 
     private final KafkaSettings kafka;
     private final SettingReader reader;
@@ -90,7 +86,7 @@ public final class SettingPublisher {
      */
     public synchronized SettingPublication publish(Publishing what, Change change) {
         for (int attempt = 1; ; attempt++) {
-            try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties())) {
+            try (KafkaProducer<String, byte[]> producer = TransactionalProducer.make(kafka, "settings")) {
                 producer.initTransactions();
                 return publish(producer, what, change);
             } catch (KafkaException e) {
@@ -161,16 +157,5 @@ public final class SettingPublisher {
         producer.send(new ProducerRecord<>(config, publication.key(), value));
         outlived.forEach(key -> producer.send(new ProducerRecord<>(config, key, null)));
         producer.commitTransaction();
-    }
-
-    private Properties properties() {
-        Properties properties = kafka.producer(kafka.topicPrefix() + "-settings");
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, kafka.topicPrefix() + "-settings");
-        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
-        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS / 2);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TRANSACTION_TIMEOUT_MILLIS);
-        return properties;
     }
 }

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.deadletter.DeadLetterFate;
+import io.tocsin.model.deadletter.DeadLetterMark;
+import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.wire.Recorded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -92,6 +96,23 @@ class DeadLetterRecordsTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(wrong.getValue());
         }
+    }
+
+    @Test
+    void markStandsInThePartitionOfItsLetterAndIsReadAgain() {
+        DeadLetterMark mark =
+                new DeadLetterMark(new JournalPosition(4, 17), DeadLetterFate.RETRIED, "Robin", ANY_TIME, "2 alerts");
+
+        ProducerRecord<String, byte[]> record = DeadLetterRecords.toRecord(mark, "datadog", "shop");
+
+        assertThat(record.topic()).isEqualTo("shop.dead-letters.v1");
+        assertThat(record.partition()).isEqualTo(4);
+        assertThat(record.key()).isEqualTo("datadog");
+        assertThat(record.value()).isEmpty();
+        assertThat(DeadLetterRecords.isMark(record.headers())).isTrue();
+        assertThat(DeadLetterRecords.isMark(DeadLetterRecords.headers(anyLetter())))
+                .isFalse();
+        assertThat(DeadLetterRecords.markFrom(record.headers())).isEqualTo(mark);
     }
 
     @Test

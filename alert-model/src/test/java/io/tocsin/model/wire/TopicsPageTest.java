@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.deadletter.DeadLetterFate;
+import io.tocsin.model.deadletter.DeadLetterMark;
+import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,25 @@ class TopicsPageTest {
     }
 
     @Test
+    void pageAndAsyncApiNameTheHeadersAndFatesOfAMark() throws IOException {
+        List<String> headers = new ArrayList<>();
+        DeadLetterMark any =
+                new DeadLetterMark(new JournalPosition(0, 0), DeadLetterFate.RETRIED, "", Instant.EPOCH, "");
+        DeadLetterRecords.headers(any).forEach(header -> headers.add(header.key()));
+        List<String> fates =
+                Stream.of(DeadLetterFate.values()).map(DeadLetterFate::code).toList();
+        JsonNode described = asyncApi().at("/components/messages/deadLetterMark/headers");
+
+        assertThat(rows("| dead-letters, a mark |").stream().map(row -> row.get(1)))
+                .containsExactlyElementsOf(
+                        headers.stream().map(name -> "`" + name + "`").toList());
+        assertThat(Files.readString(page()))
+                .contains(fates.stream().map(fate -> "`" + fate + "`").toList());
+        assertThat(texts(described.path("required"))).isEqualTo(headers);
+        assertThat(texts(described.at("/properties/fate/enum"))).isEqualTo(fates);
+    }
+
+    @Test
     void pageNamesTheCausesOfADeadLetter() throws IOException {
         assertThat(Files.readString(page()))
                 .contains(Stream.of(DeadLetterCause.values())
@@ -105,6 +127,12 @@ class TopicsPageTest {
                 assertThat(SchemaFolder.DOCS.resolve(reference)).isRegularFile();
             }
         }
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private static String row(Topic<?> topic) {
