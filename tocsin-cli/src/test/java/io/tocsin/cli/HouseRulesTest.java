@@ -44,7 +44,7 @@ final class HouseRulesTest {
     @Test
     void everyModuleIsLookedAt() {
         assertThat(ALL.stream().map(HouseRulesTest::module).collect(toSet()))
-                .contains("model", "platform", "testkit", "ingest", "engine", "sink", "console", "cli");
+                .contains("model", "document", "platform", "testkit", "ingest", "engine", "sink", "console", "cli");
     }
 
     @Test
@@ -95,12 +95,19 @@ final class HouseRulesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "model,document",
         "model,ingest",
         "model,engine",
         "model,sink",
         "model,console",
         "model,cli",
         "model,platform",
+        "document,ingest",
+        "document,engine",
+        "document,sink",
+        "document,console",
+        "document,cli",
+        "document,platform",
         "ingest,engine",
         "ingest,sink",
         "ingest,console",
@@ -121,6 +128,7 @@ final class HouseRulesTest {
         "console,cli",
         "console,platform",
         "platform,model",
+        "platform,document",
         "platform,ingest",
         "platform,engine",
         "platform,sink",

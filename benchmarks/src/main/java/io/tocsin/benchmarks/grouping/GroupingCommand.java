@@ -1,9 +1,9 @@
 package io.tocsin.benchmarks.grouping;
 
 import io.tocsin.benchmarks.grouping.made.MadeStreams;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.engine.stream.UnreadableStreamException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -80,7 +80,7 @@ public final class GroupingCommand implements Callable<Integer> {
         if (failure instanceof NoSuchFileException) {
             System.err.println("no such file: " + failure.getMessage());
         } else if (failure instanceof UnreadableStreamException
-                || failure instanceof UnreadableRulesException
+                || failure instanceof UnreadableDocumentException
                 || failure instanceof IOException) {
             System.err.println(failure.getMessage());
         } else {

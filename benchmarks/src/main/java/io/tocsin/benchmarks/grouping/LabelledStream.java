@@ -1,7 +1,7 @@
 package io.tocsin.benchmarks.grouping;
 
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.catalogue.CatalogueReader;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.engine.stream.StreamReader;
 import io.tocsin.engine.stream.StreamRow;
 import io.tocsin.engine.stream.UnreadableStreamException;
@@ -46,7 +46,7 @@ public record LabelledStream(String name, List<StreamRow> rows, Catalogue catalo
      *
      * @throws IOException when the folder or a file cannot be read
      * @throws UnreadableStreamException when a row is none
-     * @throws UnreadableRulesException when a catalogue is none
+     * @throws UnreadableDocumentException when a catalogue is none
      */
     public static List<LabelledStream> of(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,10 +1,10 @@
 package io.tocsin.engine.catalogue;
 
-import io.tocsin.engine.rules.yaml.Fields;
-import io.tocsin.engine.rules.yaml.Node;
-import io.tocsin.engine.rules.yaml.NodeReader;
-import io.tocsin.engine.rules.yaml.RulesFinding;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.Fields;
+import io.tocsin.document.Node;
+import io.tocsin.document.NodeReader;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.setting.Catalogue;
 import io.tocsin.model.setting.CatalogueService;
@@ -36,7 +36,7 @@ public final class CatalogueReader {
     private static final Set<String> SERVICE_KEYS = Set.of("name", "team", "tier", "runbook", "depends_on");
 
     private final String file;
-    private final List<RulesFinding> findings = new ArrayList<>();
+    private final List<DocumentFinding> findings = new ArrayList<>();
 
     private CatalogueReader(String file) {
         this.file = file;
@@ -45,7 +45,7 @@ public final class CatalogueReader {
     /**
      * The catalogue in this file.
      *
-     * @throws UnreadableRulesException when it cannot be read or says what a catalogue must not
+     * @throws UnreadableDocumentException when it cannot be read or says what a catalogue must not
      */
     public static Catalogue read(Path file) {
         return read(file.toString(), NodeReader.text(file));
@@ -55,31 +55,31 @@ public final class CatalogueReader {
      * The catalogue in this document.
      *
      * @param file what messages call it
-     * @throws UnreadableRulesException when it says what a catalogue must not: the first thing that is wrong
+     * @throws UnreadableDocumentException when it says what a catalogue must not: the first thing that is wrong
      */
     public static Catalogue read(String file, String document) {
         CatalogueReader reader = new CatalogueReader(file);
-        return reader.catalogue(document).orElseThrow(() -> new UnreadableRulesException(reader.findings.get(0)));
+        return reader.catalogue(document).orElseThrow(() -> new UnreadableDocumentException(reader.findings.get(0)));
     }
 
     /**
      * The catalogue in this part of a document.
      *
      * @param holder has the part under this key
-     * @throws UnreadableRulesException when it says what a catalogue must not: the first thing that is wrong
+     * @throws UnreadableDocumentException when it says what a catalogue must not: the first thing that is wrong
      */
     public static Catalogue read(String file, Fields holder, String key) {
         CatalogueReader reader = new CatalogueReader(file);
         return reader.catalogue(holder.inner(key, KEYS, Set.of()))
-                .orElseThrow(() -> new UnreadableRulesException(reader.findings.get(0)));
+                .orElseThrow(() -> new UnreadableDocumentException(reader.findings.get(0)));
     }
 
     /** All that is wrong with this document: of each service the first thing. */
-    public static List<RulesFinding> check(String file, String document) {
+    public static List<DocumentFinding> check(String file, String document) {
         CatalogueReader reader = new CatalogueReader(file);
         try {
             reader.catalogue(document);
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             reader.findings.add(e.finding());
         }
         return List.copyOf(reader.findings);
@@ -100,7 +100,7 @@ public final class CatalogueReader {
         try {
             return Optional.of(new Catalogue(services));
         } catch (IllegalArgumentException e) {
-            findings.add(RulesFinding.of(file, fields.mapping(), "services.", e));
+            findings.add(DocumentFinding.of(file, fields.mapping(), "services.", e));
             return Optional.empty();
         }
     }
@@ -111,7 +111,7 @@ public final class CatalogueReader {
         for (int i = 0; i < items.size(); i++) {
             try {
                 services.add(service("services[" + i + "]", items.get(i)));
-            } catch (UnreadableRulesException e) {
+            } catch (UnreadableDocumentException e) {
                 findings.add(e.finding());
             }
         }
@@ -130,7 +130,7 @@ public final class CatalogueReader {
                             .map(ServiceName::new)
                             .toList());
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
+            throw new UnreadableDocumentException(DocumentFinding.of(file, fields.mapping(), path + ".", e), e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class CatalogueReader {
         for (Node edge : fields.items("edges")) {
             List<String> ends = ends(edge);
             if (ends.size() != 2 || ends.get(0).equals(ends.get(1))) {
-                findings.add(new RulesFinding(
+                findings.add(new DocumentFinding(
                         file, edge.line(), edge.column(), "edges", edge.found(), "two different services"));
                 continue;
             }

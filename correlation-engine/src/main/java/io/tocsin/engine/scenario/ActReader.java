@@ -1,6 +1,6 @@
 package io.tocsin.engine.scenario;
 
-import io.tocsin.engine.rules.yaml.Fields;
+import io.tocsin.document.Fields;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.DedupKey;

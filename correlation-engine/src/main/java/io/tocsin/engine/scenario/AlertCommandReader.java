@@ -1,6 +1,6 @@
 package io.tocsin.engine.scenario;
 
-import io.tocsin.engine.rules.yaml.Fields;
+import io.tocsin.document.Fields;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.AlertCommand;

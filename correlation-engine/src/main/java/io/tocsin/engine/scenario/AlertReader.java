@@ -1,6 +1,6 @@
 package io.tocsin.engine.scenario;
 
-import io.tocsin.engine.rules.yaml.Fields;
+import io.tocsin.document.Fields;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;

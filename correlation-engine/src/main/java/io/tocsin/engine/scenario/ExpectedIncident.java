@@ -1,6 +1,6 @@
 package io.tocsin.engine.scenario;
 
-import io.tocsin.engine.rules.yaml.Node;
+import io.tocsin.document.Node;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package io.tocsin.engine.scenario;
 
+import io.tocsin.document.Fields;
+import io.tocsin.document.Node;
+import io.tocsin.document.NodeReader;
 import io.tocsin.engine.rules.RuleSet;
-import io.tocsin.engine.rules.yaml.Fields;
-import io.tocsin.engine.rules.yaml.Node;
-import io.tocsin.engine.rules.yaml.NodeReader;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.decision.Outcome;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class ScenarioReader {
      * The scenario.
      *
      * @param file beside which its {@code rules_file} stands
-     * @throws io.tocsin.engine.rules.yaml.UnreadableRulesException when it is none
+     * @throws io.tocsin.document.UnreadableDocumentException when it is none
      */
     static Scenario read(Path file, String document) {
         String name = file.toString();

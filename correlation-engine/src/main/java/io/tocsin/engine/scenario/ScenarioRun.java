@@ -1,12 +1,12 @@
 package io.tocsin.engine.scenario;
 
+import io.tocsin.document.Node;
 import io.tocsin.engine.fold.FoldLoop;
 import io.tocsin.engine.fold.FoldOutcome;
 import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.fold.timer.Timer;
 import io.tocsin.engine.rules.yaml.DocumentCompiler;
-import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.Actor;

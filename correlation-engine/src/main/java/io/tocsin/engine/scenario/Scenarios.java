@@ -1,6 +1,6 @@
 package io.tocsin.engine.scenario;
 
-import io.tocsin.engine.rules.yaml.NodeReader;
+import io.tocsin.document.NodeReader;
 import java.nio.file.Path;
 
 /** Tells scenarios to the fold that the engine runs, in virtual time: {@code docs/rules.md} has the format. */
@@ -11,7 +11,7 @@ public final class Scenarios {
     /**
      * What comes of the scenario in this file.
      *
-     * @throws io.tocsin.engine.rules.yaml.UnreadableRulesException when it, or the rules that it names, cannot be read
+     * @throws io.tocsin.document.UnreadableDocumentException when it, or the rules that it names, cannot be read
      */
     public static ScenarioResult run(Path file) {
         Scenario scenario = ScenarioReader.read(file, NodeReader.text(file));

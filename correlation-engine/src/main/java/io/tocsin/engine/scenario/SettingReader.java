@@ -1,8 +1,8 @@
 package io.tocsin.engine.scenario;
 
+import io.tocsin.document.Fields;
+import io.tocsin.document.Node;
 import io.tocsin.engine.catalogue.CatalogueReader;
-import io.tocsin.engine.rules.yaml.Fields;
-import io.tocsin.engine.rules.yaml.Node;
 import io.tocsin.model.setting.Catalogue;
 import io.tocsin.model.setting.Setting;
 import io.tocsin.model.setting.SettingKind;

@@ -1,6 +1,6 @@
 package io.tocsin.engine.scenario;
 
-import io.tocsin.engine.rules.yaml.Node;
+import io.tocsin.document.Node;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.setting.Setting;

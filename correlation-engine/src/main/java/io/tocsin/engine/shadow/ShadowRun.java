@@ -1,10 +1,10 @@
 package io.tocsin.engine.shadow;
 
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.replay.RuleShadow;
 import io.tocsin.engine.replay.UnreadableJournalException;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.replay.RuleDifference;
 import io.tocsin.model.replay.ShadowReport;
@@ -106,7 +106,7 @@ final class ShadowRun implements AutoCloseable {
     private RuleSet rules() {
         try {
             return RuleSetReader.read("candidate rules", candidate.document().text());
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

@@ -2,9 +2,9 @@ package io.tocsin.engine.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.document.cel.RefusedExpressionException;
 import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.rules.cel.ConditionCompiler;
-import io.tocsin.engine.rules.cel.RefusedConditionException;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.Severity;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ class RuleIndexProperties {
     private static Condition compiled(String text) {
         try {
             return text.isEmpty() ? Condition.NONE : ConditionCompiler.compile(text);
-        } catch (RefusedConditionException e) {
+        } catch (RefusedExpressionException e) {
             throw new AssertionError(text, e);
         }
     }

@@ -3,7 +3,7 @@ package io.tocsin.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import io.tocsin.document.UnreadableDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ class ScenariosTest {
                     """)
     void badScenarioIsRefusedWithWhatWasFoundAndWhatIsAllowed(String steps, String message) {
         assertThatThrownBy(() -> run("name: a\n" + steps + "\n"))
-                .isInstanceOf(UnreadableRulesException.class)
+                .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageContaining("s.yaml:2: " + message);
     }
 }

@@ -1,10 +1,10 @@
 package io.tocsin.cli.config;
 
+import io.tocsin.document.NodeReader;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.EngineConfig;
 import io.tocsin.engine.rules.RuleSet;
-import io.tocsin.engine.rules.yaml.NodeReader;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.model.setting.RulesDocument;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,7 +104,7 @@ final class EngineSection {
     private static Written read(Section section, String key, Supplier<Written> reading) {
         try {
             return reading.get();
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             section.refuse(key, Refusal.ofFile(String.valueOf(e.getMessage())));
             return Written.NOTHING;
         }

@@ -1,8 +1,8 @@
 package io.tocsin.cli.publish;
 
-import io.tocsin.engine.rules.yaml.NodeReader;
-import io.tocsin.engine.rules.yaml.RulesFinding;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.NodeReader;
+import io.tocsin.document.UnreadableDocumentException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  * @param text what stands in it; empty when it cannot be read
  * @param findings what is wrong with it; none when it is good
  */
-public record DocumentFile(Path path, String text, List<RulesFinding> findings) {
+public record DocumentFile(Path path, String text, List<DocumentFinding> findings) {
 
     /** Copies the list. */
     public DocumentFile {
@@ -26,11 +26,11 @@ public record DocumentFile(Path path, String text, List<RulesFinding> findings) 
      *
      * @param check all that is wrong with a document of this name and text
      */
-    public static DocumentFile read(Path path, BiFunction<String, String, List<RulesFinding>> check) {
+    public static DocumentFile read(Path path, BiFunction<String, String, List<DocumentFinding>> check) {
         try {
             String text = NodeReader.text(path);
             return new DocumentFile(path, text, check.apply(path.toString(), text));
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             return new DocumentFile(path, "", List.of(e.finding()));
         }
     }

@@ -6,7 +6,7 @@ import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputFormat;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.cli.terminal.Terminal;
-import io.tocsin.engine.rules.yaml.RulesFinding;
+import io.tocsin.document.DocumentFinding;
 import java.util.List;
 
 /** How it is said what is wrong with a document. */
@@ -15,7 +15,7 @@ public final class Findings {
     private Findings() {}
 
     /** Says them as data. */
-    public static void write(List<RulesFinding> findings, OutputFormat format, Terminal terminal) {
+    public static void write(List<DocumentFinding> findings, OutputFormat format, Terminal terminal) {
         switch (format) {
             case JSON -> terminal.data(JsonText.pretty(document(findings)));
             case NDJSON -> findings.forEach(one -> terminal.data(JsonText.line(document(one))));
@@ -23,14 +23,14 @@ public final class Findings {
         }
     }
 
-    private static ObjectNode document(List<RulesFinding> findings) {
+    private static ObjectNode document(List<DocumentFinding> findings) {
         ObjectNode document = JsonText.object().put("good", findings.isEmpty());
         ArrayNode list = document.putArray("findings");
         findings.forEach(one -> list.add(document(one)));
         return document;
     }
 
-    private static ObjectNode document(RulesFinding one) {
+    private static ObjectNode document(DocumentFinding one) {
         return JsonText.object()
                 .put("source", one.file())
                 .put("line", one.line())

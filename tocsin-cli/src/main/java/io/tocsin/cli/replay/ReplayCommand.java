@@ -5,6 +5,7 @@ import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.replay.JournalRanges;
 import io.tocsin.engine.replay.JournalSource;
 import io.tocsin.engine.replay.KafkaJournal;
@@ -13,7 +14,6 @@ import io.tocsin.engine.replay.ReplayOutcome;
 import io.tocsin.engine.replay.RuleComparison;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.model.replay.RuleDifference;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -136,7 +136,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private static RuleSet read(Path file) {
         try {
             return RuleSetReader.read(file);
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             throw new CommandFailure(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
         }
     }

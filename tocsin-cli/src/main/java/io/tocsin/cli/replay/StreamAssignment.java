@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.catalogue.CatalogueReader;
 import io.tocsin.engine.rules.RuleSet;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
 import io.tocsin.engine.stream.StreamFold;
 import io.tocsin.engine.stream.StreamReader;
 import io.tocsin.engine.stream.UnreadableStreamException;
@@ -47,7 +47,7 @@ final class StreamAssignment {
                 fold.take(row).ifPresent(group -> assignment.assigned(group, out));
             });
             return assignment;
-        } catch (UnreadableStreamException | UnreadableRulesException e) {
+        } catch (UnreadableStreamException | UnreadableDocumentException e) {
             throw new CommandFailure(ExitCode.WRONG_USE, String.valueOf(e.getMessage()), e);
         } catch (IOException | UncheckedIOException e) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);

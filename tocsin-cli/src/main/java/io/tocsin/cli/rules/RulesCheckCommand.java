@@ -5,8 +5,8 @@ import io.tocsin.cli.publish.Findings;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.document.DocumentFinding;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
-import io.tocsin.engine.rules.yaml.RulesFinding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +33,7 @@ public final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RulesFinding> findings =
+        List<DocumentFinding> findings =
                 DocumentFile.read(file, RuleSetReader::check).findings();
         Findings.write(findings, output.format(), context.terminal());
         context.terminal().talk(findings.isEmpty() ? file + " is good" : findings.size() + " to mend in " + file);

@@ -8,8 +8,8 @@ import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Plain;
 import io.tocsin.cli.terminal.Terminal;
-import io.tocsin.engine.rules.yaml.RulesFinding;
-import io.tocsin.engine.rules.yaml.UnreadableRulesException;
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.scenario.Difference;
 import io.tocsin.engine.scenario.ScenarioResult;
 import io.tocsin.engine.scenario.Scenarios;
@@ -61,8 +61,8 @@ public final class RulesTestCommand implements Callable<Integer> {
     private static ScenarioResult run(Path file) {
         try {
             return Scenarios.run(file);
-        } catch (UnreadableRulesException e) {
-            RulesFinding one = e.finding();
+        } catch (UnreadableDocumentException e) {
+            DocumentFinding one = e.finding();
             Difference difference =
                     new Difference(one.file(), one.line(), one.column(), one.key(), one.found(), one.expected());
             return new ScenarioResult(file.toString(), "", List.of(difference));

@@ -2,6 +2,10 @@ package io.tocsin.engine.rules.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
+import io.tocsin.document.cel.AlertExpression;
+import io.tocsin.document.cel.Names;
+import io.tocsin.document.cel.RefusedExpressionException;
+import io.tocsin.document.cel.Vocabulary;
 import io.tocsin.engine.rules.EventField;
 import io.tocsin.engine.rules.Inhibition;
 import java.util.ArrayList;
@@ -30,15 +34,15 @@ public final class EqualityCompiler {
     /**
      * The equalities that this text says, in its order.
      *
-     * @throws RefusedConditionException when it says something else; with the place in the text
+     * @throws RefusedExpressionException when it says something else; with the place in the text
      */
-    public static List<Inhibition.Equality> compile(String text) throws RefusedConditionException {
-        EqualityCompiler compiler = new EqualityCompiler(ConditionCompiler.parse(text));
+    public static List<Inhibition.Equality> compile(String text) throws RefusedExpressionException {
+        EqualityCompiler compiler = new EqualityCompiler(AlertExpression.parse(text));
         compiler.read(compiler.parsed.getExpr());
         return compiler.found;
     }
 
-    private void read(CelExpr expr) throws RefusedConditionException {
+    private void read(CelExpr expr) throws RefusedExpressionException {
         if (Names.isCall(expr, Names.AND)) {
             for (CelExpr side : Names.arguments(expr)) {
                 read(side);
@@ -59,7 +63,7 @@ public final class EqualityCompiler {
         };
     }
 
-    private Inhibition.Equality equality(CelExpr left, CelExpr right, CelExpr whole) throws RefusedConditionException {
+    private Inhibition.Equality equality(CelExpr left, CelExpr right, CelExpr whole) throws RefusedExpressionException {
         String one = name(left);
         String other = name(right);
         boolean inOrder = one.startsWith(SOURCE) && other.startsWith(TARGET);
@@ -79,8 +83,8 @@ public final class EqualityCompiler {
         return name.isEmpty() ? "no field" : name;
     }
 
-    private EventField field(String name, CelExpr expr) throws RefusedConditionException {
-        Optional<EventField> field = AlertVariables.indexed("alert." + name.substring(name.indexOf('.') + 1))
+    private EventField field(String name, CelExpr expr) throws RefusedExpressionException {
+        Optional<EventField> field = IndexedFields.named("alert." + name.substring(name.indexOf('.') + 1))
                 .filter(EqualityCompiler::isOfAlert);
         if (field.isEmpty()) {
             throw Vocabulary.refused(expr, parsed, name, ALLOWED);

@@ -2,6 +2,7 @@ package io.tocsin.engine.rules.cel;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import io.tocsin.document.cel.Names;
 import io.tocsin.engine.rules.EventField;
 import io.tocsin.engine.rules.FieldTest;
 import java.util.ArrayList;
@@ -77,6 +78,6 @@ final class NecessaryTests {
     }
 
     private static Optional<EventField> fieldOf(CelExpr expr) {
-        return Names.of(expr).flatMap(AlertVariables::indexed);
+        return Names.of(expr).flatMap(IndexedFields::named);
     }
 }

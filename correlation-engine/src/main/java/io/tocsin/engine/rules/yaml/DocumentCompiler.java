@@ -1,5 +1,6 @@
 package io.tocsin.engine.rules.yaml;
 
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.rules.RuleCompiler;
 import io.tocsin.model.setting.RulesDocument;
 
@@ -14,7 +15,7 @@ public enum DocumentCompiler implements RuleCompiler {
     public Compiled compile(RulesDocument document) {
         try {
             return Compiled.of(RuleSetReader.read(PUBLISHED, document.text()));
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             return Compiled.refused(String.valueOf(e.getMessage()));
         }
     }

@@ -1,5 +1,8 @@
 package io.tocsin.engine.rules.yaml;
 
+import io.tocsin.document.Node;
+import io.tocsin.document.NodeReader;
+import io.tocsin.document.UnreadableDocumentException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +54,7 @@ public record DocumentDifference(
      *
      * @param before the text of a document; empty for none
      * @param after the text of a document
-     * @throws UnreadableRulesException when one is no YAML
+     * @throws UnreadableDocumentException when one is no YAML
      */
     public static DocumentDifference between(String before, String after) {
         Map<String, Map<String, String>> was = rules(before);

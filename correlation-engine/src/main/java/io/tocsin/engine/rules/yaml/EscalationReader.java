@@ -1,5 +1,9 @@
 package io.tocsin.engine.rules.yaml;
 
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.Fields;
+import io.tocsin.document.Node;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.rules.ResponseRule;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.EscalationHours;
@@ -32,11 +36,11 @@ final class EscalationReader {
     private static final List<String> RESTARTED_BY = List.of(EscalationRestart.UNACKNOWLEDGED.code());
 
     private final String file;
-    private final List<RulesFinding> findings;
+    private final List<DocumentFinding> findings;
     private final Map<String, Optional<EscalationPolicy>> policies = new TreeMap<>();
 
     /** What is wrong goes to the findings. */
-    EscalationReader(String file, List<RulesFinding> findings) {
+    EscalationReader(String file, List<DocumentFinding> findings) {
         this.file = file;
         this.findings = findings;
     }
@@ -86,10 +90,10 @@ final class EscalationReader {
                     repeat.duration("after", REPEAT_AFTER),
                     restarts(fields),
                     hours(fields)));
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             findings.add(e.finding());
         } catch (IllegalArgumentException e) {
-            findings.add(RulesFinding.of(file, node, path + ".", e));
+            findings.add(DocumentFinding.of(file, node, path + ".", e));
         }
         return Optional.empty();
     }
@@ -103,7 +107,7 @@ final class EscalationReader {
             try {
                 steps.add(new EscalationStep(step.duration("after", Duration.ZERO), step.texts("notify", List.of())));
             } catch (IllegalArgumentException e) {
-                throw new UnreadableRulesException(RulesFinding.of(file, item, name + ".", e), e);
+                throw new UnreadableDocumentException(DocumentFinding.of(file, item, name + ".", e), e);
             }
         }
         return steps;

@@ -1,5 +1,10 @@
 package io.tocsin.engine.rules.yaml;
 
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.ExpressionReader;
+import io.tocsin.document.Fields;
+import io.tocsin.document.Node;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.Inhibition;
 import io.tocsin.engine.rules.Inhibitions;
@@ -23,10 +28,10 @@ final class InhibitionReader {
     private static final Set<String> KEYS = Set.of("name", "source", "target", "where", "release_after");
 
     private final String file;
-    private final ConditionReader conditions;
-    private final List<RulesFinding> findings;
+    private final ExpressionReader conditions;
+    private final List<DocumentFinding> findings;
 
-    InhibitionReader(String file, ConditionReader conditions, List<RulesFinding> findings) {
+    InhibitionReader(String file, ExpressionReader conditions, List<DocumentFinding> findings) {
         this.file = file;
         this.conditions = conditions;
         this.findings = findings;
@@ -44,7 +49,7 @@ final class InhibitionReader {
         try {
             return Inhibitions.of(read);
         } catch (IllegalArgumentException e) {
-            findings.add(RulesFinding.of(file, document.mapping(), "", e));
+            findings.add(DocumentFinding.of(file, document.mapping(), "", e));
             return Inhibitions.NONE;
         }
     }
@@ -65,10 +70,10 @@ final class InhibitionReader {
                 throw fields.refused("name", name.get(), "a name used once");
             }
             return Optional.of(new Inhibition(name.get(), source.get(), target.get(), where.get(), releaseAfter.get()));
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             findings.add(e.finding());
         } catch (IllegalArgumentException e) {
-            findings.add(RulesFinding.of(file, item, path + ".", e));
+            findings.add(DocumentFinding.of(file, item, path + ".", e));
         }
         return Optional.empty();
     }
@@ -80,7 +85,7 @@ final class InhibitionReader {
     private <T> Optional<T> attempt(Supplier<T> read) {
         try {
             return Optional.of(read.get());
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             findings.add(e.finding());
             return Optional.empty();
         }

@@ -1,5 +1,11 @@
 package io.tocsin.engine.rules.yaml;
 
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.ExpressionReader;
+import io.tocsin.document.Fields;
+import io.tocsin.document.Node;
+import io.tocsin.document.NodeReader;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
@@ -8,6 +14,7 @@ import io.tocsin.engine.rules.Inhibitions;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.StormRule;
 import io.tocsin.engine.rules.ThresholdRule;
+import io.tocsin.engine.rules.cel.ConditionCompiler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,20 +78,20 @@ public final class RuleSetReader {
     private static final int FLAPPING_CHANGES = 4;
 
     private final String file;
-    private final ConditionReader conditions;
+    private final ExpressionReader conditions;
     private final EscalationReader escalations;
-    private final List<RulesFinding> findings = new ArrayList<>();
+    private final List<DocumentFinding> findings = new ArrayList<>();
 
     private RuleSetReader(String file, String document) {
         this.file = file;
-        this.conditions = new ConditionReader(file, document);
+        this.conditions = new ExpressionReader(file, document);
         this.escalations = new EscalationReader(file, findings);
     }
 
     /**
      * The rules of this file.
      *
-     * @throws UnreadableRulesException when it cannot be read or says what rules must not
+     * @throws UnreadableDocumentException when it cannot be read or says what rules must not
      */
     public static RuleSet read(Path file) {
         return read(file.toString(), NodeReader.text(file));
@@ -94,7 +101,7 @@ public final class RuleSetReader {
      * The rules of this document.
      *
      * @param file what messages call it
-     * @throws UnreadableRulesException when it says what rules must not
+     * @throws UnreadableDocumentException when it says what rules must not
      */
     public static RuleSet read(String file, String document) {
         return read(file, document, fields(file, document));
@@ -105,29 +112,29 @@ public final class RuleSetReader {
      *
      * @param document its whole text
      * @param fields of the document
-     * @throws UnreadableRulesException when it says what rules must not
+     * @throws UnreadableDocumentException when it says what rules must not
      */
     public static RuleSet read(String file, String document, Fields fields) {
         RuleSetReader reader = new RuleSetReader(file, document);
         Optional<RuleSet> rules = reader.rules(fields);
         return rules.orElseThrow(
-                () -> new UnreadableRulesException(reader.inOrder().get(0)));
+                () -> new UnreadableDocumentException(reader.inOrder().get(0)));
     }
 
     /** All that is wrong with the rules of this document, in the order of its lines. */
-    public static List<RulesFinding> check(String file, String document) {
+    public static List<DocumentFinding> check(String file, String document) {
         RuleSetReader reader = new RuleSetReader(file, document);
         try {
             Optional<RuleSet> rules = reader.rules(fields(file, document));
             return rules.isPresent() ? List.of() : reader.inOrder();
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             return List.of(e.finding());
         }
     }
 
-    private List<RulesFinding> inOrder() {
+    private List<DocumentFinding> inOrder() {
         return findings.stream()
-                .sorted(Comparator.comparingInt(RulesFinding::line).thenComparingInt(RulesFinding::column))
+                .sorted(Comparator.comparingInt(DocumentFinding::line).thenComparingInt(DocumentFinding::column))
                 .toList();
     }
 
@@ -154,7 +161,7 @@ public final class RuleSetReader {
                 CorrelationRule rule = rule(i, items.get(i));
                 requireNew(rule, names, i, items);
                 rules.add(rule);
-            } catch (UnreadableRulesException e) {
+            } catch (UnreadableDocumentException e) {
                 findings.add(e.finding());
             }
         }
@@ -165,7 +172,7 @@ public final class RuleSetReader {
         try {
             return Optional.of(RuleSet.of(rules, inhibitions));
         } catch (IllegalArgumentException e) {
-            findings.add(RulesFinding.of(file, fields.mapping(), "rules.", e));
+            findings.add(DocumentFinding.of(file, fields.mapping(), "rules.", e));
             return Optional.empty();
         }
     }
@@ -177,7 +184,7 @@ public final class RuleSetReader {
                 rule.name().equals(CorrelationRule.defaults().name()) && !(isLast && rule.matchesEverything());
         if (isTaken || !names.add(rule.name())) {
             String allowed = isTaken ? "another name; the rule behind the last one has this" : "a name used once";
-            throw new UnreadableRulesException(RulesFinding.of(
+            throw new UnreadableDocumentException(DocumentFinding.of(
                     file,
                     items.get(index),
                     "rules[" + index + "].",
@@ -215,7 +222,7 @@ public final class RuleSetReader {
                     atMost(fields, "hold_while_cause_open"),
                     escalations.response(fields));
         } catch (IllegalArgumentException e) {
-            throw new UnreadableRulesException(RulesFinding.of(file, fields.mapping(), path + ".", e), e);
+            throw new UnreadableDocumentException(DocumentFinding.of(file, fields.mapping(), path + ".", e), e);
         }
     }
 
@@ -247,8 +254,10 @@ public final class RuleSetReader {
 
     private Condition condition(Fields rule, String path) {
         try {
-            return conditions.read(rule, path);
-        } catch (UnreadableRulesException e) {
+            return rule.node("when").isEmpty()
+                    ? Condition.NONE
+                    : conditions.read(rule, path, "when", ConditionCompiler::compile);
+        } catch (UnreadableDocumentException e) {
             findings.add(e.finding());
             return Condition.NONE;
         }

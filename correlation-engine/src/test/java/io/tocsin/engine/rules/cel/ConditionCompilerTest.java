@@ -4,6 +4,8 @@ import static io.tocsin.engine.EventBuilder.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tocsin.document.cel.CelLanguage;
+import io.tocsin.document.cel.RefusedExpressionException;
 import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.Condition.Answer;
@@ -24,7 +26,7 @@ class ConditionCompilerTest {
     private static Condition condition(String text) {
         try {
             return ConditionCompiler.compile(text);
-        } catch (RefusedConditionException e) {
+        } catch (RefusedExpressionException e) {
             throw new AssertionError(text, e);
         }
     }
@@ -33,8 +35,8 @@ class ConditionCompilerTest {
         return condition(text).ask(event.build());
     }
 
-    private static RefusedConditionException refusal(String text) {
-        return catchThrowableOfType(RefusedConditionException.class, () -> ConditionCompiler.compile(text));
+    private static RefusedExpressionException refusal(String text) {
+        return catchThrowableOfType(RefusedExpressionException.class, () -> ConditionCompiler.compile(text));
     }
 
     @ParameterizedTest
@@ -95,7 +97,7 @@ class ConditionCompilerTest {
                     alert.title.matches(alert.labels.x) | 33 | a pattern that an alert brings
                     """)
     void conditionThatIsNoneIsRefusedWithItsPlace(String text, int column, String found) {
-        RefusedConditionException refused = refusal(text);
+        RefusedExpressionException refused = refusal(text);
 
         assertThat(refused.found()).contains(found);
         assertThat(refused.line()).isEqualTo(1);
@@ -118,7 +120,7 @@ class ConditionCompilerTest {
 
     @Test
     void lengthAndDepthAreBounded() {
-        assertThat(refusal("alert.title == '" + "a".repeat(ConditionCompiler.MAX_LENGTH) + "'"))
+        assertThat(refusal("alert.title == '" + "a".repeat(CelLanguage.MAX_LENGTH) + "'"))
                 .hasMessage("4017 characters (expected: at most 4000)");
         assertThat(refusal("(".repeat(200) + "true" + ")".repeat(200))).isNotNull();
     }

@@ -2,6 +2,7 @@ package io.tocsin.engine.rules.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.document.DocumentFinding;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.model.alert.Severity;
@@ -128,7 +129,7 @@ class EscalationReaderTest {
     void badPolicyIsRefusedWithWhatWasFoundAndWhatIsAllowed(String policy, String message) {
         assertThat(RuleSetReader.check("r.yaml", "rules: [{name: a}]\nescalations:\n  b: " + policy + "\n"))
                 .first()
-                .extracting(RulesFinding::message)
+                .extracting(DocumentFinding::message)
                 .isEqualTo("r.yaml:3: " + message);
     }
 
@@ -146,14 +147,14 @@ class EscalationReaderTest {
 
         assertThat(RuleSetReader.check("r.yaml", policies + "\nrules: [{name: a, " + key + "}]\n"))
                 .first()
-                .extracting(RulesFinding::message)
+                .extracting(DocumentFinding::message)
                 .isEqualTo("r.yaml:2: " + message);
     }
 
     @Test
     void ruleThatNamesABadPolicyIsNotBlamedForIt() {
         assertThat(RuleSetReader.check("r.yaml", "rules: [{name: a, escalate: b}]\nescalations: {b: {}}\n"))
-                .extracting(RulesFinding::key)
+                .extracting(DocumentFinding::key)
                 .containsExactly("escalations.b.steps");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tocsin.document.DocumentFinding;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.engine.rules.AcknowledgeRule;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.CorrelationRule;
@@ -69,7 +71,7 @@ class RuleSetReaderTest {
 
     private static List<String> findings(String inhibition) {
         return RuleSetReader.check("r.yaml", "rules: [{name: a}]\ninhibitions:\n- " + inhibition + "\n").stream()
-                .map(RulesFinding::message)
+                .map(DocumentFinding::message)
                 .toList();
     }
 
@@ -205,7 +207,7 @@ class RuleSetReaderTest {
                     """)
     void badDocumentIsRefusedWithWhatWasFoundAndWhatIsAllowed(String document, String message) {
         assertThatThrownBy(() -> RuleSetReader.read("r.yaml", document))
-                .isInstanceOf(UnreadableRulesException.class)
+                .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessageStartingWith(message);
     }
 
@@ -220,7 +222,7 @@ class RuleSetReaderTest {
         String rules = "rules:\n- name: a\n  window:\n    max_span: 99d\n- name: b\n- open: {hold: 0s}\n  name: b\n";
 
         assertThat(RuleSetReader.check("r.yaml", rules))
-                .extracting(RulesFinding::toString)
+                .extracting(DocumentFinding::toString)
                 .containsExactly(
                         "r.yaml:4:15: rules[0].window.max_span: 8553600s (expected: 1s to 30d)",
                         "r.yaml:7:9: rules[2].name: b (expected: a name used once)");
@@ -232,7 +234,7 @@ class RuleSetReaderTest {
 
         assertThat(RuleSetReader.check("r.yaml", rules))
                 .singleElement()
-                .extracting(RulesFinding::found)
+                .extracting(DocumentFinding::found)
                 .asString()
                 .contains("exceeds the limit: 3145728");
     }
@@ -245,7 +247,7 @@ class RuleSetReaderTest {
     }
 
     private static String placeOf(String when) {
-        RulesFinding finding = RuleSetReader.check("r.yaml", "rules:\n- name: a\n" + when + "\n")
+        DocumentFinding finding = RuleSetReader.check("r.yaml", "rules:\n- name: a\n" + when + "\n")
                 .get(0);
         assertThat(finding.key()).isEqualTo("rules[0].when");
         assertThat(finding.found()).isEqualTo("alert.host");
@@ -265,7 +267,7 @@ class RuleSetReaderTest {
                 """;
 
         assertThat(RuleSetReader.check("r.yaml", rules))
-                .extracting(RulesFinding::line, RulesFinding::key)
+                .extracting(DocumentFinding::line, DocumentFinding::key)
                 .containsExactly(
                         tuple(2, "rules[0].x"),
                         tuple(2, "rules[0].y"),
@@ -280,7 +282,7 @@ class RuleSetReaderTest {
     @Test
     void fileThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> RuleSetReader.read(Path.of("no-such-rules.yaml")))
-                .isInstanceOf(UnreadableRulesException.class)
+                .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessage("no-such-rules.yaml: not readable (expected: a YAML file)");
     }
 }

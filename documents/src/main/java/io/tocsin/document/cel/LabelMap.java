@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.cel;
+package io.tocsin.document.cel;
 
 import io.tocsin.model.identity.Labels;
 import java.util.AbstractMap;

@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.yaml;
+package io.tocsin.document;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -31,17 +31,17 @@ public final class NodeReader {
     /**
      * What stands in this file.
      *
-     * @throws UnreadableRulesException when it is no text
+     * @throws UnreadableDocumentException when it is no text
      */
     public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new UnreadableRulesException(
-                    new RulesFinding(file.toString(), 1, 1, "", "not UTF-8", "UTF-8 text"), e);
+            throw new UnreadableDocumentException(
+                    new DocumentFinding(file.toString(), 1, 1, "", "not UTF-8", "UTF-8 text"), e);
         } catch (IOException e) {
-            throw new UnreadableRulesException(
-                    new RulesFinding(file.toString(), 0, 0, "", "not readable", "a YAML file"), e);
+            throw new UnreadableDocumentException(
+                    new DocumentFinding(file.toString(), 0, 0, "", "not readable", "a YAML file"), e);
         }
     }
 
@@ -49,7 +49,7 @@ public final class NodeReader {
      * The document.
      *
      * @param file what messages call it
-     * @throws UnreadableRulesException when it is none
+     * @throws UnreadableDocumentException when it is none
      */
     public static Node read(String file, String document) {
         try (YAMLParser parser = YAML.createParser(document)) {
@@ -67,16 +67,19 @@ public final class NodeReader {
             int line = at == null ? 1 : at.getLineNr();
             int column = at == null ? 1 : at.getColumnNr();
             String why = e.getOriginalMessage().replace('\n', ' ');
-            throw new UnreadableRulesException(new RulesFinding(file, line, column, "", "not YAML: " + why, "YAML"), e);
+            throw new UnreadableDocumentException(
+                    new DocumentFinding(file, line, column, "", "not YAML: " + why, "YAML"), e);
         } catch (IOException e) {
-            throw new UnreadableRulesException(
-                    new RulesFinding(file, 1, 1, "", "not readable: " + e.getMessage(), "text"), e);
+            throw new UnreadableDocumentException(
+                    new DocumentFinding(file, 1, 1, "", "not readable: " + e.getMessage(), "text"), e);
         }
     }
 
     /** The refusal of what stands at this node. */
-    public static UnreadableRulesException refused(String file, Node node, String key, String found, String expected) {
-        return new UnreadableRulesException(new RulesFinding(file, node.line(), node.column(), key, found, expected));
+    public static UnreadableDocumentException refused(
+            String file, Node node, String key, String found, String expected) {
+        return new UnreadableDocumentException(
+                new DocumentFinding(file, node.line(), node.column(), key, found, expected));
     }
 
     private Node node() throws IOException {

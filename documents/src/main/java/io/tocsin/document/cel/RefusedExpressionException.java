@@ -1,7 +1,7 @@
-package io.tocsin.engine.rules.cel;
+package io.tocsin.document.cel;
 
-/** A condition that is none. The message is {@code found (expected: allowed)}. */
-public final class RefusedConditionException extends Exception {
+/** An expression that is none. The message is {@code found (expected: allowed)}. */
+public final class RefusedExpressionException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class RefusedConditionException extends Exception {
     private final String found;
     private final String expected;
 
-    RefusedConditionException(int line, int column, String found, String expected) {
+    RefusedExpressionException(int line, int column, String found, String expected) {
         super(found + " (expected: " + expected + ")");
         this.line = line;
         this.column = column;
@@ -18,7 +18,7 @@ public final class RefusedConditionException extends Exception {
         this.expected = expected;
     }
 
-    /** Of the text of the condition, from 1. */
+    /** Of the text of the expression, from 1. */
     public int line() {
         return line;
     }

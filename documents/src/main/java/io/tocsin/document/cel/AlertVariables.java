@@ -1,13 +1,12 @@
-package io.tocsin.engine.rules.cel;
+package io.tocsin.document.cel;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelVariableResolver;
-import io.tocsin.engine.rules.EventField;
 import io.tocsin.model.alert.AlertEvent;
 import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,65 +14,58 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a condition may ask about: the fields of the event, each looked at only when it is needed. */
-final class AlertVariables implements CelVariableResolver {
+public final class AlertVariables implements CelVariableResolver {
 
     /** Before the name of each field. */
-    static final String ALERT = "alert";
+    public static final String ALERT = "alert";
 
     /** Of the labels as a whole. */
-    static final String LABELS = "alert.labels";
-
-    private static final SortedMap<String, EventField> INDEXED = new TreeMap<>(Map.of(
-            "alert.service", EventField.of(EventField.Kind.SERVICE),
-            "alert.environment", EventField.of(EventField.Kind.ENVIRONMENT),
-            "alert.severity", EventField.of(EventField.Kind.SEVERITY),
-            "alert.status", EventField.of(EventField.Kind.STATUS),
-            "alert.connector", EventField.of(EventField.Kind.CONNECTOR),
-            "alert.integration", EventField.of(EventField.Kind.INTEGRATION)));
+    public static final String LABELS = "alert.labels";
 
     private static final SortedMap<String, CelType> TYPES = types();
 
     private final AlertEvent event;
 
-    AlertVariables(AlertEvent event) {
+    /** Of this event. */
+    public AlertVariables(AlertEvent event) {
         this.event = event;
     }
 
     private static SortedMap<String, CelType> types() {
         SortedMap<String, CelType> types = new TreeMap<>();
-        INDEXED.keySet().forEach(name -> types.put(name, SimpleType.STRING));
-        types.put("alert.title", SimpleType.STRING);
-        types.put("alert.description", SimpleType.STRING);
+        for (String name : List.of(
+                "service", "environment", "severity", "status", "connector", "integration", "title", "description")) {
+            types.put(ALERT + "." + name, SimpleType.STRING);
+        }
         types.put(LABELS, MapType.create(SimpleType.STRING, SimpleType.STRING));
         return Collections.unmodifiableSortedMap(types);
     }
 
     /** Every variable with its type. */
-    static SortedMap<String, CelType> declared() {
+    public static SortedMap<String, CelType> declared() {
         return TYPES;
     }
 
     /** The variables that are known of an alert later than of its events: it may have had several senders. */
-    static Set<String> remembered() {
+    public static Set<String> remembered() {
         Set<String> names = new TreeSet<>(TYPES.keySet());
         names.removeAll(Set.of("alert.connector", "alert.integration"));
         return names;
     }
 
-    /** The field that rules are found by under this name; empty for one that they are not found by. */
-    static Optional<EventField> indexed(String name) {
-        return name.startsWith(LABELS + ".")
-                ? Optional.of(new EventField(EventField.Kind.LABEL, name.substring(LABELS.length() + 1)))
-                : Optional.ofNullable(INDEXED.get(name));
-    }
-
     @Override
     public Optional<Object> find(String name) {
         return switch (name) {
+            case "alert.service" -> Optional.of(event.service().value());
+            case "alert.environment" -> Optional.of(event.environment());
+            case "alert.severity" -> Optional.of(event.severity().code());
+            case "alert.status" -> Optional.of(event.status().code());
+            case "alert.connector" -> Optional.of(event.connector());
+            case "alert.integration" -> Optional.of(event.integration());
             case "alert.title" -> Optional.of(event.title());
             case "alert.description" -> Optional.of(event.description());
             case LABELS -> Optional.of(new LabelMap(event.labels()));
-            default -> Optional.ofNullable(INDEXED.get(name)).map(field -> field.value(event));
+            default -> Optional.empty();
         };
     }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.yaml;
+package io.tocsin.document;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.yaml;
+package io.tocsin.document;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one mapping, with the name that a message calls it by. Every method refuses a value that it does not
- * understand with an {@link UnreadableRulesException}; those of {@link #collecting} write the refusal down instead, and
+ * understand with an {@link UnreadableDocumentException}; those of {@link #collecting} write the refusal down instead, and
  * go on as if the key were absent.
  */
 public final class Fields {
@@ -24,9 +24,9 @@ public final class Fields {
     private final String file;
     private final String name;
     private final Node.Mapping mapping;
-    private final @Nullable List<RulesFinding> findings;
+    private final @Nullable List<DocumentFinding> findings;
 
-    private Fields(String file, String name, Node.Mapping mapping, @Nullable List<RulesFinding> findings) {
+    private Fields(String file, String name, Node.Mapping mapping, @Nullable List<DocumentFinding> findings) {
         this.file = file;
         this.name = name;
         this.mapping = mapping;
@@ -37,10 +37,10 @@ public final class Fields {
      * The fields of this node, all of whose faults are to be known.
      *
      * @param findings take what {@link #of} and the other methods would refuse
-     * @throws UnreadableRulesException when it is no mapping
+     * @throws UnreadableDocumentException when it is no mapping
      */
-    static Fields collecting(
-            String file, String name, Node node, Set<String> known, Set<String> later, List<RulesFinding> findings) {
+    public static Fields collecting(
+            String file, String name, Node node, Set<String> known, Set<String> later, List<DocumentFinding> findings) {
         return of(file, name, node, known, later, findings);
     }
 
@@ -61,7 +61,7 @@ public final class Fields {
             Node node,
             Set<String> known,
             Set<String> later,
-            @Nullable List<RulesFinding> findings) {
+            @Nullable List<DocumentFinding> findings) {
         if (!(node instanceof Node.Mapping mapping)) {
             throw NodeReader.refused(file, node, name.isEmpty() ? "the document" : name, node.found(), "a mapping");
         }
@@ -86,7 +86,7 @@ public final class Fields {
         }
         try {
             return read.get();
-        } catch (UnreadableRulesException e) {
+        } catch (UnreadableDocumentException e) {
             findings.add(e.finding());
             return otherwise;
         }
@@ -217,11 +217,11 @@ public final class Fields {
     }
 
     /** The refusal of what stands under this key, or of its absence. */
-    public UnreadableRulesException refused(String key, String found, String expected) {
+    public UnreadableDocumentException refused(String key, String found, String expected) {
         return refused(key, node(key).orElse(mapping), found, expected);
     }
 
-    private UnreadableRulesException refused(String key, Node node, String found, String expected) {
+    private UnreadableDocumentException refused(String key, Node node, String found, String expected) {
         return NodeReader.refused(file, node, path(key), found, expected);
     }
 

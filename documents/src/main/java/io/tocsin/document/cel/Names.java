@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.cel;
+package io.tocsin.document.cel;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -8,14 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads names and literals off a syntax tree, whether the checker has already put names together or not. */
-final class Names {
+public final class Names {
 
     /** The operators that mean something to us, as the tree calls them. */
-    static final String AND = "_&&_";
+    public static final String AND = "_&&_";
 
-    static final String OR = "_||_";
-    static final String EQUALS = "_==_";
-    static final String IN = "@in";
+    /** Either. */
+    public static final String OR = "_||_";
+    /** The same. */
+    public static final String EQUALS = "_==_";
+    /** In a list or a map. */
+    public static final String IN = "@in";
+
     static final String INDEX = "_[_]";
 
     /** What has labels: the alert of a condition, and the two sides of an inhibition. */
@@ -24,7 +28,7 @@ final class Names {
     private Names() {}
 
     /** {@code alert.labels.team} for that, and for {@code alert.labels["team"]}; empty for anything else. */
-    static Optional<String> of(CelExpr expr) {
+    public static Optional<String> of(CelExpr expr) {
         return switch (expr.exprKind().getKind()) {
             case IDENT -> Optional.of(expr.ident().name());
             case SELECT ->
@@ -44,19 +48,21 @@ final class Names {
     }
 
     /** The text of a literal. */
-    static Optional<String> text(CelExpr expr) {
+    public static Optional<String> text(CelExpr expr) {
         return expr.exprKind().getKind() == ExprKind.Kind.CONSTANT
                         && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
                 ? Optional.of(expr.constant().stringValue())
                 : Optional.empty();
     }
 
-    static boolean isCall(CelExpr expr, String function) {
+    /** True for a call of this function. */
+    public static boolean isCall(CelExpr expr, String function) {
         return expr.exprKind().getKind() == ExprKind.Kind.CALL
                 && expr.call().function().equals(function);
     }
 
-    static List<CelExpr> arguments(CelExpr call) {
+    /** What the call is of. */
+    public static List<CelExpr> arguments(CelExpr call) {
         return call.call().args();
     }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.cel;
+package io.tocsin.document.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Refuses what the checker would refuse without saying what is allowed, or would not refuse at all. */
-final class Vocabulary {
+public final class Vocabulary {
 
     private Vocabulary() {}
 
@@ -20,7 +20,7 @@ final class Vocabulary {
      *
      * @param fields that may be asked for, with {@code alert.} before each
      */
-    static void check(CelAbstractSyntaxTree parsed, Set<String> fields) throws RefusedConditionException {
+    static void check(CelAbstractSyntaxTree parsed, Set<String> fields) throws RefusedExpressionException {
         List<CelExpr> all = CelNavigableAst.fromAst(parsed)
                 .getRoot()
                 .allNodes()
@@ -34,7 +34,7 @@ final class Vocabulary {
     }
 
     /** A pattern is compiled before anybody knows its size; one that an alert brings could be of any. */
-    private static void checkPattern(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+    private static void checkPattern(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedExpressionException {
         if (!Names.isCall(expr, "matches")) {
             return;
         }
@@ -52,7 +52,7 @@ final class Vocabulary {
     }
 
     private static void checkField(CelExpr expr, CelAbstractSyntaxTree parsed, Set<String> fields)
-            throws RefusedConditionException {
+            throws RefusedExpressionException {
         if (expr.exprKind().getKind() != ExprKind.Kind.SELECT) {
             return;
         }
@@ -70,7 +70,7 @@ final class Vocabulary {
     }
 
     /** Every label can be read, so every name would be in them. */
-    private static void checkMembership(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedConditionException {
+    private static void checkMembership(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedExpressionException {
         if (Names.isCall(expr, Names.IN)
                 && Names.of(Names.arguments(expr).get(1))
                         .filter(AlertVariables.LABELS::equals)
@@ -79,12 +79,13 @@ final class Vocabulary {
         }
     }
 
-    static RefusedConditionException refused(
+    /** The refusal of this part of the tree. */
+    public static RefusedExpressionException refused(
             CelExpr expr, CelAbstractSyntaxTree parsed, String found, String expected) {
         Optional<CelSourceLocation> place = Optional.ofNullable(
                         parsed.getSource().getPositionsMap().get(expr.id()))
                 .flatMap(parsed.getSource()::getOffsetLocation);
-        return new RefusedConditionException(
+        return new RefusedExpressionException(
                 place.map(CelSourceLocation::getLine).orElse(1),
                 place.map(CelSourceLocation::getColumn).orElse(0) + 1,
                 found,

@@ -1,45 +1,41 @@
-package io.tocsin.engine.rules.yaml;
+package io.tocsin.document;
 
-import io.tocsin.engine.rules.Condition;
-import io.tocsin.engine.rules.cel.ConditionCompiler;
-import io.tocsin.engine.rules.cel.RefusedConditionException;
+import io.tocsin.document.cel.RefusedExpressionException;
 import java.util.List;
 
-/** Reads conditions, and finds the place in the document for a place in its text. */
-final class ConditionReader {
+/** Reads expressions, and finds the place in the document for a place in its text. */
+public final class ExpressionReader {
 
     private final String file;
     private final List<String> lines;
 
-    ConditionReader(String file, String document) {
+    /** Of this document; the file is what messages call it. */
+    public ExpressionReader(String file, String document) {
         this.file = file;
         this.lines = document.lines().toList();
     }
 
     /** What makes something of a text. */
-    interface Compiler<T> {
-        T compile(String text) throws RefusedConditionException;
-    }
-
-    /** The condition of this rule; the path is that of the rule. */
-    Condition read(Fields rule, String path) {
-        return rule.node("when").isEmpty() ? Condition.NONE : read(rule, path, "when", ConditionCompiler::compile);
+    public interface Compiler<T> {
+        /** What the text says. */
+        T compile(String text) throws RefusedExpressionException;
     }
 
     /** What the text under this key says; the path is that of the fields. */
-    <T> T read(Fields fields, String path, String key, Compiler<T> compiler) {
+    public <T> T read(Fields fields, String path, String key, Compiler<T> compiler) {
         String text = fields.text(key);
         try {
             return compiler.compile(text);
-        } catch (RefusedConditionException e) {
+        } catch (RefusedExpressionException e) {
             Node place = place(fields.node(key).orElse(fields.mapping()), e);
-            throw new UnreadableRulesException(
-                    new RulesFinding(file, place.line(), place.column(), path + "." + key, e.found(), e.expected()), e);
+            throw new UnreadableDocumentException(
+                    new DocumentFinding(file, place.line(), place.column(), path + "." + key, e.found(), e.expected()),
+                    e);
         }
     }
 
     /** Exact for a text on one line and for a block; else the begin of the text. */
-    private Node place(Node scalar, RefusedConditionException refusal) {
+    private Node place(Node scalar, RefusedExpressionException refusal) {
         String begin = lineFrom(scalar.line(), scalar.column());
         if (begin.startsWith("|")) {
             int line = scalar.line() + refusal.line();

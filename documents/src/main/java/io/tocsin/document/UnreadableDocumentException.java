@@ -1,26 +1,26 @@
-package io.tocsin.engine.rules.yaml;
+package io.tocsin.document;
 
 /** A document cannot be used. The message is {@code file:line: what: found (expected: allowed)}. */
-public final class UnreadableRulesException extends RuntimeException {
+public final class UnreadableDocumentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient RulesFinding finding;
+    private final transient DocumentFinding finding;
 
     /** Because of this. */
-    public UnreadableRulesException(RulesFinding finding) {
+    public UnreadableDocumentException(DocumentFinding finding) {
         super(finding.message());
         this.finding = finding;
     }
 
     /** Because of this. */
-    public UnreadableRulesException(RulesFinding finding, Throwable cause) {
+    public UnreadableDocumentException(DocumentFinding finding, Throwable cause) {
         super(finding.message(), cause);
         this.finding = finding;
     }
 
     /** What is wrong, and where. */
-    public RulesFinding finding() {
+    public DocumentFinding finding() {
         return finding;
     }
 }

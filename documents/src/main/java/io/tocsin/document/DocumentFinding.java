@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.yaml;
+package io.tocsin.document;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param found what stands there
  * @param expected what is allowed
  */
-public record RulesFinding(String file, int line, int column, String key, String found, String expected) {
+public record DocumentFinding(String file, int line, int column, String key, String found, String expected) {
 
     private static final Pattern REFUSAL = Pattern.compile("(?s)([\\w.]+|the last rule): (.*) \\(expected: (.*)\\)");
 
@@ -24,15 +24,15 @@ public record RulesFinding(String file, int line, int column, String key, String
      * @param node that the record was read from
      * @param path what the name is a part of; ends with a dot
      */
-    public static RulesFinding of(String file, Node node, String path, IllegalArgumentException refusal) {
+    public static DocumentFinding of(String file, Node node, String path, IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
         Matcher matcher = REFUSAL.matcher(message);
         if (!matcher.matches()) {
-            return new RulesFinding(file, node.line(), node.column(), path, message, "another value");
+            return new DocumentFinding(file, node.line(), node.column(), path, message, "another value");
         }
         String name = matcher.group(1);
         Node place = within(node, name);
-        return new RulesFinding(file, place.line(), place.column(), path + name, matcher.group(2), matcher.group(3));
+        return new DocumentFinding(file, place.line(), place.column(), path + name, matcher.group(2), matcher.group(3));
     }
 
     /** As deep along the dots of the name as the document goes. */

@@ -1,4 +1,4 @@
-package io.tocsin.engine.rules.cel;
+package io.tocsin.document.cel;
 
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.ast.CelExpr;
