@@ -9,6 +9,7 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertBatch;
+import io.tocsin.ingest.reading.JsonSource;
 import io.tocsin.ingest.text.JsonText;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
@@ -20,10 +21,10 @@ final class GenericBatch {
 
     private final Payload payload;
     private final int maxAlerts;
-    private final Source source;
+    private final JsonSource source;
     private final AlertBatch batch;
 
-    GenericBatch(Payload payload, int maxAlerts, Source source, boolean mended) {
+    GenericBatch(Payload payload, int maxAlerts, JsonSource source, boolean mended) {
         this.payload = payload;
         this.maxAlerts = maxAlerts;
         this.source = source;

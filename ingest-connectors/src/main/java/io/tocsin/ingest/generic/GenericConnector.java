@@ -1,19 +1,9 @@
 package io.tocsin.ingest.generic;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.tocsin.ingest.connector.Connector;
-import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
-import io.tocsin.ingest.connector.UnreadableException;
-import io.tocsin.ingest.text.BodyText;
-import io.tocsin.ingest.text.JsonText;
-import io.tocsin.ingest.text.LenientJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Optional;
+import io.tocsin.ingest.reading.StreamedBody;
 
 /**
  * Our own simplest form: one JSON object per alert, or a list of them; {@code docs/connectors/generic.md} describes its
@@ -39,47 +29,7 @@ public final class GenericConnector implements Connector {
 
     @Override
     public Reading read(Payload payload) {
-        try {
-            return readText(payload);
-        } catch (UnreadableException e) {
-            return new Reading.Unreadable(e.finding());
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-    }
-
-    private Reading readText(Payload payload) throws IOException, UnreadableException {
-        if (!BodyText.isPlainUtf8(payload.body(), payload.contentType())) {
-            return parseText(payload, BodyText.decode(payload.body(), payload.contentType()));
-        }
-        try (JsonParser json = JsonText.FACTORY.createParser(payload.body())) {
-            return new GenericBatch(payload, maxAlerts, Source.of(payload.body()), false).read(json);
-        } catch (JsonProcessingException e) {
-            return mend(payload, BodyText.decode(payload.body(), payload.contentType()), e);
-        }
-    }
-
-    private Reading parseText(Payload payload, String text) throws IOException, UnreadableException {
-        try (JsonParser json = JsonText.FACTORY.createParser(text)) {
-            return new GenericBatch(payload, maxAlerts, Source.of(text), false).read(json);
-        } catch (JsonProcessingException e) {
-            return mend(payload, text, e);
-        }
-    }
-
-    /** A shell script that pastes a message between quotes breaks JSON as templates do. */
-    private Reading mend(Payload payload, String text, JsonProcessingException fault)
-            throws IOException, UnreadableException {
-        Finding finding = JsonText.finding(fault);
-        Optional<String> mended = LenientJson.mend(text);
-        if (mended.isEmpty()) {
-            throw new UnreadableException(finding);
-        }
-        try (JsonParser json = JsonText.FACTORY.createParser(mended.get())) {
-            json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
-            return new GenericBatch(payload, maxAlerts, Source.of(mended.get()), true).read(json);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableException(finding);
-        }
+        return StreamedBody.read(
+                payload, (json, source, mended) -> new GenericBatch(payload, maxAlerts, source, mended).read(json));
     }
 }
