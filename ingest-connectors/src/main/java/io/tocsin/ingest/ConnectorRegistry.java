@@ -1,8 +1,11 @@
 package io.tocsin.ingest;
 
+import io.tocsin.ingest.azure.AzureMonitorConnector;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.datadog.DatadogConnector;
+import io.tocsin.ingest.gcp.GcpMonitoringConnector;
 import io.tocsin.ingest.generic.GenericConnector;
+import io.tocsin.ingest.newrelic.NewRelicConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,14 +14,22 @@ import java.util.TreeMap;
 public final class ConnectorRegistry {
 
     /** Their names, as they stand in paths and configurations. */
-    public static final List<String> NAMES = List.of(DatadogConnector.NAME, GenericConnector.NAME);
+    public static final List<String> NAMES = List.of(
+            AzureMonitorConnector.NAME,
+            DatadogConnector.NAME,
+            GcpMonitoringConnector.NAME,
+            GenericConnector.NAME,
+            NewRelicConnector.NAME);
 
     private final Map<String, Connector> byName = new TreeMap<>();
 
     /** One of each, within these limits. */
     public ConnectorRegistry(IngestLimits limits) {
+        add(new AzureMonitorConnector());
         add(new DatadogConnector());
+        add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
+        add(new NewRelicConnector());
     }
 
     /**

@@ -38,7 +38,7 @@ class DocumentedBodiesTest {
     private final ConnectorRegistry registry = new ConnectorRegistry(IngestLimits.defaults());
 
     @ParameterizedTest
-    @ValueSource(strings = {"datadog", "generic"})
+    @ValueSource(strings = {"azure-monitor", "datadog", "gcp-monitoring", "generic", "newrelic"})
     void everyDocumentedCurlIsReadWithoutARemark(String name) throws IOException {
         List<String> bodies = find(CURL, name);
 
