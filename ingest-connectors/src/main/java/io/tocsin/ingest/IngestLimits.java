@@ -35,9 +35,12 @@ public record IngestLimits(
         require("requestTimeout", requestTimeout.toMillis(), 1_000, 60_000);
     }
 
-    /** One mebibyte as sent, two inflated, 1,000 alerts, ten seconds. */
+    /**
+     * Three mebibytes, as sent and inflated, 10,000 alerts, ten seconds: an Alertmanager sends a group of alerts whole,
+     * however many they are, and does not try again what was refused as too long.
+     */
     public static IngestLimits defaults() {
-        return new IngestLimits(1 << 20, 2 << 20, 300, 1_000, 10_000, 128L << 20, Duration.ofSeconds(10));
+        return new IngestLimits(MOST_BYTES, MOST_BYTES, 300, 10_000, 10_000, 128L << 20, Duration.ofSeconds(10));
     }
 
     private static void require(String name, long found, long least, long most) {

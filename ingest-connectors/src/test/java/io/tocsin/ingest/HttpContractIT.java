@@ -233,7 +233,7 @@ class HttpContractIT {
 
     @Test
     void aBodyBeyondTheLimitIsRefusedWhateverItsDeclaredLength() {
-        String long1 = "{\"title\": \"" + "x".repeat(1 << 20) + "\"}";
+        String long1 = "{\"title\": \"" + "x".repeat(IngestLimits.defaults().maxBodyBytes()) + "\"}";
         byte[] bytes = long1.getBytes(StandardCharsets.UTF_8);
 
         expectProblem(server.post("/v1/alerts/generic", long1), 413, "body_too_large");
@@ -247,7 +247,7 @@ class HttpContractIT {
 
     @Test
     void aBodyAtTheLimitIsKeptWholeEvenWhenItCannotBeCompressed() {
-        byte[] noise = new byte[(1 << 20) - 1];
+        byte[] noise = new byte[IngestLimits.defaults().maxBodyBytes() - 1];
         ThreadLocalRandom.current().nextBytes(noise);
 
         expectProblem(
