@@ -3,24 +3,34 @@ package io.tocsin.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.Readings;
+import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.RequestHead;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documentation tells people to paste is read without a remark. */
 class DocumentedBodiesTest {
 
     private static final Path DOCS = Path.of("..", "docs", "connectors");
-    private static final Pattern CURL = Pattern.compile("```sh curl\\n.*? -d '(.*?)'\\n```", Pattern.DOTALL);
+    private static final Pattern CURL =
+            Pattern.compile("```sh curl([ a-z_]*)\\n(curl [^`]*? -d )'(.*?)'\\n```", Pattern.DOTALL);
+    private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']*)'");
     private static final Pattern TEMPLATE = Pattern.compile("```json template\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
 
@@ -37,13 +47,21 @@ class DocumentedBodiesTest {
 
     private final ConnectorRegistry registry = new ConnectorRegistry(IngestLimits.defaults());
 
-    @ParameterizedTest
-    @ValueSource(strings = {"azure-monitor", "datadog", "gcp-monitoring", "generic", "newrelic"})
-    void everyDocumentedCurlIsReadWithoutARemark(String name) throws IOException {
-        List<String> bodies = find(CURL, name);
+    static Stream<String> documented() {
+        return ConnectorRegistry.NAMES.stream();
+    }
 
-        assertThat(bodies).isNotEmpty();
-        bodies.forEach(body -> expectNoRemark(registry.connector(name), body));
+    @ParameterizedTest
+    @MethodSource("documented")
+    void everyDocumentedCurlIsReadWithTheRemarksThatItsPageNames(String name) throws IOException {
+        List<Curl> curls = curls(name);
+
+        assertThat(curls).isNotEmpty();
+        for (Curl curl : curls) {
+            Reading.Events events = Readings.events(registry.connector(name).read(curl.payload()));
+            assertThat(events.events()).isNotEmpty();
+            assertThat(events.remarks()).extracting(Remark::code).containsExactlyInAnyOrderElementsOf(curl.remarks());
+        }
     }
 
     @Test
@@ -66,11 +84,35 @@ class DocumentedBodiesTest {
         });
     }
 
+    /** What a page says to send, and what has to be assumed for it because that source never says so. */
+    private record Curl(List<String> remarks, Payload payload) {
+
+        static Curl of(MatchResult found) {
+            Map<String, String> headers = new TreeMap<>();
+            HEADER.matcher(found.group(2))
+                    .results()
+                    .forEach(header -> headers.put(header.group(1).toLowerCase(Locale.ROOT), header.group(2)));
+            Payload payload = Payloads.of(
+                    found.group(3).getBytes(StandardCharsets.UTF_8), headers.getOrDefault("content-type", ""));
+            String remarks = found.group(1).strip();
+            return new Curl(
+                    remarks.isEmpty() ? List.of() : List.of(remarks.split(" ")),
+                    Payloads.with(payload, new RequestHead("POST", "", "", headers)));
+        }
+    }
+
+    private static List<Curl> curls(String name) throws IOException {
+        return CURL.matcher(page(name)).results().map(Curl::of).toList();
+    }
+
     private static List<String> find(Pattern pattern, String name) throws IOException {
-        String page = Files.readString(DOCS.resolve(name + ".md"));
-        return pattern.matcher(page)
+        return pattern.matcher(page(name))
                 .results()
                 .map((MatchResult result) -> result.group(1))
                 .toList();
+    }
+
+    private static String page(String name) throws IOException {
+        return Files.readString(DOCS.resolve(name + ".md"));
     }
 }

@@ -11,7 +11,13 @@ public enum IgnoreReason implements Coded {
     /** The sender was told to be quiet; that says nothing about the condition. */
     MUTED("muted"),
     /** A list of no alerts. */
-    EMPTY_BATCH("empty_batch");
+    EMPTY_BATCH("empty_batch"),
+    /** Something was deployed or changed; nothing fires because of that alone. */
+    CHANGE_EVENT("change_event"),
+    /** Somebody wrote something about an alert, or gave it to somebody. */
+    NOTE("note"),
+    /** What the source also tells of, and what is never an alert. */
+    NO_ALERT("no_alert");
 
     private final String code;
 

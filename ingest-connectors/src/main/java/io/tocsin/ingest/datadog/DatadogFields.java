@@ -1,6 +1,8 @@
 package io.tocsin.ingest.datadog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.ingest.reading.LooseFields;
+import io.tocsin.ingest.text.Placeholders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +83,7 @@ final class DatadogFields {
     Optional<String> identity(DatadogField field) {
         for (String name : field.names()) {
             Leaf leaf = leaves.get(name);
-            if (leaf != null && (!leaf.alias() || IDENTIFYING.contains(normal(parent(leaf.path()))))) {
+            if (leaf != null && (!leaf.alias() || IDENTIFYING.contains(LooseFields.normal(parent(leaf.path()))))) {
                 Optional<String> text = present(leaf.value());
                 if (text.isPresent()) {
                     return text;
@@ -128,7 +130,7 @@ final class DatadogFields {
         for (String name : field.names()) {
             Leaf leaf = leaves.get(name);
             if (leaf != null && leaf.value().isValueNode()) {
-                if (!Absence.isNothing(leaf.value().asText())) {
+                if (!Placeholders.isNothing(leaf.value().asText())) {
                     return false;
                 }
                 sent = true;
@@ -164,7 +166,7 @@ final class DatadogFields {
 
     private void collect(JsonNode object, String prefix, String path) {
         object.properties().forEach(entry -> {
-            String name = normal(entry.getKey());
+            String name = LooseFields.normal(entry.getKey());
             String full = name.startsWith(prefix) ? name : prefix + name;
             String place = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
             boolean hasAlias = !full.equals(name) && !AMBIGUOUS.contains(name);
@@ -181,7 +183,7 @@ final class DatadogFields {
 
     private void put(String name, Leaf leaf) {
         if (leaf.value().isTextual()) {
-            unexpanded.addAll(Absence.variables(leaf.value().asText()));
+            unexpanded.addAll(DatadogVariables.FORM.leftOver(leaf.value().asText()));
         }
         Leaf before = leaves.get(name);
         if (before == null
@@ -196,23 +198,11 @@ final class DatadogFields {
             List<String> parts = new ArrayList<>();
             value.forEach(part -> {
                 if (part.isValueNode()) {
-                    Absence.present(part.asText()).ifPresent(parts::add);
+                    DatadogVariables.FORM.present(part.asText()).ifPresent(parts::add);
                 }
             });
             return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
         }
-        return value.isValueNode() ? Absence.present(value.asText()) : Optional.empty();
-    }
-
-    /** Lower case, letters and digits only. */
-    private static String normal(String name) {
-        StringBuilder normal = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                normal.append(Character.toLowerCase(c));
-            }
-        }
-        return normal.toString();
+        return value.isValueNode() ? DatadogVariables.FORM.present(value.asText()) : Optional.empty();
     }
 }

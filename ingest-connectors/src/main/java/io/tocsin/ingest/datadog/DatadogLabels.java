@@ -1,9 +1,9 @@
 package io.tocsin.ingest.datadog;
 
+import io.tocsin.ingest.reading.Tags;
 import io.tocsin.ingest.text.LabelDraft;
+import io.tocsin.ingest.text.SecretNames;
 import io.tocsin.model.identity.Labels;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * Everything else that identifies or describes: host, monitor, metric, scope; each tag under its key, values of a
@@ -11,9 +11,6 @@ import java.util.Locale;
  * sounds like a secret.
  */
 final class DatadogLabels {
-
-    private static final List<String> SECRETS =
-            List.of("secret", "token", "password", "passwd", "apikey", "authorization", "credential");
 
     private DatadogLabels() {}
 
@@ -33,7 +30,7 @@ final class DatadogLabels {
         labels.add("tags", String.join(",", message.tags().bare()));
         add(labels, "query", fields, DatadogField.QUERY);
         fields.forEachOther((name, text) -> {
-            if (!isSecret(name)) {
+            if (!SecretNames.isSecret(name)) {
                 labels.add(name, text);
             }
         });
@@ -41,8 +38,8 @@ final class DatadogLabels {
     }
 
     /** Service and environment are fields of the alert; as labels they would only say it twice. */
-    private static void addTags(LabelDraft labels, DatadogTags tags, String service, String environment) {
-        tags.byKey().forEach((key, values) -> {
+    private static void addTags(LabelDraft labels, Tags tags, String service, String environment) {
+        tags.byName().forEach((key, values) -> {
             String joined = String.join(",", values);
             boolean said = (key.equals("service") && joined.equals(service))
                     || (key.equals("env") && joined.equals(environment));
@@ -54,10 +51,5 @@ final class DatadogLabels {
 
     private static void add(LabelDraft labels, String name, DatadogFields fields, DatadogField field) {
         fields.text(field).ifPresent(text -> labels.add(name, text));
-    }
-
-    private static boolean isSecret(String name) {
-        String letters = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-        return SECRETS.stream().anyMatch(letters::contains);
     }
 }

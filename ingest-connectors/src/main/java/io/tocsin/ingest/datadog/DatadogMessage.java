@@ -1,5 +1,6 @@
 package io.tocsin.ingest.datadog;
 
+import io.tocsin.ingest.reading.Tags;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,8 +21,8 @@ record DatadogMessage(
         DatadogTitle prefix,
         String message,
         Optional<MonitorLink> monitor,
-        DatadogTags scope,
-        DatadogTags tags) {
+        Tags scope,
+        Tags tags) {
 
     static DatadogMessage of(DatadogFields fields) {
         DatadogTitle title =
@@ -39,7 +40,7 @@ record DatadogMessage(
                 message,
                 monitor,
                 scope(fields, monitor),
-                DatadogTags.of(fields.value(DatadogField.TAGS)));
+                Tags.of(fields.value(DatadogField.TAGS), DatadogVariables.FORM));
     }
 
     /** The host that it is about, if it is about one. */
@@ -48,15 +49,15 @@ record DatadogMessage(
     }
 
     /** The scope as a field, else as the title's prefix says, else as the monitor's address says. */
-    private static DatadogTags scope(DatadogFields fields, Optional<MonitorLink> monitor) {
-        DatadogTags sent = DatadogTags.of(fields.value(DatadogField.SCOPE));
+    private static Tags scope(DatadogFields fields, Optional<MonitorLink> monitor) {
+        Tags sent = Tags.of(fields.value(DatadogField.SCOPE), DatadogVariables.FORM);
         if (!sent.isEmpty()) {
             return sent;
         }
         return title(fields, parsed -> !parsed.scope().isEmpty())
                 .map(DatadogTitle::scope)
                 .or(() -> monitor.map(MonitorLink::group))
-                .map(DatadogTags::of)
+                .map(text -> Tags.of(text, DatadogVariables.FORM))
                 .orElse(sent);
     }
 

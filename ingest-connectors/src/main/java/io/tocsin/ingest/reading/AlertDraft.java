@@ -4,6 +4,7 @@ import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.text.CleanText;
 import io.tocsin.ingest.text.LabelDraft;
+import io.tocsin.ingest.text.SecretNames;
 import io.tocsin.ingest.text.SenderTime;
 import io.tocsin.ingest.text.WebLinks;
 import io.tocsin.model.alert.AlertEvent;
@@ -150,10 +151,22 @@ public final class AlertDraft {
         return this;
     }
 
-    /** Keeps every field that nobody asked for as a label. */
+    /** Keeps every field that nobody asked for as a label, unless its name sounds like a secret. */
     public AlertDraft rest(Fields fields) {
-        fields.rest(labels::add);
+        fields.rest(this::other);
         return this;
+    }
+
+    /** Keeps a field that means nothing to us as a label, unless its name sounds like a secret. */
+    public void other(String name, String value) {
+        if (!SecretNames.isSecret(name)) {
+            labels.add(name, value);
+        }
+    }
+
+    /** True when it fires, as far as is known. */
+    public boolean isFiring() {
+        return status == AlertStatus.FIRING;
     }
 
     String deliveryId() {

@@ -39,7 +39,7 @@ public final class Fields {
         asked.add(pathOf(steps));
         JsonNode found = find(steps);
         return found.isValueNode() && !found.isNull()
-                ? Optional.of(found.asText().strip()).filter(text -> !text.isEmpty())
+                ? Optional.of(written(found).strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
     }
 
@@ -90,6 +90,15 @@ public final class Fields {
         asked.add(pathOf(steps));
     }
 
+    /** Counts the objects and lists directly in this as asked for, so that {@link #rest} keeps scalars of this only. */
+    public void skipNested() {
+        node.properties().forEach(field -> {
+            if (field.getValue().isContainerNode()) {
+                skip(field.getKey());
+            }
+        });
+    }
+
     /**
      * Hands on every scalar in this object that nobody asked for: its path, joined by dots, and its text. A list of
      * scalars is one text, joined by commas.
@@ -119,7 +128,7 @@ public final class Fields {
         } else if (from.isArray() && elements(from).allMatch(JsonNode::isValueNode)) {
             List<String> texts = elements(from)
                     .filter(element -> !element.isNull())
-                    .map(element -> element.asText().strip())
+                    .map(element -> written(element).strip())
                     .toList();
             scalars.accept(name, String.join(", ", texts));
         } else if (from.isArray()) {
@@ -128,8 +137,15 @@ public final class Fields {
                 rest(from.get(i), join(full, index), join(name, index), scalars);
             }
         } else if (!from.isNull() && !from.isMissingNode()) {
-            scalars.accept(name, from.asText());
+            scalars.accept(name, written(from));
         }
+    }
+
+    /** Seconds with a fraction must not become {@code 1.7E9}. */
+    private static String written(JsonNode scalar) {
+        return scalar.isDouble() && Double.isFinite(scalar.doubleValue())
+                ? scalar.decimalValue().toPlainString()
+                : scalar.asText();
     }
 
     private JsonNode find(String... steps) {

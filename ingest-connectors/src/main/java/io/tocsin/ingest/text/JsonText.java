@@ -102,14 +102,18 @@ public final class JsonText {
     }
 
     private static Optional<JsonNode> mend(String text) {
-        Optional<String> mended = LenientJson.mend(text);
-        if (mended.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(MENDED_TREES.readValue(mended.get()));
+        return LenientJson.mend(text).flatMap(JsonText::readMended);
+    }
+
+    /** The tree of a text that was mended; empty when it is still not JSON, or says one thing twice. */
+    public static Optional<JsonNode> readMended(String text) {
+        try (JsonParser json = FACTORY.createParser(text)) {
+            JsonNode root = MENDED_TREES.readValue(json);
+            return json.nextToken() == null ? Optional.of(root) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
         }
     }
 }

@@ -49,6 +49,12 @@ class FieldsTest {
                         Map.entry("images.1.src", "y"));
     }
 
+    @Test
+    void secondsWithAFractionStayAsTheyWereWritten() throws UnreadableException {
+        assertThat(fields("{\"at\": 1795316300.5}").text("at")).contains("1795316300.5");
+        assertThat(fields("{\"at\": 1e400}").text("at")).contains("Infinity");
+    }
+
     private static Fields fields(String json) throws UnreadableException {
         return SourceBody.read(Payloads.json(json)).object();
     }
