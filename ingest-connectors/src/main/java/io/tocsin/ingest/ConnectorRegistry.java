@@ -6,6 +6,8 @@ import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.gcp.GcpMonitoringConnector;
 import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
+import io.tocsin.ingest.sentry.SentryConnector;
+import io.tocsin.ingest.zabbix.ZabbixConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +21,9 @@ public final class ConnectorRegistry {
             DatadogConnector.NAME,
             GcpMonitoringConnector.NAME,
             GenericConnector.NAME,
-            NewRelicConnector.NAME);
+            NewRelicConnector.NAME,
+            SentryConnector.NAME,
+            ZabbixConnector.NAME);
 
     private final Map<String, Connector> byName = new TreeMap<>();
 
@@ -30,6 +34,8 @@ public final class ConnectorRegistry {
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
         add(new NewRelicConnector());
+        add(new SentryConnector());
+        add(new ZabbixConnector());
     }
 
     /**

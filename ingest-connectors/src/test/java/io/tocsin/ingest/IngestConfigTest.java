@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tocsin.ingest.connector.Terms;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +20,9 @@ class IngestConfigTest {
     void byDefaultEachConnectorIsOpenToThisMachineUnderItsOwnName() {
         assertThat(IngestConfig.defaults().integrations())
                 .extracting(IntegrationConfig::name, IntegrationConfig::connector, IntegrationConfig::authentication)
-                .containsExactlyInAnyOrder(
-                        tuple("datadog", "datadog", Authentication.loopback()),
-                        tuple("generic", "generic", Authentication.loopback()));
+                .containsExactlyInAnyOrder(ConnectorRegistry.NAMES.stream()
+                        .map(name -> tuple(name, name, Authentication.loopback()))
+                        .toArray(Tuple[]::new));
         assertThat(IngestConfig.defaults().limits()).isEqualTo(IngestLimits.defaults());
     }
 
@@ -36,8 +37,8 @@ class IngestConfigTest {
     @Test
     void anUnknownConnectorIsRefusedWithThoseThatThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IntegrationConfig.of("a", "nagios", Authentication.none()))
-                .withMessage("connector: nagios (expected: datadog, generic)");
+                .isThrownBy(() -> IntegrationConfig.of("a", "no-such", Authentication.none()))
+                .withMessage("connector: no-such (expected: " + String.join(", ", ConnectorRegistry.NAMES) + ")");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tocsin.ingest.ConnectorRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +88,9 @@ final class ConfigValidationTest {
                         "ingest: {integrations: [{connector: datadog}]}",
                         "t.yaml:1:25: ingest.integrations[0].name: nothing (expected: a value)"),
                 Arguments.of(
-                        "ingest: {integrations: [{name: nagios}]}",
-                        "t.yaml:1:25: ingest.integrations[0].connector: nagios (expected: datadog, generic)"),
+                        "ingest: {integrations: [{name: no-such}]}",
+                        "t.yaml:1:25: ingest.integrations[0].connector: no-such (expected: "
+                                + String.join(", ", ConnectorRegistry.NAMES) + ")"),
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {type: bearer}}]}",
                         "t.yaml:1:57: ingest.integrations[0].authentication.keys: 0 (expected: 1, or 2 while one replaces"
