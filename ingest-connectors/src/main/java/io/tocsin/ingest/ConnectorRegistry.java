@@ -5,6 +5,7 @@ import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.gcp.GcpMonitoringConnector;
 import io.tocsin.ingest.generic.GenericConnector;
+import io.tocsin.ingest.grafana.GrafanaConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
 import io.tocsin.ingest.sentry.SentryConnector;
 import io.tocsin.ingest.zabbix.ZabbixConnector;
@@ -21,6 +22,7 @@ public final class ConnectorRegistry {
             DatadogConnector.NAME,
             GcpMonitoringConnector.NAME,
             GenericConnector.NAME,
+            GrafanaConnector.NAME,
             NewRelicConnector.NAME,
             SentryConnector.NAME,
             ZabbixConnector.NAME);
@@ -33,6 +35,7 @@ public final class ConnectorRegistry {
         add(new DatadogConnector());
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
+        add(new GrafanaConnector());
         add(new NewRelicConnector());
         add(new SentryConnector());
         add(new ZabbixConnector());

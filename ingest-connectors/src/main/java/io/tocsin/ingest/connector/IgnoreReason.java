@@ -17,7 +17,9 @@ public enum IgnoreReason implements Coded {
     /** Somebody wrote something about an alert, or gave it to somebody. */
     NOTE("note"),
     /** What the source also tells of, and what is never an alert. */
-    NO_ALERT("no_alert");
+    NO_ALERT("no_alert"),
+    /** Something may be wrong; the sender waits until it is sure. */
+    PENDING("pending");
 
     private final String code;
 

@@ -42,7 +42,7 @@ public final class SenderTime {
 
     /** The time of this text; null when it is none that we know. */
     public static @Nullable Instant of(String text) {
-        String stripped = text.strip();
+        String stripped = withoutMonotonicClock(text.strip());
         if (stripped.isEmpty() || stripped.length() > MAX_LENGTH) {
             return null;
         }
@@ -89,8 +89,12 @@ public final class SenderTime {
     }
 
     private static @Nullable Instant ofIso(String text) {
+        // Go writes the offset and then what it is called: "+0200 CEST".
+        int zone = text.lastIndexOf(' ');
+        boolean named = zone > 5 && isName(text, zone + 1) && "+-".indexOf(text.charAt(zone - 5)) >= 0;
         try {
-            return sensible(ISO.parse(text, OffsetDateTime::from).toInstant());
+            return sensible(ISO.parse(named ? text.substring(0, zone) : text, OffsetDateTime::from)
+                    .toInstant());
         } catch (DateTimeException e) {
             return null;
         }
@@ -98,6 +102,21 @@ public final class SenderTime {
 
     private static @Nullable Instant sensible(Instant instant) {
         return instant.getEpochSecond() < EARLIEST ? null : instant;
+    }
+
+    /** Go adds how long its process has run: {@code 2026-11-22 03:06:00 +0000 UTC m=+8560.28}. */
+    private static String withoutMonotonicClock(String text) {
+        int clock = text.indexOf(" m=");
+        return clock < 0 ? text : text.substring(0, clock);
+    }
+
+    private static boolean isName(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return from < text.length();
     }
 
     private static boolean isNumber(String text) {
