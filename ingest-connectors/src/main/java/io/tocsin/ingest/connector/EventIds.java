@@ -26,7 +26,10 @@ public final class EventIds {
     public EventIds(String connector, Payload payload) {
         this.connector = connector;
         this.integration = payload.integration();
-        this.body = StableId.of(payload.body(), connector, payload.integration());
+        String query = payload.head().query();
+        this.body = query.isEmpty()
+                ? StableId.of(payload.body(), connector, payload.integration())
+                : StableId.of(payload.body(), connector, payload.integration(), query);
         this.interval = Math.floorDiv(payload.receivedAt().getEpochSecond(), TIMELESS_SECONDS);
     }
 

@@ -8,6 +8,7 @@ import io.tocsin.ingest.connector.RequestHead;
 import io.tocsin.ingest.intake.Delivery;
 import io.tocsin.ingest.intake.Opening;
 import io.tocsin.ingest.intake.Ticket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
  * @param maxBodyBytes where a body is cut off while it comes
  */
 record Reception(int maxBodyBytes) {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     /** The length that a request names; negative when it names none. */
     static long declaredLength(HttpRequest request) {
@@ -57,10 +60,16 @@ record Reception(int maxBodyBytes) {
                 .forEach(name ->
                         Optional.ofNullable(request.headers().get(name)).ifPresent(value -> headers.put(name, value)));
         String query = Optional.ofNullable(context.query()).orElse("");
+        String method = request.method().name();
+        if (body.length == 0 && ticket.connector().methods().contains("GET")) {
+            // Its senders put all that they have to say into the query: that is what is kept when it cannot be read.
+            RequestHead head = new RequestHead(method, ticket.path(), "", headers);
+            return new Delivery(query.getBytes(StandardCharsets.UTF_8), FORM, "", head);
+        }
         return new Delivery(
                 body,
                 request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
                 request.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""),
-                new RequestHead(request.method().name(), ticket.path(), query, headers));
+                new RequestHead(method, ticket.path(), query, headers));
     }
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
 final class MediaTypes {
 
     static final String ALLOWED =
-            "application/json, application/*+json, text/json, text/plain, application/x-www-form-urlencoded";
+            "application/json, application/*+json, text/json, text/plain, application/x-www-form-urlencoded, "
+                    + "multipart/form-data";
 
     private MediaTypes() {}
 
@@ -23,6 +24,7 @@ final class MediaTypes {
                 || (type.startsWith("application/") && type.endsWith("+json"))
                 || type.equals("text/json")
                 || type.equals("text/plain")
-                || type.equals("application/x-www-form-urlencoded");
+                || type.equals("application/x-www-form-urlencoded")
+                || type.equals("multipart/form-data");
     }
 }

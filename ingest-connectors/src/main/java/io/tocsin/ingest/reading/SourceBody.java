@@ -9,13 +9,14 @@ import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.text.BodyText;
 import io.tocsin.ingest.text.FormText;
 import io.tocsin.ingest.text.JsonText;
+import io.tocsin.ingest.text.MultipartText;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A body as a tree, whether it came as JSON, as a form, or, without a body, as a query.
+ * A body as a tree, whether it came as JSON, as a form of either kind, or, with no body or one that is mere text, as a query.
  *
  * @param root an object or a list
  * @param mended true when it was not JSON as it came
@@ -39,10 +40,26 @@ public record SourceBody(Fields root, boolean mended) {
             }
             return ofForm(FormText.parse(query));
         }
+        if (MultipartText.isMultipart(payload.contentType())) {
+            return ofForm(MultipartText.parse(text, payload.contentType()));
+        }
         // curl sends JSON as a form unless told otherwise, so the first character decides.
-        boolean form = "{[\"".indexOf(text.charAt(0)) < 0
-                && payload.contentType().toLowerCase(Locale.ROOT).startsWith(FORM);
-        return form ? ofForm(FormText.parse(text)) : ofJson(text);
+        if ("{[\"".indexOf(text.charAt(0)) >= 0) {
+            return ofJson(text);
+        }
+        if (payload.contentType().toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            return ofForm(FormText.parse(text));
+        }
+        return payload.head().query().isEmpty()
+                ? ofJson(text)
+                : ofText(payload.head().query(), text);
+    }
+
+    /** A text that somebody wrote, while the query says what it is about. */
+    private static SourceBody ofText(String query, String text) throws UnreadableException {
+        Map<String, String> fields = FormText.parse(query);
+        fields.putIfAbsent("body", text);
+        return ofForm(fields);
     }
 
     /** Its objects: the elements of a list, or the one that it is. */

@@ -18,6 +18,9 @@ public final class Placeholders {
     private static final int LONGEST_NOTHING = 9;
     private static final int LONGEST = 400;
 
+    /** Of a sender whose template leaves none. */
+    public static final Placeholders NONE = new Placeholders("", "(?!)");
+
     private final String first;
     private final Pattern placeholder;
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as senders write them: RFC 3339 with or without an offset or its colon, or a count since 1970 in seconds,
- * milliseconds, microseconds or nanoseconds, told apart by their size. A time before 2000 is no time of an alert.
+ * milliseconds, microseconds or nanoseconds, told apart by their size, or a line as the program {@code date} writes it.
+ * A time before 2000 is no time of an alert.
  */
 public final class SenderTime {
 
@@ -49,7 +50,10 @@ public final class SenderTime {
         if (stripped.length() == OUR_LENGTH && stripped.charAt(OUR_LENGTH - 1) == 'Z') {
             return ofOurForm(stripped);
         }
-        return isNumber(stripped) ? ofNumber(stripped) : ofIso(stripped);
+        if (isNumber(stripped)) {
+            return ofNumber(stripped);
+        }
+        return Character.isDigit(stripped.charAt(0)) ? ofIso(stripped) : sensible(DateLine.parse(stripped));
     }
 
     /** The time of a count since 1970, in whichever unit puts it near our age; null when none does. */
@@ -100,8 +104,8 @@ public final class SenderTime {
         }
     }
 
-    private static @Nullable Instant sensible(Instant instant) {
-        return instant.getEpochSecond() < EARLIEST ? null : instant;
+    private static @Nullable Instant sensible(@Nullable Instant instant) {
+        return instant == null || instant.getEpochSecond() < EARLIEST ? null : instant;
     }
 
     /** Go adds how long its process has run: {@code 2026-11-22 03:06:00 +0000 UTC m=+8560.28}. */

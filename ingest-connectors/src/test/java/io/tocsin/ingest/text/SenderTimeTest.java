@@ -29,7 +29,10 @@ class SenderTimeTest {
                 "2026-03-02 08:14:21",
                 "2026-03-02T08:14:21",
                 "2026-03-02 08:14:21 UTC",
-                "2026-03-02 08:14:21.000 +00:00"
+                "2026-03-02 08:14:21.000 +00:00",
+                "Mon Mar  2 08:14:21 UTC 2026",
+                "Mon Mar 2 09:14:21 CET 2026",
+                "Mon, Mar 02 09:14:21 +0100 2026"
             })
     void everyUsualFormIsTheSameTime(String text) {
         assertThat(SenderTime.of(text)).isEqualTo(SECOND);
@@ -59,6 +62,8 @@ class SenderTimeTest {
                 "1999-12-31T23:59:59Z",
                 "99999999999999999999999999999999999",
                 "Nov 05, 2021, 09:49AM UTC",
+                "Mon Mar 2 09:14:21 IST 2026",
+                "Mon Feb 30 09:14:21 CET 2026",
                 "."
             })
     void whatIsNoTimeOfAnAlertIsNone(String text) {
