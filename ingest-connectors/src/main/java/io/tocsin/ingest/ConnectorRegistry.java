@@ -6,8 +6,15 @@ import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.gcp.GcpMonitoringConnector;
 import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.grafana.GrafanaConnector;
+import io.tocsin.ingest.healthchecks.HealthchecksConnector;
+import io.tocsin.ingest.nagios.CheckmkConnector;
+import io.tocsin.ingest.nagios.NagiosConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
+import io.tocsin.ingest.pingdom.PingdomConnector;
 import io.tocsin.ingest.sentry.SentryConnector;
+import io.tocsin.ingest.statuscake.StatusCakeConnector;
+import io.tocsin.ingest.uptimekuma.UptimeKumaConnector;
+import io.tocsin.ingest.uptimerobot.UptimeRobotConnector;
 import io.tocsin.ingest.zabbix.ZabbixConnector;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +26,19 @@ public final class ConnectorRegistry {
     /** Their names, as they stand in paths and configurations. */
     public static final List<String> NAMES = List.of(
             AzureMonitorConnector.NAME,
+            CheckmkConnector.NAME,
             DatadogConnector.NAME,
             GcpMonitoringConnector.NAME,
             GenericConnector.NAME,
             GrafanaConnector.NAME,
+            HealthchecksConnector.NAME,
+            NagiosConnector.NAME,
             NewRelicConnector.NAME,
+            PingdomConnector.NAME,
             SentryConnector.NAME,
+            StatusCakeConnector.NAME,
+            UptimeKumaConnector.NAME,
+            UptimeRobotConnector.NAME,
             ZabbixConnector.NAME);
 
     private final Map<String, Connector> byName = new TreeMap<>();
@@ -32,12 +46,19 @@ public final class ConnectorRegistry {
     /** One of each, within these limits. */
     public ConnectorRegistry(IngestLimits limits) {
         add(new AzureMonitorConnector());
+        add(new CheckmkConnector());
         add(new DatadogConnector());
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
         add(new GrafanaConnector());
+        add(new HealthchecksConnector());
+        add(new NagiosConnector());
         add(new NewRelicConnector());
+        add(new PingdomConnector());
         add(new SentryConnector());
+        add(new StatusCakeConnector());
+        add(new UptimeKumaConnector());
+        add(new UptimeRobotConnector());
         add(new ZabbixConnector());
     }
 

@@ -178,7 +178,7 @@ class HttpContractIT {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /v1/alerts/nagios, 404, unknown_connector",
+        "POST, /v1/alerts/carrier-pigeon, 404, unknown_connector",
         "POST, /v1/alerts, 404, unknown_connector",
         "POST, /v1/alerts/generic/nobody, 404, unknown_integration",
         "POST, /v1/alerts/datadog/with-bearer, 404, unknown_integration",

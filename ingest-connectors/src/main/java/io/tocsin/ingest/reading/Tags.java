@@ -2,6 +2,7 @@ package io.tocsin.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.ingest.text.Placeholders;
+import io.tocsin.ingest.text.SeverityWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,17 @@ public final class Tags {
         List<String> all = new ArrayList<>(bare);
         byName.forEach((name, values) -> values.forEach(value -> all.add(name + ":" + value)));
         return String.join(",", all);
+    }
+
+    /**
+     * What people say by the tags of a check for which its sender has no field, {@code service}, {@code env} and
+     * {@code severity}; and each as a label.
+     */
+    public void describe(AlertDraft draft) {
+        draft.service(get("service"))
+                .environment(get("env").or(() -> get("environment")))
+                .severity(get("severity").or(() -> get("priority")).flatMap(SeverityWords::of));
+        label(draft);
     }
 
     /** Each as a label, values of a name joined by commas; the bare ones together as {@code tags}. */

@@ -1,0 +1,5 @@
+/** What UptimeRobot sends. */
+@NullMarked
+package io.tocsin.ingest.uptimerobot;
+
+import org.jspecify.annotations.NullMarked;
