@@ -46,7 +46,7 @@ final class DatadogEvents {
             return new Reading.Ignored(
                     ignored.get(),
                     new EventIds(DatadogConnector.NAME, payload).whole(isDated(fields)),
-                    service(message));
+                    payload.terms().serviceOr(service(message)));
         }
         return DatadogIdentity.of(message)
                 .map(identity -> ofMonitor(message, identity))
@@ -81,11 +81,10 @@ final class DatadogEvents {
     private Reading event(DatadogMessage message, DatadogIdentity identity, AlertStatus status, Severity severity) {
         DatadogFields fields = message.fields();
         Optional<Instant> occurredAt = occurredAt(fields);
-        ServiceName service = service(message);
+        ServiceName service = payload.terms().unsettled(service(message));
         String environment = environment(message);
         DatadogLinks links = DatadogLinks.of(message);
         note(occurredAt.isEmpty(), Remark.TIME_ASSUMED);
-        note(service.equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
         note(links.dropped(), Remark.LINK_DROPPED);
         AlertEvent event = new AlertEvent(
                 new EventIds(DatadogConnector.NAME, payload).whole(isDated(fields)),
@@ -104,7 +103,9 @@ final class DatadogEvents {
                 payload.receivedAt(),
                 Optional.empty(),
                 Optional.empty());
-        return new Reading.Events(List.of(payload.terms().settle(event)), List.of(), List.of(), remarks);
+        AlertEvent settled = payload.terms().settle(event);
+        note(settled.service().equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
+        return new Reading.Events(List.of(settled), List.of(), List.of(), remarks);
     }
 
     private static String title(DatadogMessage message, DatadogIdentity identity) {
@@ -123,13 +124,12 @@ final class DatadogEvents {
         return CleanText.block(DatadogText.clean(text), CleanText.MAX_DESCRIPTION);
     }
 
-    private ServiceName service(DatadogMessage message) {
-        return payload.terms()
-                .serviceOr(message.fields()
-                        .text(DatadogField.SERVICE)
-                        .or(() -> message.scope().get("service"))
-                        .or(() -> message.tags().get("service"))
-                        .flatMap(CleanText::service));
+    private static Optional<ServiceName> service(DatadogMessage message) {
+        return message.fields()
+                .text(DatadogField.SERVICE)
+                .or(() -> message.scope().get("service"))
+                .or(() -> message.tags().get("service"))
+                .flatMap(CleanText::service);
     }
 
     private static String environment(DatadogMessage message) {

@@ -69,11 +69,10 @@ final class GenericAlert {
     }
 
     AlertEvent event(Payload payload, EventId id, Set<Remark> remarks) {
-        ServiceName owner = payload.terms().serviceOr(CleanText.service(service));
+        ServiceName owner = payload.terms().unsettled(CleanText.service(service));
         String place = CleanText.line(environment, CleanText.MAX_LABEL_NAME);
         String line = CleanText.line(title.isBlank() ? dedupKey : title, CleanText.MAX_TITLE);
         Labels described = labels.finish();
-        remark(remarks, owner.equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
         remark(remarks, severity == null && status == AlertStatus.FIRING, Remark.SEVERITY_ASSUMED);
         remark(remarks, occurredAt == null, Remark.TIME_ASSUMED);
         remark(remarks, linkDropped, Remark.LINK_DROPPED);
@@ -96,7 +95,9 @@ final class GenericAlert {
                 payload.receivedAt(),
                 Optional.ofNullable(expiresAt),
                 Optional.empty());
-        return payload.terms().settle(event);
+        AlertEvent settled = payload.terms().settle(event);
+        remark(remarks, settled.service().equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
+        return settled;
     }
 
     private void readFields(JsonParser json) throws IOException {

@@ -179,13 +179,11 @@ public final class AlertDraft {
     }
 
     AlertEvent event(String connector, Payload payload, EventId id, Set<Remark> found) {
-        ServiceName owner = payload.terms().serviceOr(CleanText.service(service));
+        ServiceName owner = payload.terms().unsettled(CleanText.service(service));
         String line = CleanText.line(title, CleanText.MAX_TITLE);
-        remark(owner.equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
         remark(severity == null && status == AlertStatus.FIRING, Remark.SEVERITY_ASSUMED);
         remark(occurredAt == null, Remark.TIME_ASSUMED);
-        found.addAll(remarks);
-        return payload.terms()
+        AlertEvent event = payload.terms()
                 .settle(new AlertEvent(
                         id,
                         connector,
@@ -203,6 +201,9 @@ public final class AlertDraft {
                         payload.receivedAt(),
                         Optional.ofNullable(expiresAt),
                         Optional.empty()));
+        remark(event.service().equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
+        found.addAll(remarks);
+        return event;
     }
 
     static String candidate(String taken, Optional<String> candidate) {

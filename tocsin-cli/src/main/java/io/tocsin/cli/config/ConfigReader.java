@@ -53,7 +53,7 @@ public final class ConfigReader {
                 HttpSection.read(root.section("http")),
                 KafkaSection.read(root.section("kafka")),
                 DatabaseSection.read(root.section("database")),
-                IngestSection.read(root.section("ingest")),
+                IngestSection.read(root.section("ingest"), file.directory()),
                 EngineSection.read(root.section("engine"), file.name(), file.directory()),
                 SinkSection.read(root.section("sink")),
                 ConsoleSection.read(root.section("console")),

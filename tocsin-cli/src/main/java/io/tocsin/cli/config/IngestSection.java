@@ -3,6 +3,7 @@ package io.tocsin.cli.config;
 import io.tocsin.ingest.IngestConfig;
 import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,17 @@ final class IngestSection {
 
     private IngestSection() {}
 
-    static IngestConfig read(Section section) {
+    /**
+     * Reads it.
+     *
+     * @param directory where files are sought that it names
+     */
+    static IngestConfig read(Section section, Path directory) {
         IngestConfig defaults = IngestConfig.defaults();
         IngestLimits limits = limits(section, defaults.limits());
         List<IntegrationConfig> integrations = new ArrayList<>();
         for (Section integration : section.sections("integrations")) {
-            IntegrationSection.read(integration).ifPresent(integrations::add);
+            IntegrationSection.read(integration, directory).ifPresent(integrations::add);
         }
         List<IntegrationConfig> given = section.has("integrations") ? integrations : defaults.integrations();
         IngestConfig ingest =

@@ -4,8 +4,10 @@ import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.ConnectorRegistry;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
 import io.tocsin.model.identity.ServiceName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class IntegrationSection {
     private IntegrationSection() {}
 
     /** Empty when it is wrong; why stands among the findings. */
-    static Optional<IntegrationConfig> read(Section section) {
+    static Optional<IntegrationConfig> read(Section section, Path directory) {
         String name = section.required("name");
         String connector = section.choice("connector", name, ConnectorRegistry.NAMES);
         int rate = section.integer("rate_per_second", IntegrationConfig.DEFAULT_RATE_PER_SECOND, 1, MAX_RATE);
@@ -29,12 +31,13 @@ final class IntegrationSection {
                 text -> Optional.of(text)
                         .filter(given -> !given.isBlank() && given.length() <= ServiceName.MAX_LENGTH)
                         .map(ServiceName::new));
+        Resolution resolution = ResolutionSection.read(section, directory);
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
         Optional<Authentication> authentication =
                 AuthenticationSection.read(section.section("authentication"), connector);
         section.end();
-        return authentication.flatMap(way ->
-                section.make(() -> new IntegrationConfig(name, connector, way, new Terms(service, identity), rate)));
+        return authentication.flatMap(way -> section.make(
+                () -> new IntegrationConfig(name, connector, way, new Terms(service, resolution, identity), rate)));
     }
 
     private static Optional<AlertIdentity> identity(Section section) {
