@@ -11,6 +11,8 @@ import io.tocsin.ingest.nagios.CheckmkConnector;
 import io.tocsin.ingest.nagios.NagiosConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
 import io.tocsin.ingest.pingdom.PingdomConnector;
+import io.tocsin.ingest.prometheus.AlertmanagerConnector;
+import io.tocsin.ingest.prometheus.PrometheusConnector;
 import io.tocsin.ingest.sentry.SentryConnector;
 import io.tocsin.ingest.statuscake.StatusCakeConnector;
 import io.tocsin.ingest.uptimekuma.UptimeKumaConnector;
@@ -25,6 +27,7 @@ public final class ConnectorRegistry {
 
     /** Their names, as they stand in paths and configurations. */
     public static final List<String> NAMES = List.of(
+            AlertmanagerConnector.NAME,
             AzureMonitorConnector.NAME,
             CheckmkConnector.NAME,
             DatadogConnector.NAME,
@@ -35,6 +38,7 @@ public final class ConnectorRegistry {
             NagiosConnector.NAME,
             NewRelicConnector.NAME,
             PingdomConnector.NAME,
+            PrometheusConnector.NAME,
             SentryConnector.NAME,
             StatusCakeConnector.NAME,
             UptimeKumaConnector.NAME,
@@ -45,6 +49,7 @@ public final class ConnectorRegistry {
 
     /** One of each, within these limits. */
     public ConnectorRegistry(IngestLimits limits) {
+        add(new AlertmanagerConnector(limits.maxAlertsPerRequest()));
         add(new AzureMonitorConnector());
         add(new CheckmkConnector());
         add(new DatadogConnector());
@@ -55,6 +60,7 @@ public final class ConnectorRegistry {
         add(new NagiosConnector());
         add(new NewRelicConnector());
         add(new PingdomConnector());
+        add(new PrometheusConnector(limits.maxAlertsPerRequest()));
         add(new SentryConnector());
         add(new StatusCakeConnector());
         add(new UptimeKumaConnector());

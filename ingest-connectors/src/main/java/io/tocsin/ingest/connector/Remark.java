@@ -4,6 +4,8 @@ import io.tocsin.model.identity.Coded;
 
 /** What a connector had to assume. Counted and told to the sender, never silent. */
 public enum Remark implements Coded {
+    /** The sender left alerts out because they were too many; they go on as they are. */
+    ALERTS_TRUNCATED("alerts_truncated"),
     /** The body was not JSON, and could be mended with certainty. */
     JSON_MENDED("json_mended"),
     /** Nothing says whether it fires: taken as firing. */

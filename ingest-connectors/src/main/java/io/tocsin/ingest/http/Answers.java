@@ -47,9 +47,16 @@ public final class Answers {
     }
 
     private static HttpResponse refused(Answer.Refused refused) {
+        return HttpResponse.of(
+                headers(refused, PROBLEM),
+                HttpData.wrap(AnswerJson.problem(refused, ProblemKind.of(refused.refusal()))));
+    }
+
+    /** What the head of a refusal says, whatever its body is. */
+    static ResponseHeaders headers(Answer.Refused refused, MediaType type) {
         Refusal refusal = refused.refusal();
-        ProblemKind kind = ProblemKind.of(refusal);
-        ResponseHeadersBuilder headers = ResponseHeaders.builder(kind.status()).contentType(PROBLEM);
+        ResponseHeadersBuilder headers =
+                ResponseHeaders.builder(ProblemKind.of(refusal).status()).contentType(type);
         if (!refused.retryAfter().isZero()) {
             headers.add(
                     HttpHeaderNames.RETRY_AFTER,
@@ -59,11 +66,11 @@ public final class Answers {
             headers.add(HttpHeaderNames.WWW_AUTHENTICATE, refused.challenge());
         }
         if (refusal == Refusal.WRONG_METHOD) {
-            headers.add(HttpHeaderNames.ALLOW, "POST");
+            headers.add(HttpHeaderNames.ALLOW, refused.explanation().allowed());
         }
         if (refusal == Refusal.UNSUPPORTED_ENCODING) {
             headers.add(HttpHeaderNames.ACCEPT_ENCODING, "gzip");
         }
-        return HttpResponse.of(headers.build(), HttpData.wrap(AnswerJson.problem(refused, kind)));
+        return headers.build();
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.http;
 
+import io.tocsin.ingest.prometheus.PrometheusConnector;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,9 @@ import java.util.Optional;
 public record EmulatedApi(String connector, List<String> routes, AnswerForm answers) {
 
     /** All that there are. */
-    public static final List<EmulatedApi> ALL = List.of();
+    public static final List<EmulatedApi> ALL = List.of(
+            new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v2/alerts"), AlertmanagerAnswers.VERSION_2),
+            new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v1/alerts"), AlertmanagerAnswers.VERSION_1));
 
     public EmulatedApi {
         routes = List.copyOf(routes);
