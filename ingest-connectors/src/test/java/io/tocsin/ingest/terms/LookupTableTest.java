@@ -70,8 +70,8 @@ class LookupTableTest {
                     host                            | line 1: no other column (expected: at least one that is set in alerts)
                     host,team~a,1~b,2~a,3           | line 4: a again (expected: each once; it stands in line 2)
                     host,team~"a~a",1~b             | line 4: 1 cells (expected: 2, as the first line has)
-                    host,team~a,"1                  | line 2: a quote that does not end (expected: another one)
-                    host,team~a,"1"2                | line 2: text behind a cell in quotes (expected: a comma or the end of the line)
+                    host,team~a,"1                  | line 2: Missing closing quote for value (expected: values, separated by commas)
+                    host,team~a,"1"2                | line 2: Unexpected character ('2' (code 50)): Expected column separator character (',' (code 44)) or end-of-line (expected: values, separated by commas)
                     host,severity~a,bad             | line 2: severity bad (expected: critical, error, warning, info)
                     """)
     void wrongTableIsRefusedWithItsLine(String csv, String message) {
