@@ -1,19 +1,26 @@
 package io.tocsin.ingest;
 
 import io.tocsin.ingest.azure.AzureMonitorConnector;
+import io.tocsin.ingest.checkly.ChecklyConnector;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.datadog.DatadogConnector;
+import io.tocsin.ingest.dynatrace.DynatraceConnector;
+import io.tocsin.ingest.elastic.ElasticConnector;
 import io.tocsin.ingest.gcp.GcpMonitoringConnector;
 import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.grafana.GrafanaConnector;
 import io.tocsin.ingest.healthchecks.HealthchecksConnector;
+import io.tocsin.ingest.honeycomb.HoneycombConnector;
 import io.tocsin.ingest.nagios.CheckmkConnector;
 import io.tocsin.ingest.nagios.NagiosConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
 import io.tocsin.ingest.pingdom.PingdomConnector;
 import io.tocsin.ingest.prometheus.AlertmanagerConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
+import io.tocsin.ingest.rollbar.RollbarConnector;
 import io.tocsin.ingest.sentry.SentryConnector;
+import io.tocsin.ingest.splunk.SplunkConnector;
+import io.tocsin.ingest.splunk.SplunkObservabilityConnector;
 import io.tocsin.ingest.statuscake.StatusCakeConnector;
 import io.tocsin.ingest.uptimekuma.UptimeKumaConnector;
 import io.tocsin.ingest.uptimerobot.UptimeRobotConnector;
@@ -29,17 +36,24 @@ public final class ConnectorRegistry {
     public static final List<String> NAMES = List.of(
             AlertmanagerConnector.NAME,
             AzureMonitorConnector.NAME,
+            ChecklyConnector.NAME,
             CheckmkConnector.NAME,
             DatadogConnector.NAME,
+            DynatraceConnector.NAME,
+            ElasticConnector.NAME,
             GcpMonitoringConnector.NAME,
             GenericConnector.NAME,
             GrafanaConnector.NAME,
             HealthchecksConnector.NAME,
+            HoneycombConnector.NAME,
             NagiosConnector.NAME,
             NewRelicConnector.NAME,
             PingdomConnector.NAME,
             PrometheusConnector.NAME,
+            RollbarConnector.NAME,
             SentryConnector.NAME,
+            SplunkConnector.NAME,
+            SplunkObservabilityConnector.NAME,
             StatusCakeConnector.NAME,
             UptimeKumaConnector.NAME,
             UptimeRobotConnector.NAME,
@@ -51,17 +65,24 @@ public final class ConnectorRegistry {
     public ConnectorRegistry(IngestLimits limits) {
         add(new AlertmanagerConnector(limits.maxAlertsPerRequest()));
         add(new AzureMonitorConnector());
+        add(new ChecklyConnector());
         add(new CheckmkConnector());
         add(new DatadogConnector());
+        add(new DynatraceConnector());
+        add(new ElasticConnector());
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
         add(new GrafanaConnector());
         add(new HealthchecksConnector());
+        add(new HoneycombConnector());
         add(new NagiosConnector());
         add(new NewRelicConnector());
         add(new PingdomConnector());
         add(new PrometheusConnector(limits.maxAlertsPerRequest()));
+        add(new RollbarConnector());
         add(new SentryConnector());
+        add(new SplunkConnector());
+        add(new SplunkObservabilityConnector());
         add(new StatusCakeConnector());
         add(new UptimeKumaConnector());
         add(new UptimeRobotConnector());

@@ -9,6 +9,7 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the documentation tells people to paste is read without a remark. */
 class DocumentedBodiesTest {
@@ -70,6 +72,18 @@ class DocumentedBodiesTest {
 
         String filled = VARIABLE.matcher(template).replaceAll(found -> value(found.group(1)));
         expectNoRemark(registry.connector("datadog"), filled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checkly", "datadog", "dynatrace", "elastic"})
+    void everyDocumentedTemplateThatNobodyFilledIsNamedAsOne(String name) throws IOException {
+        List<String> templates = find(TEMPLATE, name);
+
+        assertThat(templates).isNotEmpty();
+        for (String template : templates) {
+            Reading reading = registry.connector(name).read(Payloads.json(template));
+            assertThat(Readings.finding(reading).cause()).isEqualTo(DeadLetterCause.UNEXPANDED_TEMPLATE);
+        }
     }
 
     /** An unset variable of an incident is the word null, any other one nothing. */
