@@ -14,6 +14,7 @@ import io.tocsin.ingest.intake.IntakeMetrics;
 import io.tocsin.ingest.intake.Integration;
 import io.tocsin.ingest.intake.Integrations;
 import io.tocsin.ingest.intake.JournalWriter;
+import io.tocsin.ingest.intake.LetterRetry;
 import io.tocsin.ingest.intake.RequestRate;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
@@ -86,6 +87,11 @@ public final class IngestConnectors implements AutoCloseable {
     public void close() {
         intake.close();
         journal.close();
+    }
+
+    /** Reads dead letters again with this configuration; needs neither Kafka nor a server. */
+    public static LetterRetry letterRetry(IngestConfig config, Clock clock) {
+        return new LetterRetry(integrations(config, clock));
     }
 
     private static Integrations integrations(IngestConfig config, Clock clock) {

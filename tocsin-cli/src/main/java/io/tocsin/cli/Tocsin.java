@@ -22,6 +22,7 @@ import io.tocsin.cli.client.WhyCommand;
 import io.tocsin.cli.deadletters.DeadLettersCommand;
 import io.tocsin.cli.deadletters.DeadLettersDiscardCommand;
 import io.tocsin.cli.deadletters.DeadLettersListCommand;
+import io.tocsin.cli.deadletters.DeadLettersRetryCommand;
 import io.tocsin.cli.deadletters.DeadLettersShowCommand;
 import io.tocsin.cli.demo.DemoCommand;
 import io.tocsin.cli.replay.AuditCommand;
@@ -150,6 +151,7 @@ public final class Tocsin {
         return new CommandLine(new DeadLettersCommand())
                 .addSubcommand(new DeadLettersListCommand(context))
                 .addSubcommand(new DeadLettersShowCommand(context))
+                .addSubcommand(new DeadLettersRetryCommand(context))
                 .addSubcommand(new DeadLettersDiscardCommand(context));
     }
 

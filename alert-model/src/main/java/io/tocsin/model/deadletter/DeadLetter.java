@@ -13,6 +13,7 @@ import java.util.Arrays;
  * @param detail one sentence: what was found, what was expected
  * @param place where: line and column, JSON path, or topic-partition@offset
  * @param contentType as sent; empty when unknown
+ * @param request what its connector looks at besides
  * @param receivedAt when we took it; milliseconds
  * @param body every byte as it came
  */
@@ -25,6 +26,7 @@ public record DeadLetter(
         String detail,
         String place,
         String contentType,
+        LetterRequest request,
         Instant receivedAt,
         byte[] body) {
 
@@ -34,7 +36,8 @@ public record DeadLetter(
 
     /** The same without its body, for lists of many. */
     public DeadLetter withoutBody() {
-        return new DeadLetter(connector, integration, cause, detail, place, contentType, receivedAt, new byte[0]);
+        return new DeadLetter(
+                connector, integration, cause, detail, place, contentType, request, receivedAt, new byte[0]);
     }
 
     @Override
@@ -46,6 +49,7 @@ public record DeadLetter(
                 && detail.equals(that.detail)
                 && place.equals(that.place)
                 && contentType.equals(that.contentType)
+                && request.equals(that.request)
                 && receivedAt.equals(that.receivedAt)
                 && Arrays.equals(body, that.body);
     }

@@ -4,11 +4,14 @@ import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.deadletter.DeadLetterFate;
 import io.tocsin.model.deadletter.DeadLetterMark;
+import io.tocsin.model.deadletter.LetterRequest;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.wire.IsoInstant;
 import io.tocsin.model.wire.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -28,6 +31,10 @@ public final class DeadLetterRecords {
     private static final String CONTENT_TYPE = "content_type";
     private static final String RECEIVED_AT = "received_at";
 
+    private static final String METHOD = "method";
+    private static final String PATH = "path";
+    private static final String QUERY = "query";
+    private static final String HEADER = "header.";
     private static final String MARKS = "marks";
     private static final String FATE = "fate";
     private static final String BY = "by";
@@ -50,6 +57,11 @@ public final class DeadLetterRecords {
         add(headers, INTEGRATION, letter.integration());
         add(headers, CONTENT_TYPE, letter.contentType());
         add(headers, RECEIVED_AT, IsoInstant.format(letter.receivedAt()));
+        addUnless(
+                LetterRequest.PLAIN.method(), headers, METHOD, letter.request().method());
+        addUnless("", headers, PATH, letter.request().path());
+        addUnless("", headers, QUERY, letter.request().query());
+        new TreeMap<>(letter.request().headers()).forEach((name, value) -> add(headers, HEADER + name, value));
         return headers;
     }
 
@@ -68,6 +80,7 @@ public final class DeadLetterRecords {
                 text(headers, DETAIL),
                 text(headers, PLACE),
                 text(headers, CONTENT_TYPE),
+                request(headers),
                 IsoInstant.parse(text(headers, RECEIVED_AT)),
                 Topics.DEAD_LETTERS.codec().decode(value));
     }
@@ -114,6 +127,31 @@ public final class DeadLetterRecords {
                 text(headers, BY),
                 IsoInstant.parse(text(headers, AT)),
                 text(headers, DETAIL));
+    }
+
+    /** Letters of before these were kept have none of it. */
+    private static LetterRequest request(Headers headers) {
+        Map<String, String> sent = new TreeMap<>();
+        for (Header header : headers) {
+            if (header.key().startsWith(HEADER)) {
+                sent.put(header.key().substring(HEADER.length()), text(headers, header.key()));
+            }
+        }
+        return new LetterRequest(
+                textOr(LetterRequest.PLAIN.method(), headers, METHOD),
+                textOr("", headers, PATH),
+                textOr("", headers, QUERY),
+                sent);
+    }
+
+    private static String textOr(String absent, Headers headers, String name) {
+        return headers.lastHeader(name) == null ? absent : text(headers, name);
+    }
+
+    private static void addUnless(String absent, Headers headers, String name, String value) {
+        if (!value.equals(absent)) {
+            add(headers, name, value);
+        }
     }
 
     private static void add(Headers headers, String name, String value) {

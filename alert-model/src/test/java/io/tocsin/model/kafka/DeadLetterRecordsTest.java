@@ -9,6 +9,7 @@ import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.deadletter.DeadLetterFate;
 import io.tocsin.model.deadletter.DeadLetterMark;
+import io.tocsin.model.deadletter.LetterRequest;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.wire.Recorded;
 import java.io.IOException;
@@ -35,7 +36,8 @@ class DeadLetterRecordsTest {
     @EnumSource
     void letterComesBackWholeFromItsRecord(DeadLetterCause cause) {
         byte[] body = {0, -1, '{', '"', (byte) 0xe9, 10};
-        DeadLetter letter = new DeadLetter("datadog", "prod ü", cause, "détail\n", "line 1", "", ANY_TIME, body);
+        DeadLetter letter = new DeadLetter(
+                "datadog", "prod ü", cause, "détail\n", "line 1", "", LetterRequest.PLAIN, ANY_TIME, body);
 
         var record = DeadLetterRecords.toRecord(letter, "tocsin");
 
@@ -99,6 +101,20 @@ class DeadLetterRecordsTest {
     }
 
     @Test
+    void requestOfALetterIsReadAgainAndALetterWithoutOneWasAPost() {
+        LetterRequest request = new LetterRequest("DELETE", "/v2/alerts/a", "by=b", Map.of("x-kind", "é"));
+        DeadLetter letter = new DeadLetter(
+                "opsgenie", "prod", DeadLetterCause.INVALID_FIELD, "d", "p", "c", request, ANY_TIME, new byte[0]);
+
+        assertThat(DeadLetterRecords.fromRecord("opsgenie", new byte[0], DeadLetterRecords.headers(letter)))
+                .isEqualTo(letter);
+        assertThat(map(DeadLetterRecords.headers(anyLetter()))).hasSize(6);
+        assertThat(DeadLetterRecords.fromRecord("k", new byte[0], DeadLetterRecords.headers(anyLetter()))
+                        .request())
+                .isEqualTo(LetterRequest.PLAIN);
+    }
+
+    @Test
     void markStandsInThePartitionOfItsLetterAndIsReadAgain() {
         DeadLetterMark mark =
                 new DeadLetterMark(new JournalPosition(4, 17), DeadLetterFate.RETRIED, "Robin", ANY_TIME, "2 alerts");
@@ -122,7 +138,8 @@ class DeadLetterRecordsTest {
 
     private static DeadLetter anyLetter() {
         byte[] body = "secret".getBytes(StandardCharsets.UTF_8);
-        return new DeadLetter("datadog", "prod", DeadLetterCause.INVALID_JSON, "d", "p", "c", ANY_TIME, body);
+        return new DeadLetter(
+                "datadog", "prod", DeadLetterCause.INVALID_JSON, "d", "p", "c", LetterRequest.PLAIN, ANY_TIME, body);
     }
 
     private static List<Recorded> recorded() {

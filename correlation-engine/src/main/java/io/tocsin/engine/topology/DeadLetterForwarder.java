@@ -2,6 +2,7 @@ package io.tocsin.engine.topology;
 
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.model.deadletter.DeadLetter;
+import io.tocsin.model.deadletter.LetterRequest;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.wire.Topic;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class DeadLetterForwarder {
                 shortened(cut(body) + why.getMessage()),
                 at.topic() + "-" + at.partition() + "@" + at.offset(),
                 "application/json",
+                LetterRequest.PLAIN,
                 Instant.ofEpochMilli(record.timestamp()),
                 Arrays.copyOf(body, Math.min(body.length, LONGEST_BODY)));
         buried++;

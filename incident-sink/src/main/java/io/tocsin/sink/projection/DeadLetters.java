@@ -1,6 +1,7 @@
 package io.tocsin.sink.projection;
 
 import io.tocsin.model.deadletter.DeadLetter;
+import io.tocsin.model.deadletter.LetterRequest;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topic;
@@ -88,6 +89,7 @@ final class DeadLetters implements AutoCloseable {
                 detail.length() > MOST_DETAIL ? detail.substring(0, MOST_DETAIL) : detail,
                 source.topic() + "-" + source.partition() + "@" + source.offset(),
                 "application/json",
+                LetterRequest.PLAIN,
                 now,
                 length < value.length ? Arrays.copyOf(value, length) : value);
     }

@@ -1,16 +1,13 @@
 package io.tocsin.ingest.intake;
 
-import io.tocsin.ingest.connector.BadPart;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.model.alert.AlertEvent;
-import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.AlertCommand;
-import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.JournalEntryCodec;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,13 +20,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** From a body to its answer: inflate, read, write, wait for the acknowledgements. */
 final class DeliveryProcess {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryProcess.class);
+    /** The place that a finding about the encoding names. */
+    static final String ENCODING = "content-encoding";
 
     private final JournalWriter journal;
     private final BodyLimits limits;
@@ -52,8 +48,7 @@ final class DeliveryProcess {
             return read(integration, raw);
         }
         if (!encoding.equals("gzip")) {
-            Finding finding =
-                    new Finding(DeadLetterCause.INVALID_FIELD, "content-encoding", encoding, "gzip, or none at all");
+            Finding finding = new Finding(DeadLetterCause.INVALID_FIELD, ENCODING, encoding, "gzip, or none at all");
             return bury(integration, raw, Refusal.UNSUPPORTED_ENCODING, new Reading.Unreadable(finding));
         }
         try {
@@ -70,38 +65,22 @@ final class DeliveryProcess {
 
     private CompletableFuture<Answer> read(Integration integration, Payload payload) {
         if (!MediaTypes.isReadable(payload.contentType())) {
-            Finding finding = new Finding(
-                    DeadLetterCause.INVALID_FIELD, "content-type", payload.contentType(), MediaTypes.ALLOWED);
+            Finding finding = MediaTypes.finding(payload.contentType());
             return bury(integration, payload, Refusal.UNSUPPORTED_MEDIA_TYPE, new Reading.Unreadable(finding));
         }
-        return reading(integration, payload)
+        return Contents.read(integration, payload)
                 .match(
                         events -> accept(integration, payload, events),
                         ignored -> ignore(integration, payload, ignored),
                         unreadable -> bury(integration, payload, Refusal.UNREADABLE, unreadable));
     }
 
-    /** A connector never throws; should one do so all the same, the body is kept and the fault is in the log. */
-    private static Reading reading(Integration integration, Payload payload) {
-        try {
-            return integration.connector().read(payload);
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "the connector {} failed on a body", integration.connector().name(), e);
-            return new Reading.Unreadable(new Finding(
-                    DeadLetterCause.FAILED_PROCESSING, "body", "a fault of the connector", "a body that it can read"));
-        }
-    }
-
     private CompletableFuture<Answer> accept(Integration integration, Payload payload, Reading.Events events) {
         int alerts = events.events().size();
-        List<JournalEntry> entries = new ArrayList<>(alerts + events.commands().size());
-        events.events().forEach(event -> entries.add(new JournalEntry.AlertReceived(event)));
-        events.commands().forEach(command -> entries.add(new JournalEntry.AlertCommandReceived(command)));
-        CompletableFuture<List<JournalPosition>> written = journal.append(entries);
+        CompletableFuture<List<JournalPosition>> written = journal.append(Contents.entries(events));
         CompletableFuture<?> kept = events.bad().isEmpty()
                 ? CompletableFuture.completedFuture(null)
-                : journal.bury(letters(integration, payload, events.bad()));
+                : journal.bury(Contents.letters(integration, payload, events.bad()));
         return written.thenCombine(kept, (positions, unused) -> {
                     IntakeMetrics.OfConnector counts =
                             metrics.of(integration.connector().name());
@@ -117,14 +96,7 @@ final class DeliveryProcess {
     }
 
     private CompletableFuture<Answer> ignore(Integration integration, Payload payload, Reading.Ignored ignored) {
-        JournalEntry entry = new JournalEntry.MessageIgnored(
-                ignored.id(),
-                integration.connector().name(),
-                integration.name(),
-                ignored.service(),
-                ignored.reason().code(),
-                payload.receivedAt());
-        return journal.append(List.of(entry))
+        return journal.append(List.of(Contents.entry(integration, payload, ignored)))
                 .thenApply(positions -> (Answer) new Answer.Accepted(
                         List.of(new Receipt(ignored.id(), positions.get(0))),
                         List.of(),
@@ -138,7 +110,7 @@ final class DeliveryProcess {
     private CompletableFuture<Answer> bury(
             Integration integration, Payload payload, Refusal refusal, Reading.Unreadable unreadable) {
         Finding finding = unreadable.finding();
-        return journal.bury(List.of(letter(integration, payload, finding, payload.body())))
+        return journal.bury(List.of(Contents.letter(integration, payload, finding, payload.body())))
                 .thenApply(positions -> {
                     metrics.of(integration.connector().name()).buried(finding.cause());
                     return (Answer) Refusals.unreadable(refusal, finding, unreadable.bad());
@@ -171,23 +143,5 @@ final class DeliveryProcess {
             receipts.add(new Receipt(id.apply(written.get(i)), positions.get(i)));
         }
         return receipts;
-    }
-
-    private static List<DeadLetter> letters(Integration integration, Payload payload, List<BadPart> parts) {
-        List<DeadLetter> letters = new ArrayList<>(parts.size());
-        parts.forEach(part -> letters.add(letter(integration, payload, part.finding(), part.body())));
-        return letters;
-    }
-
-    private static DeadLetter letter(Integration integration, Payload payload, Finding finding, byte[] body) {
-        return new DeadLetter(
-                integration.connector().name(),
-                integration.name(),
-                finding.cause(),
-                finding.detail(),
-                finding.place(),
-                payload.contentType(),
-                payload.receivedAt(),
-                body);
     }
 }

@@ -6,6 +6,7 @@ import io.tocsin.cli.terminal.Plain;
 import io.tocsin.cli.terminal.Table;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.KeptLetter;
+import io.tocsin.model.deadletter.LetterRequest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -47,6 +48,7 @@ final class LetterSheet {
                 .put("place", Plain.line(letter.place()))
                 .put("detail", Plain.line(letter.detail()))
                 .put("content_type", Plain.line(letter.contentType()))
+                .put("request", request(letter.request()))
                 .put("bytes", kept.bytes());
         kept.mark()
                 .ifPresent(mark -> document.putObject("mark")
@@ -82,10 +84,17 @@ final class LetterSheet {
         add(lines, "place", letter.place());
         add(lines, "detail", letter.detail());
         add(lines, "content type", letter.contentType().isEmpty() ? "not sent" : letter.contentType());
+        add(lines, "request", request(letter.request()));
+        letter.request().headers().forEach((name, value) -> add(lines, "header", name + ": " + value));
         add(lines, "body", kept.bytes() + " bytes");
         lines.add("");
         lines.addAll(BodySheet.lines(letter.body(), bytes));
         return lines;
+    }
+
+    private static String request(LetterRequest request) {
+        return Plain.line(
+                request.method() + " " + request.path() + (request.query().isEmpty() ? "" : "?" + request.query()));
     }
 
     private static String state(KeptLetter kept) {

@@ -2,6 +2,7 @@ package io.tocsin.cli.topics;
 
 import io.tocsin.cli.config.ConfigOption;
 import io.tocsin.cli.config.ConfigReader;
+import io.tocsin.cli.config.TocsinConfig;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
@@ -34,8 +35,13 @@ public final class KafkaOptions {
             description = "Overrides kafka.replication; 1 for the Kafka of tocsin standalone.")
     private @Nullable String replication;
 
-    /** What the options and the configuration say. */
+    /** What the options and the configuration say of Kafka. */
     public KafkaSettings settings(CommandContext context) {
+        return config(context).kafka();
+    }
+
+    /** What the options and the configuration say. */
+    public TocsinConfig config(CommandContext context) {
         Map<String, String> environment = new TreeMap<>(context.environment());
         if (servers != null) {
             environment.put("TOCSIN_KAFKA_BOOTSTRAP_SERVERS", servers);
@@ -43,7 +49,7 @@ public final class KafkaOptions {
         if (replication != null) {
             environment.put("TOCSIN_KAFKA_REPLICATION", replication);
         }
-        return ConfigReader.read(config.file(environment)).kafka();
+        return ConfigReader.read(config.file(environment));
     }
 
     /** Does this with a client; what Kafka says against it ends the command. */

@@ -1,17 +1,31 @@
 package io.tocsin.cli.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.cli.RecordedTerminal;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.deadletter.DeadLetterFate;
+import io.tocsin.model.deadletter.DeadLetterMark;
+import io.tocsin.model.deadletter.LetterRequest;
+import io.tocsin.model.identity.JournalPosition;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.DeadLetterMarker;
 import io.tocsin.model.kafka.DeadLetterRecords;
+import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.KafkaUnavailableException;
+import io.tocsin.model.wire.Topics;
+import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -79,6 +93,68 @@ final class DeadLettersCommandsIT {
     }
 
     @Test
+    void retryGivesTheAlertsOfALetterOnceAndAtTheTimeAtWhichItWasReceived() {
+        String batch =
+                "[{\"title\": \"Disk full\", \"status\": \"firing\", \"service\": \"orders\"}, {\"status\": \"on fire\"}]";
+        String letter = bury("generic", batch, DeadLetterCause.FAILED_PROCESSING);
+        String broken = bury("generic", "{", DeadLetterCause.INVALID_JSON);
+
+        assertThat(run("retry", letter, "--dry-run").out()).contains("readable", "1 alert event");
+        assertThat(platform.read(Topics.JOURNAL)).isEmpty();
+
+        RecordedTerminal first = terminal();
+        assertThat(first.run(with("retry", "--all"))).isEqualTo(ExitCode.FAILED.number());
+        assertThat(first.out()).containsPattern(letter + " +retried +1 alert event, 1 still unreadable");
+        assertThat(first.out()).containsPattern(broken + " +unreadable");
+        assertThat(exit("retry", "--all")).isEqualTo(ExitCode.FAILED.number());
+        assertThat(exit("retry", letter)).isEqualTo(ExitCode.CHANGED_MEANWHILE.number());
+
+        AlertEvent event =
+                ((JournalEntry.AlertReceived) platform.read(Topics.JOURNAL).get(0)).event();
+        assertThat(platform.read(Topics.JOURNAL)).hasSize(1);
+        assertThat(event.receivedAt()).isEqualTo(RECEIVED);
+        assertThat(event.occurredAt()).isEqualTo(RECEIVED);
+        assertThat(event.integration()).isEqualTo("generic");
+        assertThat(run("list").out())
+                .doesNotContain(letter + " ")
+                .contains("on fire")
+                .contains(broken);
+    }
+
+    @Test
+    void recordOfASenderThatTheEngineCouldNotProcessGoesToTheEndOfTheJournal() {
+        String journal = Topics.JOURNAL.name(platform.kafka().topicPrefix());
+        JournalEntry entry =
+                new JournalEntry.AlertReceived(AlertEvents.firing("checkout").build());
+        String sent = bury(journal, Topics.JOURNAL.codec().encode(entry), DeadLetterCause.FAILED_PROCESSING);
+        JournalEntry tick = new JournalEntry.Tick(new ServiceName("checkout"), RECEIVED);
+        String ours = bury(journal, Topics.JOURNAL.codec().encode(tick), DeadLetterCause.FAILED_PROCESSING);
+        String change =
+                bury(Topics.INCIDENTS.name(platform.kafka().topicPrefix()), "{}", DeadLetterCause.UNDECODABLE_RECORD);
+
+        RecordedTerminal terminal = terminal();
+        assertThat(terminal.run(with("retry", sent, ours, change, "--output", "json")))
+                .isEqualTo(ExitCode.FAILED.number());
+
+        assertThat(terminal.out())
+                .contains("1 entry of the journal", "a Tick would come too late", "only the engine writes");
+        assertThat(platform.read(Topics.JOURNAL)).containsExactly(entry);
+    }
+
+    @Test
+    void whoComesSecondEndsTheFirstSoThatNoLetterIsRetriedTwice() {
+        KafkaSettings kafka = platform.kafka();
+        DeadLetterMark mark =
+                new DeadLetterMark(new JournalPosition(0, 0), DeadLetterFate.DISCARDED, "first", RECEIVED, "");
+        try (DeadLetterMarker first = DeadLetterMarker.open(kafka);
+                DeadLetterMarker second = DeadLetterMarker.open(kafka)) {
+            assertThatThrownBy(() -> first.write(mark, "generic", List.of(), List.of()))
+                    .isInstanceOf(KafkaUnavailableException.class);
+            second.write(mark, "generic", List.of(), List.of());
+        }
+    }
+
+    @Test
     void whatIsNotThereOrNotSaidIsRefused() {
         assertThat(exit("show", "0-999")).isEqualTo(ExitCode.NOT_FOUND.number());
         assertThat(exit("show", "77-1")).isEqualTo(ExitCode.NOT_FOUND.number());
@@ -95,7 +171,15 @@ final class DeadLettersCommandsIT {
 
     private String bury(String connector, byte[] body, DeadLetterCause cause) {
         DeadLetter letter = new DeadLetter(
-                connector, connector, cause, "detail\u001b[2J", "body", "application/json", RECEIVED, body);
+                connector,
+                connector,
+                cause,
+                "detail\u001b[2J",
+                "body",
+                "application/json",
+                LetterRequest.PLAIN,
+                RECEIVED,
+                body);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(platform.kafka().producer("test"))) {
             RecordMetadata at = producer.send(
