@@ -19,9 +19,7 @@ public enum Remark implements Coded {
     /** Only its title and scope tell it from others. */
     IDENTITY_FROM_TITLE("identity_from_title"),
     /** A link is no http or https address, or too long, or one too many: left out. */
-    LINK_DROPPED("link_dropped"),
-    /** The sender says that it left alerts out of the batch: nothing is known of them. */
-    BATCH_TRUNCATED("batch_truncated");
+    LINK_DROPPED("link_dropped");
 
     private final String code;
 

@@ -64,7 +64,7 @@ public final class GrafanaConnector extends TreeConnector {
         if (!members.isEmpty() && members.stream().allMatch(UnifiedAlert::isTest)) {
             return batch.ignored(IgnoreReason.TEST_NOTIFICATION, Optional.empty(), true);
         }
-        batch.remark(isTruncated(root), Remark.BATCH_TRUNCATED);
+        batch.remark(isTruncated(root), Remark.ALERTS_TRUNCATED);
         UnifiedGroup group = UnifiedGroup.of(root);
         Optional<String> delivery = delivery(batch.payload());
         for (Fields member : members) {

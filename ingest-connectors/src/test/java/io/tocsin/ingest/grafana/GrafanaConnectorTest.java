@@ -80,7 +80,7 @@ class GrafanaConnectorTest {
         Reading reading = read("unified-truncated");
 
         assertThat(events(reading).events()).hasSize(2);
-        assertThat(events(reading).remarks()).contains(Remark.BATCH_TRUNCATED, Remark.TIME_ASSUMED);
+        assertThat(events(reading).remarks()).contains(Remark.ALERTS_TRUNCATED, Remark.TIME_ASSUMED);
         assertThat(events(reading).events())
                 .allSatisfy(event -> assertThat(event.occurredAt()).isEqualTo(Payloads.NOW));
     }
