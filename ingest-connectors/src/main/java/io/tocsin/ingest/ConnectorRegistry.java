@@ -1,5 +1,6 @@
 package io.tocsin.ingest;
 
+import io.tocsin.ingest.aws.AwsConnector;
 import io.tocsin.ingest.azure.AzureMonitorConnector;
 import io.tocsin.ingest.checkly.ChecklyConnector;
 import io.tocsin.ingest.connector.Connector;
@@ -35,6 +36,7 @@ public final class ConnectorRegistry {
     /** Their names, as they stand in paths and configurations. */
     public static final List<String> NAMES = List.of(
             AlertmanagerConnector.NAME,
+            AwsConnector.NAME,
             AzureMonitorConnector.NAME,
             ChecklyConnector.NAME,
             CheckmkConnector.NAME,
@@ -64,6 +66,7 @@ public final class ConnectorRegistry {
     /** One of each, within these limits. */
     public ConnectorRegistry(IngestLimits limits) {
         add(new AlertmanagerConnector(limits.maxAlertsPerRequest()));
+        add(new AwsConnector());
         add(new AzureMonitorConnector());
         add(new ChecklyConnector());
         add(new CheckmkConnector());
