@@ -3,6 +3,7 @@ package io.tocsin.ingest;
 import io.tocsin.ingest.aws.AwsConnector;
 import io.tocsin.ingest.azure.AzureMonitorConnector;
 import io.tocsin.ingest.checkly.ChecklyConnector;
+import io.tocsin.ingest.cloudevents.CloudEventsConnector;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.dynatrace.DynatraceConnector;
@@ -40,6 +41,7 @@ public final class ConnectorRegistry {
             AzureMonitorConnector.NAME,
             ChecklyConnector.NAME,
             CheckmkConnector.NAME,
+            CloudEventsConnector.NAME,
             DatadogConnector.NAME,
             DynatraceConnector.NAME,
             ElasticConnector.NAME,
@@ -70,6 +72,7 @@ public final class ConnectorRegistry {
         add(new AzureMonitorConnector());
         add(new ChecklyConnector());
         add(new CheckmkConnector());
+        add(new CloudEventsConnector(limits.maxAlertsPerRequest()));
         add(new DatadogConnector());
         add(new DynatraceConnector());
         add(new ElasticConnector());

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,6 +71,7 @@ class HttpContractIT {
                         IntegrationConfig.of("with-basic", "generic", Authentication.basic("shop", keys)),
                         IntegrationConfig.of("with-token", "datadog", Authentication.pathToken(keys)),
                         IntegrationConfig.of("with-query", "generic", Authentication.query("auth_token", keys)),
+                        IntegrationConfig.of("cloudevents", "cloudevents", Authentication.loopback()),
                         IntegrationConfig.of("aws", "aws", Authentication.loopback()),
                         IntegrationConfig.of("topics", "aws", Authentication.sns(List.of(TopicArn.parse(TOPIC)))),
                         new IntegrationConfig(
@@ -222,7 +223,8 @@ class HttpContractIT {
                     .isEqualTo(202);
             assertThat(status("/v1/alerts/generic/with-basic", "Authorization", basic("shop:" + key)))
                     .isEqualTo(202);
-            assertThat(status("/v1/alerts/generic/with-query?auth_token=" + key)).isEqualTo(202);
+            assertThat(status("/v1/alerts/generic/with-query?auth_token=" + key))
+                    .isEqualTo(202);
             assertThat(server.post("/v1/alerts/datadog/with-token/" + key, datadog("nested-triggered"))
                             .statusCode())
                     .isEqualTo(202);
@@ -263,6 +265,27 @@ class HttpContractIT {
         int asked = sns.asked.size();
         assertThat(server.post("/v1/alerts/aws", confirmation).body()).contains("\"subscription_not_confirmed\"");
         assertThat(sns.asked).hasSize(asked);
+    }
+
+    @Test
+    void senderOfEventsThatAsksWhetherItMaySendIsToldSo() {
+        HttpRequest.Builder question = HttpRequest.newBuilder(server.at("/v1/alerts/cloudevents"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("WebHook-Request-Origin", "eventemitter.example.com");
+
+        HttpResponse<String> allowed = server.send(question.build());
+
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.headers().firstValue("WebHook-Allowed-Origin")).contains("*");
+        assertThat(allowed.headers().firstValue("WebHook-Allowed-Rate")).contains("*");
+        assertThat(server.send(question.uri(server.at("/v1/alerts/cloudevents/nobody")).build())
+                        .headers()
+                        .firstValue("WebHook-Allowed-Origin"))
+                .isEmpty();
+        expectProblem(
+                server.post("/v1/alerts/cloudevents", "x", "Content-Type", "application/cloudevents+avro"),
+                415,
+                "unsupported-media-type");
     }
 
     @Test
