@@ -109,8 +109,7 @@ public final class IngestConnectors implements AutoCloseable {
         return new LetterRetry(integrations(config, clock, authentication -> authentication));
     }
 
-    private static Integrations integrations(
-            IngestConfig config, Clock clock, Function<Authentication, Gate> gates) {
+    private static Integrations integrations(IngestConfig config, Clock clock, Function<Authentication, Gate> gates) {
         ConnectorRegistry registry = new ConnectorRegistry(config.limits());
         List<Integration> integrations = config.integrations().stream()
                 .map(integration -> new Integration(

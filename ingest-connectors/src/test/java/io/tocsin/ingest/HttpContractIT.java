@@ -278,7 +278,8 @@ class HttpContractIT {
         assertThat(allowed.statusCode()).isEqualTo(200);
         assertThat(allowed.headers().firstValue("WebHook-Allowed-Origin")).contains("*");
         assertThat(allowed.headers().firstValue("WebHook-Allowed-Rate")).contains("*");
-        assertThat(server.send(question.uri(server.at("/v1/alerts/cloudevents/nobody")).build())
+        assertThat(server.send(question.uri(server.at("/v1/alerts/cloudevents/nobody"))
+                                .build())
                         .headers()
                         .firstValue("WebHook-Allowed-Origin"))
                 .isEmpty();

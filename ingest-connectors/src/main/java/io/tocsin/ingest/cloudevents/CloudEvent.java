@@ -40,7 +40,8 @@ record CloudEvent(Fields event, Fields data, String id, String source, String ty
     }
 
     AlertDraft draft() {
-        Optional<String> word = data.first("status", "state", "alertStatus", "alert_status").or(() -> event.text("status"));
+        Optional<String> word =
+                data.first("status", "state", "alertStatus", "alert_status").or(() -> event.text("status"));
         Optional<AlertStatus> status =
                 word.flatMap(EventWords::status).or(() -> EventWords.status(EventWords.last(type)));
         Optional<String> subject = event.text("subject");

@@ -80,7 +80,8 @@ class CloudEventsConnectorTest {
         AlertEvent binary = Readings.event(connector.read(binary(
                 "{\"dedupKey\": \"InstanceDown/node-1:9100\", \"status\": \"ok\"}", Map.of("ce-service", "checkout"))));
 
-        assertThat(binary.dedupKey()).isEqualTo(Readings.event(read("structured-firing")).dedupKey());
+        assertThat(binary.dedupKey())
+                .isEqualTo(Readings.event(read("structured-firing")).dedupKey());
         assertThat(binary.status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(binary.service().value()).isEqualTo("checkout");
     }
@@ -133,7 +134,8 @@ class CloudEventsConnectorTest {
     void batchBeyondTheLimitIsUnreadableAndAnEmptyOneIsNothing() {
         String many = "[" + "5,".repeat(10) + "5]";
 
-        assertThat(Readings.finding(connector.read(Payloads.json(many))).found()).isEqualTo("11 events");
+        assertThat(Readings.finding(connector.read(Payloads.json(many))).found())
+                .isEqualTo("11 events");
         assertThat(Readings.ignored(connector.read(Payloads.json("[]")))).isEqualTo(IgnoreReason.EMPTY_BATCH);
     }
 
@@ -174,8 +176,8 @@ class CloudEventsConnectorTest {
     }
 
     private static Payload binary(String body, Map<String, String> more) {
-        Map<String, String> headers = new TreeMap<>(Map.of(
-                "ce-specversion", "1.0", "ce-id", "7", "ce-source", "/shop", "ce-type", "org.example.alert"));
+        Map<String, String> headers = new TreeMap<>(
+                Map.of("ce-specversion", "1.0", "ce-id", "7", "ce-source", "/shop", "ce-type", "org.example.alert"));
         headers.putAll(more);
         return Payloads.with(Payloads.json(body), new RequestHead("POST", "", "", headers));
     }
