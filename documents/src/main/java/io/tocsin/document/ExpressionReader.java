@@ -24,13 +24,25 @@ public final class ExpressionReader {
     /** What the text under this key says; the path is that of the fields. */
     public <T> T read(Fields fields, String path, String key, Compiler<T> compiler) {
         String text = fields.text(key);
+        return compiled(
+                path.isEmpty() ? key : path + "." + key, fields.node(key).orElse(fields.mapping()), text, compiler);
+    }
+
+    /** What the text of this node says; the path is that of the node. */
+    public <T> T read(Node node, String path, Compiler<T> compiler) {
+        if (!(node instanceof Node.Scalar scalar) || scalar.text().isBlank()) {
+            throw NodeReader.refused(file, node, path, node.found(), "text");
+        }
+        return compiled(path, node, scalar.text(), compiler);
+    }
+
+    private <T> T compiled(String path, Node node, String text, Compiler<T> compiler) {
         try {
             return compiler.compile(text);
         } catch (RefusedExpressionException e) {
-            Node place = place(fields.node(key).orElse(fields.mapping()), e);
+            Node place = place(node, e);
             throw new UnreadableDocumentException(
-                    new DocumentFinding(file, place.line(), place.column(), path + "." + key, e.found(), e.expected()),
-                    e);
+                    new DocumentFinding(file, place.line(), place.column(), path, e.found(), e.expected()), e);
         }
     }
 

@@ -1,9 +1,7 @@
 package io.tocsin.ingest;
 
-import io.tocsin.ingest.aws.AwsConnector;
 import io.tocsin.ingest.azure.AzureMonitorConnector;
 import io.tocsin.ingest.checkly.ChecklyConnector;
-import io.tocsin.ingest.cloudevents.CloudEventsConnector;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.dynatrace.DynatraceConnector;
@@ -13,6 +11,7 @@ import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.grafana.GrafanaConnector;
 import io.tocsin.ingest.healthchecks.HealthchecksConnector;
 import io.tocsin.ingest.honeycomb.HoneycombConnector;
+import io.tocsin.ingest.mapped.MappedConnector;
 import io.tocsin.ingest.nagios.CheckmkConnector;
 import io.tocsin.ingest.nagios.NagiosConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
@@ -30,6 +29,7 @@ import io.tocsin.ingest.zabbix.ZabbixConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The connectors there are. */
 public final class ConnectorRegistry {
@@ -37,11 +37,9 @@ public final class ConnectorRegistry {
     /** Their names, as they stand in paths and configurations. */
     public static final List<String> NAMES = List.of(
             AlertmanagerConnector.NAME,
-            AwsConnector.NAME,
             AzureMonitorConnector.NAME,
             ChecklyConnector.NAME,
             CheckmkConnector.NAME,
-            CloudEventsConnector.NAME,
             DatadogConnector.NAME,
             DynatraceConnector.NAME,
             ElasticConnector.NAME,
@@ -63,16 +61,21 @@ public final class ConnectorRegistry {
             UptimeRobotConnector.NAME,
             ZabbixConnector.NAME);
 
+    /** Those, and the one that needs a mapping of each integration. */
+    public static final List<String> ALL = Stream.concat(NAMES.stream(), Stream.of(MappedConnector.NAME))
+            .sorted()
+            .toList();
+
+    private final int maxAlerts;
     private final Map<String, Connector> byName = new TreeMap<>();
 
     /** One of each, within these limits. */
     public ConnectorRegistry(IngestLimits limits) {
+        this.maxAlerts = limits.maxAlertsPerRequest();
         add(new AlertmanagerConnector(limits.maxAlertsPerRequest()));
-        add(new AwsConnector());
         add(new AzureMonitorConnector());
         add(new ChecklyConnector());
         add(new CheckmkConnector());
-        add(new CloudEventsConnector(limits.maxAlertsPerRequest()));
         add(new DatadogConnector());
         add(new DynatraceConnector());
         add(new ElasticConnector());
@@ -106,6 +109,14 @@ public final class ConnectorRegistry {
             throw new IllegalArgumentException("connector: " + name + " (expected: " + String.join(", ", NAMES) + ")");
         }
         return connector;
+    }
+
+    /** The connector of this integration. */
+    Connector connector(IntegrationConfig integration) {
+        return integration
+                .mapping()
+                .<Connector>map(mapping -> new MappedConnector(mapping, maxAlerts))
+                .orElseGet(() -> connector(integration.connector()));
     }
 
     private void add(Connector connector) {

@@ -9,7 +9,6 @@ import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.http.EmulatedApiHandler;
 import io.tocsin.ingest.intake.AlertIntake;
 import io.tocsin.ingest.intake.BodyLimits;
-import io.tocsin.ingest.intake.Gate;
 import io.tocsin.ingest.intake.InFlight;
 import io.tocsin.ingest.intake.IntakeMetrics;
 import io.tocsin.ingest.intake.Integration;
@@ -17,14 +16,10 @@ import io.tocsin.ingest.intake.Integrations;
 import io.tocsin.ingest.intake.JournalWriter;
 import io.tocsin.ingest.intake.LetterRetry;
 import io.tocsin.ingest.intake.RequestRate;
-import io.tocsin.ingest.sns.HttpsSnsClient;
-import io.tocsin.ingest.sns.SnsClient;
-import io.tocsin.ingest.sns.SnsGate;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The role that takes alerts by HTTP and writes them to the journal. */
@@ -35,16 +30,13 @@ public final class IngestConnectors implements AutoCloseable {
     private final IngestLimits limits;
     private final JournalWriter journal;
     private final AlertIntake intake;
-    private final SnsClient sns;
 
-    private IngestConnectors(
-            IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
-        this.sns = sns;
+    private IngestConnectors(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
         this.limits = config.limits();
-        IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.NAMES);
+        IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.ALL);
         this.journal = JournalWriter.start(kafka, metrics, clock);
         this.intake = new AlertIntake(
-                integrations(config, clock, authentication -> gate(authentication, sns)),
+                integrations(config, clock),
                 journal,
                 new InFlight(limits.maxRequestsInFlight(), limits.maxBytesInFlight()),
                 new BodyLimits(limits.maxBodyBytes(), limits.maxInflatedBytes(), limits.maxInflationRatio()),
@@ -54,13 +46,7 @@ public final class IngestConnectors implements AutoCloseable {
 
     /** Starts the role; while Kafka is away it answers 503, and goes on by itself when Kafka is back. */
     public static IngestConnectors start(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
-        return start(config, kafka, meters, clock, new HttpsSnsClient());
-    }
-
-    /** As above, calling Amazon SNS with this client, which is closed with the role. */
-    static IngestConnectors start(
-            IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
-        return new IngestConnectors(config, kafka, meters, clock, sns);
+        return new IngestConnectors(config, kafka, meters, clock);
     }
 
     /** Adds the routes; the server is the caller's. */
@@ -101,29 +87,23 @@ public final class IngestConnectors implements AutoCloseable {
     public void close() {
         intake.close();
         journal.close();
-        sns.close();
     }
 
     /** Reads dead letters again with this configuration; needs neither Kafka nor a server. */
     public static LetterRetry letterRetry(IngestConfig config, Clock clock) {
-        return new LetterRetry(integrations(config, clock, authentication -> authentication));
+        return new LetterRetry(integrations(config, clock));
     }
 
-    private static Integrations integrations(IngestConfig config, Clock clock, Function<Authentication, Gate> gates) {
+    private static Integrations integrations(IngestConfig config, Clock clock) {
         ConnectorRegistry registry = new ConnectorRegistry(config.limits());
         List<Integration> integrations = config.integrations().stream()
                 .map(integration -> new Integration(
                         integration.name(),
-                        registry.connector(integration.connector()),
-                        gates.apply(integration.authentication()),
+                        registry.connector(integration),
+                        integration.authentication(),
                         integration.terms(),
                         new RequestRate(integration.ratePerSecond(), clock)))
                 .toList();
-        return new Integrations(ConnectorRegistry.NAMES, integrations);
-    }
-
-    /** What fetches is made here, so that a configuration stays a value. */
-    private static Gate gate(Authentication authentication, SnsClient client) {
-        return authentication instanceof Authentication.Sns sns ? new SnsGate(sns.topics(), client) : authentication;
+        return new Integrations(ConnectorRegistry.ALL, integrations);
     }
 }

@@ -38,7 +38,7 @@ class IngestConfigTest {
     void anUnknownConnectorIsRefusedWithThoseThatThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> IntegrationConfig.of("a", "no-such", Authentication.none()))
-                .withMessage("connector: no-such (expected: " + String.join(", ", ConnectorRegistry.NAMES) + ")");
+                .withMessage("connector: no-such (expected: " + String.join(", ", ConnectorRegistry.ALL) + ")");
     }
 
     @Test

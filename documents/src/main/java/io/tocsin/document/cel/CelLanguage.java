@@ -9,6 +9,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
+import dev.cel.extensions.CelStringExtensions.Function;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
@@ -44,8 +47,20 @@ public final class CelLanguage {
             .maxRegexProgramSize(MAX_REGEX)
             .build();
 
-    private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.legacyCelRuntimeBuilder().setOptions(OPTIONS).build();
+    /** Those whose result is no longer than what they are given. */
+    private static final CelStringExtensions TEXT_FUNCTIONS = CelExtensions.strings(
+            Function.JOIN,
+            Function.INDEX_OF,
+            Function.LOWER_ASCII,
+            Function.SPLIT,
+            Function.SUBSTRING,
+            Function.TRIM,
+            Function.UPPER_ASCII);
+
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.legacyCelRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .addLibraries(TEXT_FUNCTIONS)
+            .build();
 
     private final CelCompiler compiler;
     private final CelValidator validator;
@@ -58,18 +73,39 @@ public final class CelLanguage {
      * @param allowed what a text should be, for a refusal
      */
     CelLanguage(Map<String, CelType> variables, CelType result, CelMacro has, String allowed) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setStandardMacros(CelStandardMacro.ALL, CelStandardMacro.EXISTS, CelStandardMacro.EXISTS_ONE)
-                .addMacros(has)
-                .setResultType(result);
-        variables.forEach(builder::addVar);
-        this.compiler = builder.build();
+        this(
+                builder(variables, result)
+                        .setStandardMacros(CelStandardMacro.ALL, CelStandardMacro.EXISTS, CelStandardMacro.EXISTS_ONE)
+                        .addMacros(has)
+                        .build(),
+                allowed);
+    }
+
+    private CelLanguage(CelCompiler compiler, String allowed) {
+        this.compiler = compiler;
         // Finds patterns that are none before the first alert does.
         this.validator = CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
                 .addAstValidators(RegexLiteralValidator.INSTANCE)
                 .build();
         this.allowed = allowed;
+    }
+
+    /** With the standard's own {@code has}, macros that make lists, and functions of texts. */
+    static CelLanguage whole(Map<String, CelType> variables, CelType result, String allowed) {
+        return new CelLanguage(
+                builder(variables, result)
+                        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                        .addLibraries(TEXT_FUNCTIONS)
+                        .build(),
+                allowed);
+    }
+
+    private static CelCompilerBuilder builder(Map<String, CelType> variables, CelType result) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setResultType(result);
+        variables.forEach(builder::addVar);
+        return builder;
     }
 
     /** The syntax tree of a text that is not too long. */

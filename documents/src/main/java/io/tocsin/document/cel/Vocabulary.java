@@ -21,16 +21,26 @@ public final class Vocabulary {
      * @param fields that may be asked for, with {@code alert.} before each
      */
     static void check(CelAbstractSyntaxTree parsed, Set<String> fields) throws RefusedExpressionException {
-        List<CelExpr> all = CelNavigableAst.fromAst(parsed)
-                .getRoot()
-                .allNodes()
-                .map(node -> node.expr())
-                .toList();
-        for (CelExpr expr : all) {
+        for (CelExpr expr : parts(parsed)) {
             checkField(expr, parsed, fields);
             checkMembership(expr, parsed);
             checkPattern(expr, parsed);
         }
+    }
+
+    /** Refuses patterns that are not known before a message comes, or too large. */
+    static void checkPatterns(CelAbstractSyntaxTree parsed) throws RefusedExpressionException {
+        for (CelExpr expr : parts(parsed)) {
+            checkPattern(expr, parsed);
+        }
+    }
+
+    private static List<CelExpr> parts(CelAbstractSyntaxTree parsed) {
+        return CelNavigableAst.fromAst(parsed)
+                .getRoot()
+                .allNodes()
+                .map(node -> node.expr())
+                .toList();
     }
 
     /** A pattern is compiled before anybody knows its size; one that an alert brings could be of any. */
@@ -42,7 +52,7 @@ public final class Vocabulary {
         CelExpr last = arguments.get(arguments.size() - 1);
         Optional<String> pattern = Names.text(last);
         if (pattern.isEmpty()) {
-            throw refused(last, parsed, "a pattern that an alert brings", "a pattern in quotes");
+            throw refused(last, parsed, "a pattern that a message brings", "a pattern in quotes");
         }
         try {
             BoundedPattern.compile(pattern.get());

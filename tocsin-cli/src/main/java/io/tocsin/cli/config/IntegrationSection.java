@@ -1,11 +1,14 @@
 package io.tocsin.cli.config;
 
+import io.tocsin.document.NodeReader;
+import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.ConnectorRegistry;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
+import io.tocsin.ingest.mapped.Mapping;
 import io.tocsin.model.identity.ServiceName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +26,7 @@ final class IntegrationSection {
     /** Empty when it is wrong; why stands among the findings. */
     static Optional<IntegrationConfig> read(Section section, Path directory) {
         String name = section.required("name");
-        String connector = section.choice("connector", name, ConnectorRegistry.NAMES);
+        String connector = section.choice("connector", name, ConnectorRegistry.ALL);
         int rate = section.integer("rate_per_second", IntegrationConfig.DEFAULT_RATE_PER_SECOND, 1, MAX_RATE);
         Optional<ServiceName> service = section.given(
                 "default_service",
@@ -32,12 +35,25 @@ final class IntegrationSection {
                         .filter(given -> !given.isBlank() && given.length() <= ServiceName.MAX_LENGTH)
                         .map(ServiceName::new));
         Resolution resolution = ResolutionSection.read(section, directory);
+        Optional<Mapping> mapping = mapping(section, directory);
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
         Optional<Authentication> authentication =
                 AuthenticationSection.read(section.section("authentication"), connector);
         section.end();
-        return authentication.flatMap(way -> section.make(
-                () -> new IntegrationConfig(name, connector, way, new Terms(service, resolution, identity), rate)));
+        return authentication.flatMap(way -> section.make(() ->
+                new IntegrationConfig(name, connector, mapping, way, new Terms(service, resolution, identity), rate)));
+    }
+
+    private static Optional<Mapping> mapping(Section section, Path directory) {
+        return section.text("mapping").flatMap(name -> {
+            try {
+                String file = directory.resolve(name).toString();
+                return Optional.of(Mapping.read(file, NodeReader.text(Path.of(file))));
+            } catch (UnreadableDocumentException e) {
+                section.refuse("mapping", Refusal.ofFile(String.valueOf(e.getMessage())));
+                return Optional.empty();
+            }
+        });
     }
 
     private static Optional<AlertIdentity> identity(Section section) {

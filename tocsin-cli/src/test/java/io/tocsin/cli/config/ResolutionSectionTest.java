@@ -78,7 +78,7 @@ final class ResolutionSectionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     service: [{}]                     | t.yaml:4:17: ingest.integrations[0].service[0].label: nothing (expected: one of label, field, cel)
-                    service: [{label: a, cel: b}]     | t.yaml:4:34: ingest.integrations[0].service[0].cel: label and cel (expected: one of label, field, cel)
+                    service: [{label: a, cel: b}]     | t.yaml:4:33: ingest.integrations[0].service[0].cel: label and cel (expected: one of label, field, cel)
                     service: [{field: title}]         | t.yaml:4:25: ingest.integrations[0].service[0].field: "title" (expected: connector, environment, integration, service)
                     service: [{label: a, pattern: "("}] | t.yaml:4:37: ingest.integrations[0].service[0].pattern: ( is no pattern: missing closing ) (expected: RE2)
                     service: [{cel: "alert.titel"}]   | t.yaml:4:23: ingest.integrations[0].service[0].cel: alert.titel, at 1:1 of it (expected: alert.connector, alert.environment, alert.integration, alert.labels, alert.service)
