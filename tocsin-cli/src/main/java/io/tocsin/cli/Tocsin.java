@@ -19,12 +19,21 @@ import io.tocsin.cli.client.SplitCommand;
 import io.tocsin.cli.client.UnacknowledgeCommand;
 import io.tocsin.cli.client.WatchCommand;
 import io.tocsin.cli.client.WhyCommand;
+import io.tocsin.cli.connectors.ConnectorsCommand;
+import io.tocsin.cli.connectors.ConnectorsListCommand;
+import io.tocsin.cli.connectors.ConnectorsSampleCommand;
+import io.tocsin.cli.connectors.ConnectorsShowCommand;
+import io.tocsin.cli.connectors.ConnectorsTestCommand;
 import io.tocsin.cli.deadletters.DeadLettersCommand;
 import io.tocsin.cli.deadletters.DeadLettersDiscardCommand;
 import io.tocsin.cli.deadletters.DeadLettersListCommand;
 import io.tocsin.cli.deadletters.DeadLettersRetryCommand;
 import io.tocsin.cli.deadletters.DeadLettersShowCommand;
 import io.tocsin.cli.demo.DemoCommand;
+import io.tocsin.cli.integrations.IntegrationsAddCommand;
+import io.tocsin.cli.integrations.IntegrationsCommand;
+import io.tocsin.cli.integrations.IntegrationsListCommand;
+import io.tocsin.cli.integrations.IntegrationsRotateCommand;
 import io.tocsin.cli.replay.AuditCommand;
 import io.tocsin.cli.replay.CaptureCommand;
 import io.tocsin.cli.replay.JournalCommand;
@@ -105,6 +114,8 @@ public final class Tocsin {
         tocsin.addSubcommand(new SendCommand(context))
                 .addSubcommand(incidents(context))
                 .addSubcommand(new WhyCommand(context))
+                .addSubcommand(connectors(context))
+                .addSubcommand(integrations(context))
                 .addSubcommand(rules(context))
                 .addSubcommand(catalogue(context))
                 .addSubcommand(silence(context))
@@ -136,6 +147,21 @@ public final class Tocsin {
                 .addSubcommand(new MoveCommand(context))
                 .addSubcommand(new SplitCommand(context))
                 .addSubcommand(new NoteCommand(context));
+    }
+
+    private static CommandLine connectors(CommandContext context) {
+        return new CommandLine(new ConnectorsCommand())
+                .addSubcommand(new ConnectorsListCommand(context))
+                .addSubcommand(new ConnectorsShowCommand(context))
+                .addSubcommand(new ConnectorsSampleCommand(context))
+                .addSubcommand(new ConnectorsTestCommand(context));
+    }
+
+    private static CommandLine integrations(CommandContext context) {
+        return new CommandLine(new IntegrationsCommand())
+                .addSubcommand(new IntegrationsAddCommand(context))
+                .addSubcommand(new IntegrationsRotateCommand(context))
+                .addSubcommand(new IntegrationsListCommand(context));
     }
 
     private static CommandLine silence(CommandContext context) {

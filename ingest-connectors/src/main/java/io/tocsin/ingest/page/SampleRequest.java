@@ -1,0 +1,56 @@
+package io.tocsin.ingest.page;
+
+import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.connector.Payload;
+import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.connector.Terms;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.alert.AlertStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A request that a page tells people to try.
+ *
+ * @param command the line for the shell
+ * @param headers that it sets, names in lower case
+ * @param body what it sends
+ */
+public record SampleRequest(String command, Map<String, String> headers, String body) {
+
+    private static final Pattern HEADER = Pattern.compile("-H '([^':]+): ([^']*)'");
+    private static final String BODY = " -d '";
+
+    public SampleRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    static SampleRequest of(String command) {
+        int body = command.indexOf(BODY);
+        Map<String, String> headers = new TreeMap<>();
+        HEADER.matcher(command.substring(0, body))
+                .results()
+                .forEach(header -> headers.put(header.group(1).toLowerCase(Locale.ROOT), header.group(2)));
+        return new SampleRequest(command, headers, command.substring(body + BODY.length(), command.length() - 1));
+    }
+
+    /** True when an alert of it has this status. */
+    public boolean says(AlertStatus status, Connector connector) {
+        Payload payload = new Payload(
+                body.getBytes(StandardCharsets.UTF_8),
+                headers.getOrDefault("content-type", ""),
+                new RequestHead("POST", "", "", headers),
+                connector.name(),
+                Terms.AS_SENT,
+                Instant.EPOCH);
+        List<AlertEvent> events =
+                connector.read(payload).match(Reading.Events::events, ignored -> List.of(), unreadable -> List.of());
+        return events.stream().anyMatch(event -> event.status() == status);
+    }
+}
