@@ -5,6 +5,8 @@ import io.tocsin.ingest.intake.Gate;
 import io.tocsin.ingest.intake.Presented;
 import io.tocsin.ingest.intake.Refusal;
 import io.tocsin.ingest.intake.SentBody;
+import io.tocsin.ingest.sns.TopicArn;
+import io.tocsin.ingest.text.QueryText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -56,6 +58,16 @@ public sealed interface Authentication extends Gate {
     /** Whoever sends a key in one of these fields of the body. */
     static Authentication bodyKey(List<String> fields, List<KeyHash> keys) {
         return new BodyKey(fields, keys);
+    }
+
+    /** Whoever has a key in a field of this name of the query; for senders that can do no better. */
+    static Authentication query(String field, List<KeyHash> keys) {
+        return new Query(field, keys);
+    }
+
+    /** Whatever Amazon SNS signed for one of these topics. */
+    static Authentication sns(List<TopicArn> topics) {
+        return new Sns(topics);
     }
 
     /** Anyone who can reach the port. */
@@ -261,6 +273,56 @@ public sealed interface Authentication extends Gate {
         @Override
         public String challenge() {
             return "Key realm=\"tocsin\", field=\"" + fields.get(0) + "\"";
+        }
+    }
+
+    /** A field of the query. */
+    record Query(String field, List<KeyHash> keys) implements Authentication {
+
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+        public Query {
+            keys = Keys.require(keys);
+            if (!NAME.matcher(field).matches()) {
+                throw new IllegalArgumentException(
+                        "query: " + field + " (expected: 1 to 64 of letters, digits, dot, _ and -)");
+            }
+        }
+
+        @Override
+        public Optional<Refusal> check(Presented presented) {
+            return Keys.check(keys, QueryText.value(presented.query(), field).orElse(""));
+        }
+
+        @Override
+        public Optional<String> keyInQuery() {
+            return Optional.of(field);
+        }
+
+        @Override
+        public String challenge() {
+            return "Key realm=\"tocsin\", query=\"" + field + "\"";
+        }
+    }
+
+    /** The signature of SNS. Closed by itself: the role opens it with a client that fetches certificates. */
+    record Sns(List<TopicArn> topics) implements Authentication {
+
+        public Sns {
+            topics = List.copyOf(topics);
+            if (topics.isEmpty()) {
+                throw new IllegalArgumentException("topics: none (expected: at least one ARN of a topic)");
+            }
+        }
+
+        @Override
+        public Optional<Refusal> check(Presented presented) {
+            return Optional.of(Refusal.MISSING_SIGNATURE);
+        }
+
+        @Override
+        public String challenge() {
+            return "Signature realm=\"tocsin\"";
         }
     }
 }

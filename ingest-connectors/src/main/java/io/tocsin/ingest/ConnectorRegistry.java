@@ -1,7 +1,9 @@
 package io.tocsin.ingest;
 
+import io.tocsin.ingest.aws.AwsConnector;
 import io.tocsin.ingest.azure.AzureMonitorConnector;
 import io.tocsin.ingest.checkly.ChecklyConnector;
+import io.tocsin.ingest.cloudevents.CloudEventsConnector;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.dynatrace.DynatraceConnector;
@@ -37,9 +39,11 @@ public final class ConnectorRegistry {
     /** Their names, as they stand in paths and configurations. */
     public static final List<String> NAMES = List.of(
             AlertmanagerConnector.NAME,
+            AwsConnector.NAME,
             AzureMonitorConnector.NAME,
             ChecklyConnector.NAME,
             CheckmkConnector.NAME,
+            CloudEventsConnector.NAME,
             DatadogConnector.NAME,
             DynatraceConnector.NAME,
             ElasticConnector.NAME,
@@ -73,9 +77,11 @@ public final class ConnectorRegistry {
     public ConnectorRegistry(IngestLimits limits) {
         this.maxAlerts = limits.maxAlertsPerRequest();
         add(new AlertmanagerConnector(limits.maxAlertsPerRequest()));
+        add(new AwsConnector());
         add(new AzureMonitorConnector());
         add(new ChecklyConnector());
         add(new CheckmkConnector());
+        add(new CloudEventsConnector(limits.maxAlertsPerRequest()));
         add(new DatadogConnector());
         add(new DynatraceConnector());
         add(new ElasticConnector());

@@ -9,6 +9,7 @@ import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.http.EmulatedApiHandler;
 import io.tocsin.ingest.intake.AlertIntake;
 import io.tocsin.ingest.intake.BodyLimits;
+import io.tocsin.ingest.intake.Gate;
 import io.tocsin.ingest.intake.InFlight;
 import io.tocsin.ingest.intake.IntakeMetrics;
 import io.tocsin.ingest.intake.Integration;
@@ -16,10 +17,14 @@ import io.tocsin.ingest.intake.Integrations;
 import io.tocsin.ingest.intake.JournalWriter;
 import io.tocsin.ingest.intake.LetterRetry;
 import io.tocsin.ingest.intake.RequestRate;
+import io.tocsin.ingest.sns.HttpsSnsClient;
+import io.tocsin.ingest.sns.SnsClient;
+import io.tocsin.ingest.sns.SnsGate;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The role that takes alerts by HTTP and writes them to the journal. */
@@ -30,13 +35,16 @@ public final class IngestConnectors implements AutoCloseable {
     private final IngestLimits limits;
     private final JournalWriter journal;
     private final AlertIntake intake;
+    private final SnsClient sns;
 
-    private IngestConnectors(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
+    private IngestConnectors(
+            IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
+        this.sns = sns;
         this.limits = config.limits();
         IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.ALL);
         this.journal = JournalWriter.start(kafka, metrics, clock);
         this.intake = new AlertIntake(
-                integrations(config, clock),
+                integrations(config, clock, authentication -> gate(authentication, sns)),
                 journal,
                 new InFlight(limits.maxRequestsInFlight(), limits.maxBytesInFlight()),
                 new BodyLimits(limits.maxBodyBytes(), limits.maxInflatedBytes(), limits.maxInflationRatio()),
@@ -46,7 +54,13 @@ public final class IngestConnectors implements AutoCloseable {
 
     /** Starts the role; while Kafka is away it answers 503, and goes on by itself when Kafka is back. */
     public static IngestConnectors start(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
-        return new IngestConnectors(config, kafka, meters, clock);
+        return start(config, kafka, meters, clock, new HttpsSnsClient());
+    }
+
+    /** As above, calling Amazon SNS with this client, which is closed with the role. */
+    static IngestConnectors start(
+            IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
+        return new IngestConnectors(config, kafka, meters, clock, sns);
     }
 
     /** Adds the routes; the server is the caller's. */
@@ -87,23 +101,29 @@ public final class IngestConnectors implements AutoCloseable {
     public void close() {
         intake.close();
         journal.close();
+        sns.close();
     }
 
     /** Reads dead letters again with this configuration; needs neither Kafka nor a server. */
     public static LetterRetry letterRetry(IngestConfig config, Clock clock) {
-        return new LetterRetry(integrations(config, clock));
+        return new LetterRetry(integrations(config, clock, authentication -> authentication));
     }
 
-    private static Integrations integrations(IngestConfig config, Clock clock) {
+    private static Integrations integrations(IngestConfig config, Clock clock, Function<Authentication, Gate> gates) {
         ConnectorRegistry registry = new ConnectorRegistry(config.limits());
         List<Integration> integrations = config.integrations().stream()
                 .map(integration -> new Integration(
                         integration.name(),
                         registry.connector(integration),
-                        integration.authentication(),
+                        gates.apply(integration.authentication()),
                         integration.terms(),
                         new RequestRate(integration.ratePerSecond(), clock)))
                 .toList();
         return new Integrations(ConnectorRegistry.ALL, integrations);
+    }
+
+    /** What fetches is made here, so that a configuration stays a value. */
+    private static Gate gate(Authentication authentication, SnsClient client) {
+        return authentication instanceof Authentication.Sns sns ? new SnsGate(sns.topics(), client) : authentication;
     }
 }

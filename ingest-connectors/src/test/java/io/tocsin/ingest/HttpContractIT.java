@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Terms;
+import io.tocsin.ingest.sns.LoopbackSns;
+import io.tocsin.ingest.sns.TopicArn;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.ServiceName;
@@ -20,6 +22,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +49,17 @@ class HttpContractIT {
     private static final String ALERT =
             "{\"status\": \"firing\", \"severity\": \"error\", \"service\": \"orders\", \"title\": \"Disk almost full\"}";
 
+    private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:shop-alarms";
+
+    private final Instant now = Clock.systemUTC().instant();
+    private LoopbackSns sns;
     private Platform platform;
     private IntakeServer server;
 
     @BeforeAll
-    void start(Platform given) {
+    void start(Platform given) throws IOException {
         platform = given;
+        sns = new LoopbackSns(now);
         List<KeyHash> keys = List.of(KeyHash.ofKey(KEY), KeyHash.ofKey(OLD_KEY));
         IngestLimits limits = IngestLimits.defaults();
         IngestConfig config = new IngestConfig(
@@ -61,6 +70,10 @@ class HttpContractIT {
                         IntegrationConfig.of("with-header", "generic", Authentication.header("X-Shop-Key", keys)),
                         IntegrationConfig.of("with-basic", "generic", Authentication.basic("shop", keys)),
                         IntegrationConfig.of("with-token", "datadog", Authentication.pathToken(keys)),
+                        IntegrationConfig.of("with-query", "generic", Authentication.query("auth_token", keys)),
+                        IntegrationConfig.of("cloudevents", "cloudevents", Authentication.loopback()),
+                        IntegrationConfig.of("aws", "aws", Authentication.loopback()),
+                        IntegrationConfig.of("topics", "aws", Authentication.sns(List.of(TopicArn.parse(TOPIC)))),
                         new IntegrationConfig(
                                 "slow",
                                 "generic",
@@ -75,7 +88,7 @@ class HttpContractIT {
                         limits.maxRequestsInFlight(),
                         limits.maxBytesInFlight(),
                         limits.requestTimeout()));
-        server = new IntakeServer(config, platform.kafka()).awaitReady();
+        server = new IntakeServer(config, platform.kafka(), sns).awaitReady();
     }
 
     @AfterAll
@@ -210,6 +223,8 @@ class HttpContractIT {
                     .isEqualTo(202);
             assertThat(status("/v1/alerts/generic/with-basic", "Authorization", basic("shop:" + key)))
                     .isEqualTo(202);
+            assertThat(status("/v1/alerts/generic/with-query?auth_token=" + key))
+                    .isEqualTo(202);
             assertThat(server.post("/v1/alerts/datadog/with-token/" + key, datadog("nested-triggered"))
                             .statusCode())
                     .isEqualTo(202);
@@ -218,10 +233,60 @@ class HttpContractIT {
                 .isEqualTo(401);
         assertThat(status("/v1/alerts/generic/with-bearer", "Authorization", basic("shop:" + KEY)))
                 .isEqualTo(401);
+        assertThat(status("/v1/alerts/generic/with-query?auth_token=nope")).isEqualTo(401);
+        assertThat(status("/v1/alerts/generic/with-query")).isEqualTo(401);
         assertThat(status("/v1/alerts/generic/with-basic", "Authorization", basic("else:" + KEY)))
                 .isEqualTo(401);
         assertThat(status("/v1/alerts/generic/with-basic", "Authorization", "Basic ???"))
                 .isEqualTo(401);
+    }
+
+    @Test
+    void topicOfAnIntegrationIsConfirmedAndWhatItSignsIsTaken() {
+        String confirm = "https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&Token=2336412f37";
+        String confirmation = sns.signer.confirmation(TOPIC, confirm, now);
+        String alarm = sns.signer.notification(TOPIC, "disk full", now, "2");
+
+        HttpResponse<String> confirmed = server.post("/v1/alerts/aws/topics", confirmation);
+        assertThat(confirmed.statusCode()).isEqualTo(202);
+        assertThat(confirmed.body()).contains("\"subscription_confirmation\"");
+        assertThat(sns.asked).contains("/?Action=ConfirmSubscription&Token=2336412f37");
+
+        assertThat(server.post("/v1/alerts/aws/topics", alarm).body()).contains("\"accepted\":1");
+        expectProblem(server.post("/v1/alerts/aws/topics", alarm.replace("full", "fine")), 401, "wrong-signature");
+        expectProblem(
+                server.post("/v1/alerts/aws/topics", sns.signer.notification(TOPIC + "2", "m", now, "1")),
+                403,
+                "unknown-topic");
+        sns.goAway();
+        expectProblem(server.post("/v1/alerts/aws/topics", confirmation), 503, "sender-unreachable");
+        sns.comeBack();
+        // Whoever has no signature to check has nobody called.
+        int asked = sns.asked.size();
+        assertThat(server.post("/v1/alerts/aws", confirmation).body()).contains("\"subscription_not_confirmed\"");
+        assertThat(sns.asked).hasSize(asked);
+    }
+
+    @Test
+    void senderOfEventsThatAsksWhetherItMaySendIsToldSo() {
+        HttpRequest.Builder question = HttpRequest.newBuilder(server.at("/v1/alerts/cloudevents"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("WebHook-Request-Origin", "eventemitter.example.com");
+
+        HttpResponse<String> allowed = server.send(question.build());
+
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.headers().firstValue("WebHook-Allowed-Origin")).contains("*");
+        assertThat(allowed.headers().firstValue("WebHook-Allowed-Rate")).contains("*");
+        assertThat(server.send(question.uri(server.at("/v1/alerts/cloudevents/nobody"))
+                                .build())
+                        .headers()
+                        .firstValue("WebHook-Allowed-Origin"))
+                .isEmpty();
+        expectProblem(
+                server.post("/v1/alerts/cloudevents", "x", "Content-Type", "application/cloudevents+avro"),
+                415,
+                "unsupported-media-type");
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.ingest.sns.HttpsSnsClient;
+import io.tocsin.ingest.sns.SnsClient;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.io.IOException;
@@ -27,7 +29,11 @@ final class IntakeServer implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     IntakeServer(IngestConfig config, KafkaSettings kafka) {
-        connectors = IngestConnectors.start(config, kafka, meters, Clock.systemUTC());
+        this(config, kafka, new HttpsSnsClient());
+    }
+
+    IntakeServer(IngestConfig config, KafkaSettings kafka, SnsClient sns) {
+        connectors = IngestConnectors.start(config, kafka, meters, Clock.systemUTC(), sns);
         ServerBuilder builder = Server.builder().port(new InetSocketAddress("127.0.0.1", 0), SessionProtocol.HTTP);
         connectors.bind(builder);
         server = builder.build();

@@ -19,7 +19,13 @@ public enum IgnoreReason implements Coded {
     /** What the source also tells of, and what is never an alert. */
     NO_ALERT("no_alert"),
     /** Something may be wrong; the sender waits until it is sure. */
-    PENDING("pending");
+    PENDING("pending"),
+    /** A sender asks whether it may send. */
+    SUBSCRIPTION_CONFIRMATION("subscription_confirmation"),
+    /** A sender says that it will not send any more. */
+    SUBSCRIPTION_ENDED("subscription_ended"),
+    /** A sender asks whether it may send, and its integration does not say that it may. */
+    SUBSCRIPTION_NOT_CONFIRMED("subscription_not_confirmed");
 
     private final String code;
 

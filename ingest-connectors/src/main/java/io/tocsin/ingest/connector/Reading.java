@@ -5,6 +5,7 @@ import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.AlertCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -44,8 +45,17 @@ public sealed interface Reading {
      * @param reason what it is instead
      * @param id of the message
      * @param service it is about
+     * @param handshake an address that the sender wants us to call before it sends anything; whoever calls it decides
+     *     whether it may be called
      */
-    record Ignored(IgnoreReason reason, EventId id, ServiceName service) implements Reading {
+    record Ignored(IgnoreReason reason, EventId id, ServiceName service, Optional<String> handshake)
+            implements Reading {
+
+        /** A message that wants nothing. */
+        public Ignored(IgnoreReason reason, EventId id, ServiceName service) {
+            this(reason, id, service, Optional.empty());
+        }
+
         @Override
         public <T> T match(Function<Events, T> events, Function<Ignored, T> ignored, Function<Unreadable, T> unread) {
             return ignored.apply(this);

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.http;
 
+import io.tocsin.ingest.cloudevents.CloudEventsConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,9 @@ public record EmulatedApi(String connector, List<String> routes, AnswerForm answ
     /** All that there are. */
     public static final List<EmulatedApi> ALL = List.of(
             new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v2/alerts"), AlertmanagerAnswers.VERSION_2),
-            new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v1/alerts"), AlertmanagerAnswers.VERSION_1));
+            new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v1/alerts"), AlertmanagerAnswers.VERSION_1),
+            // No paths of its own, but the answer to a question.
+            new EmulatedApi(CloudEventsConnector.NAME, List.of(), CloudEventsAnswers::render));
 
     public EmulatedApi {
         routes = List.copyOf(routes);

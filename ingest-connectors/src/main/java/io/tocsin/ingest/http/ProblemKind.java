@@ -16,6 +16,7 @@ record ProblemKind(HttpStatus status, String title) {
             case MISSING_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is missing");
             case WRONG_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is not valid");
             case STALE_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is not of now");
+            case UNKNOWN_TOPIC -> new ProblemKind(HttpStatus.FORBIDDEN, "The topic is none of the integration's");
             case NOT_FROM_HERE -> new ProblemKind(HttpStatus.FORBIDDEN, "Without a key only this machine may send");
             case BODY_TOO_LARGE -> new ProblemKind(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too long");
             case UNSUPPORTED_MEDIA_TYPE ->
@@ -28,6 +29,8 @@ record ProblemKind(HttpStatus status, String title) {
             case OVERLOADED -> new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "Too much is under way");
             case JOURNAL_UNAVAILABLE ->
                 new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "The journal does not take it now");
+            case SENDER_UNREACHABLE ->
+                new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "The sender cannot be asked now");
             case SLOW_BODY -> new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "The request took too long");
             case SENDER_GONE -> new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "The body ended too early");
             case FAILED -> new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "It failed here");

@@ -59,7 +59,7 @@ record Reception(int maxBodyBytes) {
                 .headers()
                 .forEach(name ->
                         Optional.ofNullable(request.headers().get(name)).ifPresent(value -> headers.put(name, value)));
-        String query = Optional.ofNullable(context.query()).orElse("");
+        String query = ticket.query(Optional.ofNullable(context.query()).orElse(""));
         String method = request.method().name();
         if (body.length == 0 && ticket.connector().methods().contains("GET")) {
             // Its senders put all that they have to say into the query: that is what is kept when it cannot be read.

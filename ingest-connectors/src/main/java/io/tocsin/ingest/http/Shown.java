@@ -16,6 +16,12 @@ record Shown(RequestHeaders headers, @Override List<String> path, InetSocketAddr
     }
 
     @Override
+    public String query() {
+        int mark = headers.path().indexOf('?');
+        return mark < 0 ? "" : headers.path().substring(mark + 1);
+    }
+
+    @Override
     public boolean isLocal() {
         InetAddress address = remote.getAddress();
         return address != null && address.isLoopbackAddress();

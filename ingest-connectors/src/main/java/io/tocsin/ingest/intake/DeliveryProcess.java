@@ -1,6 +1,7 @@
 package io.tocsin.ingest.intake;
 
 import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.model.alert.AlertEvent;
@@ -20,12 +21,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From a body to its answer: inflate, read, write, wait for the acknowledgements. */
 final class DeliveryProcess {
 
     /** The place that a finding about the encoding names. */
     static final String ENCODING = "content-encoding";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryProcess.class);
 
     private final JournalWriter journal;
     private final BodyLimits limits;
@@ -96,6 +101,37 @@ final class DeliveryProcess {
     }
 
     private CompletableFuture<Answer> ignore(Integration integration, Payload payload, Reading.Ignored ignored) {
+        Optional<String> handshake = ignored.handshake();
+        if (handshake.isEmpty()) {
+            return write(integration, payload, ignored);
+        }
+        return shakeHands(integration, handshake.get())
+                .thenCompose(done -> write(integration, payload, done ? ignored : notConfirmed(ignored)))
+                // What is written never fails, so this can only be the call.
+                .exceptionally(failure -> Refusals.senderUnreachable());
+    }
+
+    private static Reading.Ignored notConfirmed(Reading.Ignored asked) {
+        return new Reading.Ignored(IgnoreReason.SUBSCRIPTION_NOT_CONFIRMED, asked.id(), asked.service());
+    }
+
+    /** Before it is written down: a sender whose call failed asks again, and is asked again. */
+    private static CompletableFuture<Boolean> shakeHands(Integration integration, String address) {
+        return integration.gate().shakeHands(address).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.warn(
+                        "what {} wants to have called does not answer: {}",
+                        integration.name(),
+                        String.valueOf(failure));
+            } else if (!done) {
+                LOG.warn(
+                        "{} wants to have an address called, and its authentication does not allow that",
+                        integration.name());
+            }
+        });
+    }
+
+    private CompletableFuture<Answer> write(Integration integration, Payload payload, Reading.Ignored ignored) {
         return journal.append(List.of(Contents.entry(integration, payload, ignored)))
                 .thenApply(positions -> (Answer) new Answer.Accepted(
                         List.of(new Receipt(ignored.id(), positions.get(0))),

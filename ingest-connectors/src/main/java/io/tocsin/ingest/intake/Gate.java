@@ -24,9 +24,22 @@ public interface Gate {
         return CompletableFuture.completedFuture(Optional.empty());
     }
 
+    /**
+     * Calls an address that a message, which was let in, wants to have called before its sender sends anything. False
+     * when senders at this gate have nobody called; fails when it may be called again later.
+     */
+    default CompletableFuture<Boolean> shakeHands(String address) {
+        return CompletableFuture.completedFuture(false);
+    }
+
     /** True when the first part of the path behind the integration is a key. */
     default boolean takesPathToken() {
         return false;
+    }
+
+    /** The name of the field of the query that is a key, if one is. */
+    default Optional<String> keyInQuery() {
+        return Optional.empty();
     }
 
     /** The value of {@code WWW-Authenticate} that tells a sender what is wanted. */

@@ -18,6 +18,11 @@ public interface Presented {
     /** The parts of the path behind the integration; of an API that we emulate the whole path. */
     List<String> path();
 
+    /** What stands behind the question mark, as sent; empty when nothing does. */
+    default String query() {
+        return "";
+    }
+
     /** True when the request comes from this machine. */
     boolean isLocal();
 }

@@ -20,6 +20,8 @@ public enum Refusal implements Coded {
     WRONG_SIGNATURE("wrong_signature"),
     /** The signature is valid, and its time too far from ours: sent again by somebody, or a clock is wrong. */
     STALE_SIGNATURE("stale_signature"),
+    /** It is signed, and of a topic that is none of the integration's. */
+    UNKNOWN_TOPIC("unknown_topic"),
     /** An integration without a key takes alerts from this machine only. */
     NOT_FROM_HERE("not_from_here"),
     /** The body is longer than allowed, as sent or inflated. */
@@ -36,6 +38,8 @@ public enum Refusal implements Coded {
     OVERLOADED("overloaded"),
     /** Kafka does not take it now. */
     JOURNAL_UNAVAILABLE("journal_unavailable"),
+    /** What the sender has us ask, such as its certificate, does not answer now. */
+    SENDER_UNREACHABLE("sender_unreachable"),
     /** The body did not arrive in time. */
     SLOW_BODY("slow_body"),
     /** The sender went away before the body was complete. */

@@ -48,13 +48,32 @@ final class Refusals {
                         "signature",
                         "one of a time too far from ours",
                         "one that was made just now, by a clock that is right");
+            case UNKNOWN_TOPIC ->
+                new Explanation("topic", "one that is not allowed", "one of the topics of the integration");
+            case SENDER_UNREACHABLE -> unreachable();
             case NOT_FROM_HERE ->
                 new Explanation(
                         "integration", "a request from another machine", "a key in its configuration, or this machine");
             default -> new Explanation("key", "one that is not valid", "a valid key of the integration");
         };
-        String challenge = refusal == Refusal.NOT_FROM_HERE ? "" : gate.challenge();
-        return new Answer.Refused(refusal, explanation, NEVER, List.of(), challenge);
+        boolean isAboutProof = switch (refusal) {
+            case NOT_FROM_HERE, UNKNOWN_TOPIC, SENDER_UNREACHABLE -> false;
+            default -> true;
+        };
+        return new Answer.Refused(
+                refusal,
+                explanation,
+                refusal == Refusal.SENDER_UNREACHABLE ? LATER : NEVER,
+                List.of(),
+                isAboutProof ? gate.challenge() : "");
+    }
+
+    static Answer.Refused senderUnreachable() {
+        return new Answer.Refused(Refusal.SENDER_UNREACHABLE, unreachable(), LATER);
+    }
+
+    private static Explanation unreachable() {
+        return new Explanation("sender", "it does not answer now", "the same request later");
     }
 
     static Answer.Refused rateLimited(Duration wait) {

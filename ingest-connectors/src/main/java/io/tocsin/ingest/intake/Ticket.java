@@ -2,6 +2,7 @@ package io.tocsin.ingest.intake;
 
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.text.QueryText;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +50,20 @@ public final class Ticket {
     /** What stands behind the integration in the path, and is no key. */
     public String path() {
         return integrations.get(0).path(presented.path());
+    }
+
+    /** A query without what is a key in it. */
+    public String query(String sent) {
+        String query = sent;
+        for (Integration integration : integrations) {
+            String seen = query;
+            query = integration
+                    .gate()
+                    .keyInQuery()
+                    .map(name -> QueryText.without(seen, name))
+                    .orElse(seen);
+        }
+        return query;
     }
 
     /** Those that may be meant, at least one, all of the same connector; the body tells which. */

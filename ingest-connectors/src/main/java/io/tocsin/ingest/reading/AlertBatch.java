@@ -75,6 +75,12 @@ public final class AlertBatch {
                 reason, ids.whole(dated), payload.terms().serviceOr(service.flatMap(CleanText::service)));
     }
 
+    /** The reading of a payload by which the sender asks us to call an address before it sends anything. */
+    public Reading handshake(IgnoreReason reason, String address) {
+        return new Reading.Ignored(
+                reason, ids.whole(true), payload.terms().serviceOr(Optional.empty()), Optional.of(address));
+    }
+
     /** The next member of a batch. */
     public void add(AlertDraft draft) {
         events.add(draft.event(connector, payload, nextId(draft.deliveryId(), draft.isDated()), remarks));

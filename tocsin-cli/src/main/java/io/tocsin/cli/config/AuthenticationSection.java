@@ -6,27 +6,33 @@ import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.KeyHash;
 import io.tocsin.ingest.SharedSecret;
 import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.sns.TopicArn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads {@code authentication} of one of {@code ingest.integrations}. */
 final class AuthenticationSection {
 
-    private static final List<String> WAYS =
-            List.of("none", "loopback", "bearer", "header", "basic", "path_token", "body_key", "hmac");
-    private static final Map<String, List<String>> WAYS_OF_KEYS = new TreeMap<>(Map.of(
-            "keys", List.of("bearer", "header", "basic", "path_token", "body_key"),
-            "header", List.of("header", "hmac"),
-            "user", List.of("basic"),
-            "fields", List.of("body_key"),
-            "secrets", List.of("hmac"),
-            "algorithms", List.of("hmac"),
-            "encoding", List.of("hmac"),
-            "prefix", List.of("hmac"),
-            "timestamp_header", List.of("hmac"),
-            "tolerance", List.of("hmac")));
+    private static final List<String> KEYED = List.of("bearer", "header", "basic", "path_token", "query", "body_key");
+    private static final List<String> WAYS = Stream.of(List.of("none", "loopback"), KEYED, List.of("hmac", "sns"))
+            .flatMap(List::stream)
+            .toList();
+    private static final Map<String, List<String>> WAYS_OF_KEYS = new TreeMap<>(Map.ofEntries(
+            Map.entry("keys", KEYED),
+            Map.entry("header", List.of("header", "hmac")),
+            Map.entry("user", List.of("basic")),
+            Map.entry("query", List.of("query")),
+            Map.entry("fields", List.of("body_key")),
+            Map.entry("topics", List.of("sns")),
+            Map.entry("secrets", List.of("hmac")),
+            Map.entry("algorithms", List.of("hmac")),
+            Map.entry("encoding", List.of("hmac")),
+            Map.entry("prefix", List.of("hmac")),
+            Map.entry("timestamp_header", List.of("hmac")),
+            Map.entry("tolerance", List.of("hmac"))));
     private static final String HASH = "sha256:";
 
     private AuthenticationSection() {}
@@ -38,8 +44,11 @@ final class AuthenticationSection {
                 .map(new ConnectorRegistry(IngestLimits.defaults())::connector);
         String way = section.choice("type", section.has("type") ? "" : "loopback", WAYS);
         refuseStrangers(section, way);
-        Optional<Authentication> authentication =
-                way.equals("hmac") ? hmac(section, source) : keyed(section, way, source);
+        Optional<Authentication> authentication = switch (way) {
+            case "hmac" -> hmac(section, source);
+            case "sns" -> sns(section);
+            default -> keyed(section, way, source);
+        };
         section.end();
         return authentication;
     }
@@ -48,6 +57,7 @@ final class AuthenticationSection {
         List<KeyHash> keys = keys(section);
         String header = section.text("header", "X-Tocsin-Key");
         String user = section.text("user", "");
+        String query = section.text("query", "auth_token");
         List<String> fields = section.has("fields")
                 ? section.texts("fields")
                 : source.map(Connector::keyFields).orElse(List.of());
@@ -57,6 +67,7 @@ final class AuthenticationSection {
             case "header" -> Authentication.header(header, keys);
             case "basic" -> Authentication.basic(user, keys);
             case "path_token" -> Authentication.pathToken(keys);
+            case "query" -> Authentication.query(query, keys);
             case "body_key" -> Authentication.bodyKey(fields, keys);
             default -> Authentication.loopback();
         });
@@ -69,6 +80,12 @@ final class AuthenticationSection {
                 .toList();
         return SignatureSection.read(section, source.flatMap(Connector::signature))
                 .flatMap(scheme -> section.make(() -> Authentication.hmac(scheme, secrets)));
+    }
+
+    private static Optional<Authentication> sns(Section section) {
+        List<String> topics = section.texts("topics");
+        return section.make(
+                () -> Authentication.sns(topics.stream().map(TopicArn::parse).toList()));
     }
 
     /** Somebody who names keys believes that they are asked for. */

@@ -13,6 +13,7 @@ import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.KeyHash;
 import io.tocsin.ingest.connector.SignatureScheme;
+import io.tocsin.ingest.sns.TopicArn;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.kafka.KafkaSettings;
@@ -164,6 +165,25 @@ final class ConfigMappingTest {
                             "X-Time",
                             Duration.ofSeconds(90)));
         });
+    }
+
+    @Test
+    void topicsOfSnsAndKeysInTheQuery() {
+        List<IntegrationConfig> integrations = Configs.read("""
+                        ingest:
+                          integrations:
+                            - name: aws
+                              authentication: {type: sns, topics: ["arn:aws:sns:eu-west-1:123456789012:shop"]}
+                            - name: gcp-monitoring
+                              authentication: {type: query, query: token, keys: [k1]}
+                        """).ingest().integrations();
+
+        assertThat(integrations.get(0).authentication())
+                .isEqualTo(Authentication.sns(List.of(TopicArn.parse("arn:aws:sns:eu-west-1:123456789012:shop"))));
+        assertThat(integrations.get(1).authentication())
+                .isInstanceOfSatisfying(
+                        Authentication.Query.class,
+                        query -> assertThat(query.field()).isEqualTo("token"));
     }
 
     @Test

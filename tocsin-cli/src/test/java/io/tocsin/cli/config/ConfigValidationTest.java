@@ -54,11 +54,11 @@ final class ConfigValidationTest {
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {keys: [k]}}]}",
                         "t.yaml:1:64: ingest.integrations[0].authentication.keys: a value, without a type (expected: type"
-                                + " bearer or header or basic or path_token or body_key)"),
+                                + " bearer or header or basic or path_token or query or body_key)"),
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {type: none, keys: [k]}}]}",
                         "t.yaml:1:76: ingest.integrations[0].authentication.keys: a value, with type none (expected: type"
-                                + " bearer or header or basic or path_token or body_key)"),
+                                + " bearer or header or basic or path_token or query or body_key)"),
                 Arguments.of(
                         "ingest: {integrations: [{name: datadog, authentication: {type: bearer, header: X-K, keys: [k]}}]}",
                         "t.yaml:1:80: ingest.integrations[0].authentication.header: a value, with type bearer (expected:"

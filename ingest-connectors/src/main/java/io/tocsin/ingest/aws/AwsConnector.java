@@ -1,0 +1,100 @@
+package io.tocsin.ingest.aws;
+
+import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.Payload;
+import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.reading.AlertBatch;
+import io.tocsin.ingest.reading.Fields;
+import io.tocsin.ingest.reading.SourceBody;
+import io.tocsin.ingest.text.BodyText;
+import io.tocsin.model.deadletter.DeadLetterCause;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Amazon Web Services: SNS messages with CloudWatch alarms and everything else that comes through a topic, with raw
+ * delivery and without; EventBridge events of an API destination; what a forwarding Lambda makes of either. Sources: the
+ * developer guides of SNS, CloudWatch, EventBridge, AWS Health and GuardDuty; see {@code docs/connectors/aws.md} for
+ * what each field becomes.
+ */
+public final class AwsConnector implements Connector {
+
+    /** As it stands in paths. */
+    public static final String NAME = "aws";
+
+    private static final String ALLOWED =
+            "an SNS message, a CloudWatch alarm, an EventBridge event, or Records of a Lambda";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<String> headers() {
+        return SnsNotification.HEADERS;
+    }
+
+    @Override
+    public Reading read(Payload payload) {
+        AlertBatch batch = new AlertBatch(NAME, payload);
+        try {
+            if (SnsNotification.isRaw(payload.head())) {
+                String text = BodyText.decode(payload.body(), payload.contentType());
+                return only(AwsMessage.read(SnsNotification.raw(payload.head(), text)), batch);
+            }
+            SourceBody body = SourceBody.read(payload);
+            return read(body.object(), batch.remark(body.mended(), Remark.JSON_MENDED));
+        } catch (UnreadableException e) {
+            return new Reading.Unreadable(e.finding());
+        }
+    }
+
+    private static Reading read(Fields root, AlertBatch batch) throws UnreadableException {
+        List<Fields> records = root.items("Records");
+        if (!records.isEmpty()) {
+            records.forEach(record -> add(record, batch));
+            return batch.finish();
+        }
+        if (SnsHandshake.isOne(root)) {
+            return SnsHandshake.read(root, batch);
+        }
+        if (SnsNotification.isOne(root)) {
+            return only(AwsMessage.read(SnsNotification.of(root)), batch);
+        }
+        return only(
+                AwsMessage.known(root, SnsNotification.NONE)
+                        .orElseThrow(() -> new UnreadableException(new Finding(
+                                DeadLetterCause.INVALID_FIELD,
+                                "body",
+                                "fields " + String.join(", ", root.names()),
+                                ALLOWED))),
+                batch);
+    }
+
+    private static Reading only(AwsMessage message, AlertBatch batch) {
+        return message.match(batch::only, reason -> batch.ignored(reason, Optional.empty(), true));
+    }
+
+    /** A Lambda hands on what SNS or SQS called it with. */
+    private static void add(Fields record, AlertBatch batch) {
+        Fields sns = record.at("Sns");
+        try {
+            AwsMessage message = sns.isObject()
+                    ? AwsMessage.read(SnsNotification.of(sns))
+                    : AwsMessage.read(SnsNotification.ofQueue(record));
+            message.match(
+                    draft -> {
+                        batch.add(draft);
+                        return true;
+                    },
+                    reason -> false);
+        } catch (UnreadableException e) {
+            batch.bad(e.finding(), record.bytes());
+        }
+    }
+}
