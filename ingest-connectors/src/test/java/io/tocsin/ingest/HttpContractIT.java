@@ -9,6 +9,7 @@ import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Terms;
 import io.tocsin.ingest.sns.LoopbackSns;
 import io.tocsin.ingest.sns.TopicArn;
+import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.deadletter.DeadLetter;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.ServiceName;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +90,7 @@ class HttpContractIT {
                         limits.maxRequestsInFlight(),
                         limits.maxBytesInFlight(),
                         limits.requestTimeout()));
-        server = new IntakeServer(config, platform.kafka(), sns).awaitReady();
+        server = new IntakeServer(SourceSamples.with(config), platform.kafka(), sns).awaitReady();
     }
 
     @AfterAll
@@ -118,6 +120,73 @@ class HttpContractIT {
                                     entry -> assertThat(entry.event().id().value())
                                             .isEqualTo(id));
                 });
+    }
+
+    @Test
+    void whatEachSourceSaysOfAnAlertIsInTheJournalInBothStates() {
+        List<String> expected = new ArrayList<>();
+        for (SourceSamples.Sample sample : SourceSamples.ALL) {
+            post(sample, sample.firing());
+            expected.add(sample.connector() + " firing");
+            if (!sample.resolved().isEmpty()) {
+                post(sample, sample.resolved());
+                expected.add(sample.connector() + " resolved");
+            }
+        }
+
+        List<AlertEvent> events = platform.readRecords(Topics.JOURNAL).stream()
+                .map(record -> record.value())
+                .filter(JournalEntry.AlertReceived.class::isInstance)
+                .map(value -> ((JournalEntry.AlertReceived) value).event())
+                .filter(event -> event.integration().startsWith(SourceSamples.INTEGRATIONS))
+                .toList();
+        assertThat(events)
+                .extracting(event -> event.connector() + " " + event.status().code())
+                .containsAll(expected);
+        assertThat(events.stream().map(AlertEvent::dedupKey).distinct()).hasSize(SourceSamples.ALL.size());
+    }
+
+    private void post(SourceSamples.Sample sample, String body) {
+        List<String> headers = new ArrayList<>(List.of("Content-Type", SourceSamples.Sample.contentType(body)));
+        sample.headers().forEach((name, value) -> headers.addAll(List.of(name, value)));
+        HttpResponse<String> response = server.post(
+                "/v1/alerts/" + sample.connector() + "/" + SourceSamples.integration(sample.connector()),
+                HttpRequest.BodyPublishers.ofByteArray(SourceSamples.Sample.bytes(body)),
+                headers.toArray(String[]::new));
+        assertThat(response.statusCode())
+                .as(sample.connector() + ": " + response.body())
+                .isBetween(200, 202);
+    }
+
+    @Test
+    void aQueryWithoutABodyAndAFormOfSeveralPartsAreTaken() throws IOException {
+        HttpResponse<String> query = server.send(HttpRequest.newBuilder(
+                        server.at(
+                                "/v1/alerts/healthchecks/every-healthchecks?check=5f1c2a90-8d17-4d3c-9b55-2a8c3f0de111&name=Nightly%20backup&status=down"))
+                .GET()
+                .build());
+        HttpResponse<String> parts = server.post(
+                "/v1/alerts/uptime-kuma/every-uptime-kuma",
+                HttpRequest.BodyPublishers.ofByteArray(Payloads.bytes("uptime-kuma/multipart-down.bin")),
+                "Content-Type",
+                "multipart/form-data; boundary=------------------------8f2d41aa90b7");
+
+        assertThat(query.statusCode()).as(query.body()).isEqualTo(202);
+        assertThat(parts.statusCode()).as(parts.body()).isEqualTo(202);
+        assertThat(MAPPER.readTree(query.body()).path("accepted").asInt()).isEqualTo(1);
+        assertThat(MAPPER.readTree(parts.body()).path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aQueryThatCannotBeReadIsInTheDeadLettersWhole() {
+        HttpResponse<String> response = server.send(HttpRequest.newBuilder(
+                        server.at("/v1/alerts/uptimerobot/every-uptimerobot?alertType=1&alertDetails=t-6611"))
+                .GET()
+                .build());
+
+        expectProblem(response, 422, "unreadable");
+        assertThat(new String(letterWith("t-6611").body(), StandardCharsets.UTF_8))
+                .isEqualTo("alertType=1&alertDetails=t-6611");
     }
 
     @Test
