@@ -9,14 +9,18 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.http.EmulatedApi;
+import io.tocsin.ingest.page.ConnectorPage;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -33,6 +37,7 @@ class DocumentedBodiesTest {
     private static final Pattern CURL =
             Pattern.compile("```sh curl([ a-z_]*)\\n(curl [^`]*? -d )'(.*?)'\\n```", Pattern.DOTALL);
     private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']*)'");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|.*\\(([a-z-]+)\\.md\\) \\|$");
     private static final Pattern TEMPLATE = Pattern.compile("```json template\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
 
@@ -64,6 +69,41 @@ class DocumentedBodiesTest {
             assertThat(events.events()).isNotEmpty();
             assertThat(events.remarks()).extracting(Remark::code).containsExactlyInAnyOrderElementsOf(curl.remarks());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documented")
+    void everyDocumentedCurlGoesWhereItsConnectorIs(String name) throws IOException {
+        Set<String> paths = new HashSet<>(Set.of("/v1/alerts/" + name));
+        EmulatedApi.ALL.stream()
+                .filter(api -> api.connector().equals(name))
+                .flatMap(api -> api.routes().stream())
+                .map(route -> route.replaceFirst("^[a-z]+:", "").replaceFirst("/[{:*].*", ""))
+                .forEach(paths::add);
+
+        for (MatchResult curl : CURL.matcher(page(name)).results().toList()) {
+            assertThat(paths.stream().anyMatch(path -> curl.group(2).contains(path)))
+                    .as(curl.group(2) + " goes to one of " + paths)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theIndexListsEachConnectorWithItsPageAndEachHasASample() throws IOException {
+        List<String> rows = ROW.matcher(page("README"))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .toList();
+
+        assertThat(rows)
+                .as("rows of docs/connectors/README.md")
+                .containsExactlyElementsOf(ConnectorRegistry.ALL.stream()
+                        .map(name -> name + " " + ConnectorPage.of(name).file().replace(".md", ""))
+                        .toList());
+        assertThat(SourceSamples.ALL)
+                .as("samples in SourceSamples")
+                .extracting(SourceSamples.Sample::connector)
+                .containsExactlyElementsOf(documented().sorted().toList());
     }
 
     @Test

@@ -34,9 +34,14 @@ final class SourceSamples {
     /** All there are. */
     static final List<Sample> ALL = List.of(
             sample("alertmanager", "alertmanager/firing.json", "alertmanager/resolved.json"),
+            sample("aws", "aws/sns-alarm.json", "aws/sns-ok.json"),
             sample("azure-monitor", "azure-monitor/metric-fired.json", "azure-monitor/metric-resolved.json"),
+            sample("checkly", "checkly/failure.json", "checkly/recovery.json"),
             sample("checkmk", "checkmk/service-problem.json", "checkmk/service-recovery.json"),
+            sample("cloudevents", "cloudevents/structured-firing.json", "cloudevents/structured-resolved.json"),
             sample("datadog", "datadog/recommended-triggered.json", "datadog/recommended-recovered.json"),
+            sample("dynatrace", "dynatrace/open.json", "dynatrace/resolved.json"),
+            sample("elastic", "elastic/rule-active.json", "elastic/rule-recovered.json"),
             sample("gcp-monitoring", "gcp-monitoring/v1.2-open.json", "gcp-monitoring/v1.2-closed.json"),
             sample(
                     "generic",
@@ -44,6 +49,7 @@ final class SourceSamples {
                     "{\"dedup_key\": \"a\", \"status\": \"resolved\", \"service\": \"s\"}"),
             sample("grafana", "grafana/unified-firing.json", "grafana/unified-resolved.json"),
             sample("healthchecks", "healthchecks/down.json", "healthchecks/up.json"),
+            sample("honeycomb", "honeycomb/triggered.json", "honeycomb/ok.json"),
             sample("nagios", "nagios/service-problem.json", "nagios/service-recovery.json"),
             sample("newrelic", "newrelic/workflow-activated.json", "newrelic/workflow-closed.json"),
             sample("pingdom", "pingdom/down.json", "pingdom/up.json"),
@@ -52,11 +58,14 @@ final class SourceSamples {
                     "[{\"labels\": {\"alertname\": \"A\"}, \"startsAt\": \"2026-11-22T03:14:00Z\"}]",
                     "[{\"labels\": {\"alertname\": \"A\"}, \"startsAt\": \"2026-11-22T03:14:00Z\","
                             + " \"endsAt\": \"2026-11-22T03:14:10Z\"}]"),
+            sample("rollbar", "rollbar/new_item.json", "rollbar/resolved_item.json"),
             new Sample(
                     "sentry",
                     "sentry/issue-created.json",
                     "sentry/issue-resolved.json",
                     Map.of("Sentry-Hook-Resource", "issue")),
+            sample("splunk", "splunk/one-result.json", ""),
+            sample("splunk-observability", "splunkobservability/anomalous.json", "splunkobservability/ok.json"),
             sample("statuscake", "statuscake/down.txt", "statuscake/up.txt"),
             sample("uptime-kuma", "uptime-kuma/down.json", "uptime-kuma/up.json"),
             sample("uptimerobot", "uptimerobot/down.json", "uptimerobot/up.json"),
