@@ -8,20 +8,17 @@ import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
-import io.tocsin.ingest.connector.RequestHead;
 import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.page.ConnectorPage;
+import io.tocsin.ingest.page.SampleRequest;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,9 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedBodiesTest {
 
     private static final Path DOCS = Path.of("..", "docs", "connectors");
-    private static final Pattern CURL =
-            Pattern.compile("```sh curl([ a-z_]*)\\n(curl [^`]*? -d )'(.*?)'\\n```", Pattern.DOTALL);
-    private static final Pattern HEADER = Pattern.compile("-H '([^:']+): ([^']*)'");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|.*\\(([a-z-]+)\\.md\\) \\|$");
     private static final Pattern TEMPLATE = Pattern.compile("```json template\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
@@ -60,12 +54,13 @@ class DocumentedBodiesTest {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void everyDocumentedCurlIsReadWithTheRemarksThatItsPageNames(String name) throws IOException {
-        List<Curl> curls = curls(name);
+    void everyDocumentedCurlIsReadWithTheRemarksThatItsPageNames(String name) {
+        List<SampleRequest> curls = ConnectorPage.of(name).samples();
 
         assertThat(curls).isNotEmpty();
-        for (Curl curl : curls) {
-            Reading.Events events = Readings.events(registry.connector(name).read(curl.payload()));
+        for (SampleRequest curl : curls) {
+            Payload payload = curl.payload("shop-alerts", Payloads.NOW);
+            Reading.Events events = Readings.events(registry.connector(name).read(payload));
             assertThat(events.events()).isNotEmpty();
             assertThat(events.remarks()).extracting(Remark::code).containsExactlyInAnyOrderElementsOf(curl.remarks());
         }
@@ -73,7 +68,7 @@ class DocumentedBodiesTest {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void everyDocumentedCurlGoesWhereItsConnectorIs(String name) throws IOException {
+    void everyDocumentedCurlGoesWhereItsConnectorIs(String name) {
         Set<String> paths = new HashSet<>(Set.of("/v1/alerts/" + name));
         EmulatedApi.ALL.stream()
                 .filter(api -> api.connector().equals(name))
@@ -81,9 +76,10 @@ class DocumentedBodiesTest {
                 .map(route -> route.replaceFirst("^[a-z]+:", "").replaceFirst("/[{:*].*", ""))
                 .forEach(paths::add);
 
-        for (MatchResult curl : CURL.matcher(page(name)).results().toList()) {
-            assertThat(paths.stream().anyMatch(path -> curl.group(2).contains(path)))
-                    .as(curl.group(2) + " goes to one of " + paths)
+        for (SampleRequest curl : ConnectorPage.of(name).samples()) {
+            String head = curl.command().substring(0, curl.command().indexOf(" -d "));
+            assertThat(paths.stream().anyMatch(head::contains))
+                    .as(head + " goes to one of " + paths)
                     .isTrue();
         }
     }
@@ -136,27 +132,6 @@ class DocumentedBodiesTest {
             assertThat(events.events()).hasSize(1);
             assertThat(events.remarks()).isEmpty();
         });
-    }
-
-    /** What a page says to send, and what has to be assumed for it because that source never says so. */
-    private record Curl(List<String> remarks, Payload payload) {
-
-        static Curl of(MatchResult found) {
-            Map<String, String> headers = new TreeMap<>();
-            HEADER.matcher(found.group(2))
-                    .results()
-                    .forEach(header -> headers.put(header.group(1).toLowerCase(Locale.ROOT), header.group(2)));
-            Payload payload = Payloads.of(
-                    found.group(3).getBytes(StandardCharsets.UTF_8), headers.getOrDefault("content-type", ""));
-            String remarks = found.group(1).strip();
-            return new Curl(
-                    remarks.isEmpty() ? List.of() : List.of(remarks.split(" ")),
-                    Payloads.with(payload, new RequestHead("POST", "", "", headers)));
-        }
-    }
-
-    private static List<Curl> curls(String name) throws IOException {
-        return CURL.matcher(page(name)).results().map(Curl::of).toList();
     }
 
     private static List<String> find(Pattern pattern, String name) throws IOException {

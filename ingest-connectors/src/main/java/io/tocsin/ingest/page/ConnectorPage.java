@@ -21,7 +21,7 @@ public record ConnectorPage(String name, String file, String text) {
 
     private static final Map<String, String> OTHER_FILES = Map.of(MappedConnector.NAME, "mapping.md");
     private static final Pattern CURL =
-            Pattern.compile("```sh curl[ a-z_]*\\n(curl [^`]*? -d '.*?')\\n```", Pattern.DOTALL);
+            Pattern.compile("```sh curl([ a-z_]*)\\n(curl [^`]*? -d '.*?')\\n```", Pattern.DOTALL);
 
     /**
      * The page of this connector.
@@ -53,7 +53,7 @@ public record ConnectorPage(String name, String file, String text) {
     public List<SampleRequest> samples() {
         return CURL.matcher(text)
                 .results()
-                .map(found -> SampleRequest.of(found.group(1)))
+                .map(found -> SampleRequest.of(found.group(1).strip(), found.group(2)))
                 .toList();
     }
 }

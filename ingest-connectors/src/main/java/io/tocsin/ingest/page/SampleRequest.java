@@ -18,39 +18,50 @@ import java.util.regex.Pattern;
 /**
  * A request that a page tells people to try.
  *
+ * @param remarks what has to be assumed for it, because that source never says so
  * @param command the line for the shell
  * @param headers that it sets, names in lower case
  * @param body what it sends
  */
-public record SampleRequest(String command, Map<String, String> headers, String body) {
+public record SampleRequest(List<String> remarks, String command, Map<String, String> headers, String body) {
 
     private static final Pattern HEADER = Pattern.compile("-H '([^':]+): ([^']*)'");
     private static final String BODY = " -d '";
 
     public SampleRequest {
+        remarks = List.copyOf(remarks);
         headers = Map.copyOf(headers);
     }
 
-    static SampleRequest of(String command) {
+    static SampleRequest of(String remarks, String command) {
         int body = command.indexOf(BODY);
         Map<String, String> headers = new TreeMap<>();
         HEADER.matcher(command.substring(0, body))
                 .results()
                 .forEach(header -> headers.put(header.group(1).toLowerCase(Locale.ROOT), header.group(2)));
-        return new SampleRequest(command, headers, command.substring(body + BODY.length(), command.length() - 1));
+        return new SampleRequest(
+                remarks.isEmpty() ? List.of() : List.of(remarks.split(" ")),
+                command,
+                headers,
+                command.substring(body + BODY.length(), command.length() - 1));
+    }
+
+    /** As it comes in by that integration. */
+    public Payload payload(String integration, Instant receivedAt) {
+        return new Payload(
+                body.getBytes(StandardCharsets.UTF_8),
+                headers.getOrDefault("content-type", ""),
+                new RequestHead("POST", "", "", headers),
+                integration,
+                Terms.AS_SENT,
+                receivedAt);
     }
 
     /** True when an alert of it has this status. */
     public boolean says(AlertStatus status, Connector connector) {
-        Payload payload = new Payload(
-                body.getBytes(StandardCharsets.UTF_8),
-                headers.getOrDefault("content-type", ""),
-                new RequestHead("POST", "", "", headers),
-                connector.name(),
-                Terms.AS_SENT,
-                Instant.EPOCH);
-        List<AlertEvent> events =
-                connector.read(payload).match(Reading.Events::events, ignored -> List.of(), unreadable -> List.of());
+        List<AlertEvent> events = connector
+                .read(payload(connector.name(), Instant.EPOCH))
+                .match(Reading.Events::events, ignored -> List.of(), unreadable -> List.of());
         return events.stream().anyMatch(event -> event.status() == status);
     }
 }

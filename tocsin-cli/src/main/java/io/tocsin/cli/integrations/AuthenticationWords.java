@@ -7,7 +7,7 @@ import java.util.Optional;
 /** How the configuration calls the ways in which senders prove themselves. */
 final class AuthenticationWords {
 
-    private static final Map<Class<? extends Authentication>, String> TYPES = Map.of(
+    static final Map<Class<? extends Authentication>, String> TYPES = Map.of(
             Authentication.None.class, "none",
             Authentication.Loopback.class, "loopback",
             Authentication.Bearer.class, "bearer",
@@ -15,7 +15,9 @@ final class AuthenticationWords {
             Authentication.Basic.class, "basic",
             Authentication.PathToken.class, "path_token",
             Authentication.Hmac.class, "hmac",
-            Authentication.BodyKey.class, "body_key");
+            Authentication.BodyKey.class, "body_key",
+            Authentication.Query.class, "query",
+            Authentication.Sns.class, "sns");
 
     private AuthenticationWords() {}
 
@@ -34,6 +36,8 @@ final class AuthenticationWords {
             return basic.keys().size();
         } else if (authentication instanceof Authentication.PathToken token) {
             return token.keys().size();
+        } else if (authentication instanceof Authentication.Query query) {
+            return query.keys().size();
         } else if (authentication instanceof Authentication.BodyKey body) {
             return body.keys().size();
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,9 +31,9 @@ import picocli.CommandLine.Parameters;
         description = "Send an alert as a monitoring system would: a sample that comes with the program, or a file.",
         footer = {
             "",
-            "Samples: datadog triggered, re-triggered, warn, no-data, recovered; generic triggered, recovered.",
-            "A sample gets the time of now and a new id each time; a file is sent byte for byte, so sending it",
-            "again is a re-delivery. With --curl the request is printed instead of sent."
+            "Samples: datadog triggered, re-triggered, warn, no-data, recovered; generic triggered, recovered; of any",
+            "other connector triggered (and recovered) as its page has it. Those of datadog and generic get the time of",
+            "now and a new id each time; others and files are sent byte for byte, so sending one again is a re-delivery. With --curl the request is printed instead of sent."
         })
 public final class SendCommand implements Callable<Integer> {
 
@@ -44,7 +45,11 @@ public final class SendCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output = new OutputOption();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "CONNECTOR", description = "datadog (default) or generic.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "CONNECTOR",
+            description = "datadog (default), generic, or another connector.")
     private String connector = "datadog";
 
     @Option(names = "--integration", paramLabel = "NAME", description = "The integration with its own key.")
@@ -88,18 +93,20 @@ public final class SendCommand implements Callable<Integer> {
         }
         boolean allTaken = true;
         for (int i = 0; i < Math.max(1, repeat); i++) {
-            Map<String, String> headers = key().map(value -> Map.of("Authorization", "Bearer " + value))
-                    .orElse(Map.of());
+            Map<String, String> headers = new TreeMap<>(file == null ? sample().headers() : Map.of());
+            key().ifPresent(value -> headers.put("Authorization", "Bearer " + value));
             allTaken &= show(client.post(path, body(i), headers));
         }
         return (allTaken ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 
+    private Sample sample() {
+        return Sample.of(connector, sample);
+    }
+
     private byte[] body(int number) {
         if (file == null) {
-            return Sample.of(connector, sample)
-                    .body(context.clock().instant(), number, replaced)
-                    .getBytes(StandardCharsets.UTF_8);
+            return sample().body(context.clock().instant(), number, replaced).getBytes(StandardCharsets.UTF_8);
         }
         if (!replaced.isEmpty()) {
             throw new CommandFailure(ExitCode.WRONG_USE, "--set: with --file (expected: with a sample only)");

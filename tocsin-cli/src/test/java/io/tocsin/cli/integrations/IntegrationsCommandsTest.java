@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,11 @@ final class IntegrationsCommandsTest {
         assertThat(terminal.err()).contains("generic with loopback (expected: one with bearer, header or path_token");
         assertThat(terminal.run("integrations", "rotate", "shop", "--config", file.toString()))
                 .isEqualTo(ExitCode.NOT_FOUND.number());
+    }
+
+    @Test
+    void everyWayToBeLetInHasItsWord() {
+        assertThat(AuthenticationWords.TYPES.keySet()).isEqualTo(Set.of(Authentication.class.getPermittedSubclasses()));
     }
 
     @Test

@@ -91,6 +91,15 @@ final class SendCommandTest {
     }
 
     @Test
+    void sampleOfAnotherConnectorIsTheOneOnItsPageWithItsHeaders() {
+        assertThat(terminal.runAt(url, "send", "grafana")).isZero();
+        assertThat(server.requests().get(0).uri().getPath()).isEqualTo("/v1/alerts/grafana");
+        assertThat(body(0)).contains("\"alerts\"");
+        assertThat(terminal.runAt(url, "send", "nobody")).isEqualTo(ExitCode.WRONG_USE.number());
+        assertThat(terminal.err()).contains("sample: triggered of nobody (expected: a connector: alertmanager, ");
+    }
+
+    @Test
     void unknownSampleIsWrongUseThatNamesTheKnownOnes() {
         assertThat(terminal.runAt(url, "send", "--sample", "fired")).isEqualTo(ExitCode.WRONG_USE.number());
         assertThat(terminal.err()).contains("triggered, re-triggered");
