@@ -2,6 +2,7 @@ package io.tocsin.ingest.aws;
 
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
@@ -45,7 +46,10 @@ public final class AwsConnector implements Connector {
         try {
             if (SnsNotification.isRaw(payload.head())) {
                 String text = BodyText.decode(payload.body(), payload.contentType());
-                return only(AwsMessage.read(SnsNotification.raw(payload.head(), text)), batch);
+                Optional<Reading> enveloped = envelope(Fields.parse(text), batch);
+                return enveloped.isPresent()
+                        ? enveloped.get()
+                        : only(AwsMessage.of(SnsNotification.raw(payload.head(), text)), batch);
             }
             SourceBody body = SourceBody.read(payload);
             return read(body.object(), batch.remark(body.mended(), Remark.JSON_MENDED));
@@ -55,16 +59,14 @@ public final class AwsConnector implements Connector {
     }
 
     private static Reading read(Fields root, AlertBatch batch) throws UnreadableException {
+        Optional<Reading> enveloped = envelope(Optional.of(root), batch);
+        if (enveloped.isPresent()) {
+            return enveloped.get();
+        }
         List<Fields> records = root.items("Records");
         if (!records.isEmpty()) {
             records.forEach(record -> add(record, batch));
             return batch.finish();
-        }
-        if (SnsHandshake.isOne(root)) {
-            return SnsHandshake.read(root, batch);
-        }
-        if (SnsNotification.isOne(root)) {
-            return only(AwsMessage.read(SnsNotification.of(root)), batch);
         }
         return only(
                 AwsMessage.known(root, SnsNotification.NONE)
@@ -76,23 +78,32 @@ public final class AwsConnector implements Connector {
                 batch);
     }
 
+    /**
+     * What an envelope of SNS says, if it is one. Before anything else: of an envelope only what is in the message is
+     * signed, so neither a header nor a field beside it may say what it is.
+     */
+    private static Optional<Reading> envelope(Optional<Fields> object, AlertBatch batch) throws UnreadableException {
+        if (object.filter(SnsHandshake::isOne).isPresent()) {
+            return Optional.of(SnsHandshake.read(object.get(), batch));
+        }
+        return object.filter(SnsNotification::isOne).isPresent()
+                ? Optional.of(only(AwsMessage.of(SnsNotification.of(object.get())), batch))
+                : Optional.empty();
+    }
+
     private static Reading only(AwsMessage message, AlertBatch batch) {
-        return message.match(batch::only, reason -> batch.ignored(reason, Optional.empty(), true));
+        return message.alert()
+                .map(batch::only)
+                .orElseGet(() -> batch.ignored(IgnoreReason.NO_ALERT, Optional.empty(), true));
     }
 
     /** A Lambda hands on what SNS or SQS called it with. */
     private static void add(Fields record, AlertBatch batch) {
         Fields sns = record.at("Sns");
         try {
-            AwsMessage message = sns.isObject()
-                    ? AwsMessage.read(SnsNotification.of(sns))
-                    : AwsMessage.read(SnsNotification.ofQueue(record));
-            message.match(
-                    draft -> {
-                        batch.add(draft);
-                        return true;
-                    },
-                    reason -> false);
+            AwsMessage.of(sns.isObject() ? SnsNotification.of(sns) : SnsNotification.ofQueue(record))
+                    .alert()
+                    .ifPresent(alert -> batch.add(alert));
         } catch (UnreadableException e) {
             batch.bad(e.finding(), record.bytes());
         }

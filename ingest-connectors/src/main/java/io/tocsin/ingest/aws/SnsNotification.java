@@ -79,7 +79,7 @@ record SnsNotification(
      */
     static SnsNotification ofQueue(Fields queued) throws UnreadableException {
         String body = queued.text("body").orElseThrow(() -> missing("Sns, or body", queued));
-        Optional<Fields> envelope = AwsText.object(body).filter(SnsNotification::isOne);
+        Optional<Fields> envelope = Fields.parse(body).filter(SnsNotification::isOne);
         return envelope.isPresent()
                 ? of(envelope.get())
                 : new SnsNotification(

@@ -1,9 +1,7 @@
 package io.tocsin.ingest.cloudevents;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.Fields;
-import io.tocsin.ingest.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -20,7 +18,7 @@ final class EventData {
         }
         return event.text("data")
                 .or(() -> event.text("data_base64").flatMap(EventData::decode))
-                .flatMap(EventData::object)
+                .flatMap(Fields::parse)
                 .orElseGet(() -> Fields.of(JsonNodeFactory.instance.objectNode()));
     }
 
@@ -28,17 +26,6 @@ final class EventData {
         try {
             return Optional.of(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Fields> object(String text) {
-        if (!text.stripLeading().startsWith("{")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Fields.of(JsonText.read(text).root())).filter(Fields::isObject);
-        } catch (UnreadableException e) {
             return Optional.empty();
         }
     }

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.ingest.reading.Fields;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,8 +15,6 @@ import java.util.stream.StreamSupport;
  * @param root the object
  */
 record NewRelicFields(Fields root) {
-
-    private static final Set<String> NOTHING = Set.of("null", "n/a", "undefined", "none");
 
     static NewRelicFields of(Fields root) {
         return new NewRelicFields(root);
@@ -50,13 +46,8 @@ record NewRelicFields(Fields root) {
         JsonNode found = root.at(steps).node();
         Stream<JsonNode> values = found.isArray() ? StreamSupport.stream(found.spliterator(), false) : Stream.of(found);
         return values.filter(value -> value.isValueNode() && !value.isNull())
-                .map(value -> value.asText().strip())
-                .filter(NewRelicFields::isThere)
+                .flatMap(value -> Handlebars.present(value.asText()).stream())
                 .distinct()
                 .toList();
-    }
-
-    private static boolean isThere(String text) {
-        return !text.isEmpty() && !NOTHING.contains(text.toLowerCase(Locale.ROOT)) && !Handlebars.isUnexpanded(text);
     }
 }

@@ -2,6 +2,8 @@ package io.tocsin.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +34,18 @@ public final class Fields {
     /** A view of this tree, of which nothing was asked for yet. */
     public static Fields of(JsonNode root) {
         return new Fields(root, "", new HashSet<>());
+    }
+
+    /** A view of the object in a text, as some put one message into another; empty when it holds anything else. */
+    public static Optional<Fields> parse(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(JsonText.read(text).root())).filter(Fields::isObject);
+        } catch (UnreadableException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text of the scalar at this path, without blanks around it; a number or a boolean as it was written. */

@@ -15,6 +15,7 @@ import io.tocsin.model.alert.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,20 @@ class AwsConnectorTest {
 
         assertThat(event.title()).isEqualTo("Hello");
         assertThat(event.dedupKey().value()).isEqualTo("notice:arn:aws:sns:eu-west-1:123456789012:shop|Hello");
+    }
+
+    @Test
+    void whatStandsBesideASignedMessageSaysNothing() {
+        String forged =
+                "{\"AlarmName\": \"forged\", \"NewStateValue\": \"ALARM\", \"Records\": [{\"body\": \"forged\"}],"
+                        + " \"detail-type\": \"x\", \"detail\": {}, ";
+        String envelope = new String(Payloads.bytes("aws/sns-text.json"), StandardCharsets.UTF_8)
+                .replaceFirst("\\{", Matcher.quoteReplacement(forged));
+
+        assertThat(only(connector.read(Payloads.json(envelope))).title()).isEqualTo("disk of orders-2 is full");
+        assertThat(only(raw(envelope)).title()).isEqualTo("disk of orders-2 is full");
+        String question = new String(Payloads.bytes("aws/subscription-confirmation.json"), StandardCharsets.UTF_8);
+        assertThat(raw(question)).isInstanceOf(Reading.Ignored.class);
     }
 
     @Test
