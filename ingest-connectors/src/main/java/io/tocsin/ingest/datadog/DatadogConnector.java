@@ -1,32 +1,28 @@
 package io.tocsin.ingest.datadog;
 
-import io.tocsin.ingest.connector.Connector;
-import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.reading.AlertBatch;
+import io.tocsin.ingest.reading.SourceBody;
+import io.tocsin.ingest.reading.TreeConnector;
 
 /**
  * Datadog's webhook integration: the default payload, and custom templates that hold enough to tell which alert it is.
  * Source of the variables: Datadog's documentation of the webhooks integration; see {@code docs/connectors/datadog.md}
  * for what each becomes.
  */
-public final class DatadogConnector implements Connector {
+public final class DatadogConnector extends TreeConnector {
 
     /** As it stands in paths. */
     public static final String NAME = "datadog";
 
-    @Override
-    public String name() {
-        return NAME;
+    /** The connector. */
+    public DatadogConnector() {
+        super(NAME);
     }
 
     @Override
-    public Reading read(Payload payload) {
-        try {
-            DatadogBody body = DatadogBody.read(payload);
-            return new DatadogEvents(payload, body.mended()).read(body.root());
-        } catch (UnreadableException e) {
-            return new Reading.Unreadable(e.finding());
-        }
+    protected Reading read(SourceBody body, AlertBatch batch) throws UnreadableException {
+        return new DatadogEvents(batch).read(DatadogFields.of(body.object().node()));
     }
 }

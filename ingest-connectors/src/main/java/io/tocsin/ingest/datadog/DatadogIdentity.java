@@ -1,7 +1,6 @@
 package io.tocsin.ingest.datadog;
 
-import io.tocsin.model.identity.DedupKey;
-import io.tocsin.model.identity.StableId;
+import io.tocsin.ingest.reading.AlertKey;
 import java.util.Optional;
 
 /**
@@ -39,9 +38,8 @@ record DatadogIdentity(String value, boolean fromTitle) {
                 || message.monitor().isPresent();
     }
 
-    DedupKey key(String integration) {
-        boolean fits = value.length() <= DedupKey.MAX_VALUE_LENGTH;
-        return new DedupKey(integration, VERSION, fits ? value : "hash:" + StableId.of(value));
+    AlertKey key() {
+        return new AlertKey(VERSION, value);
     }
 
     private static String monitor(String id, String group) {

@@ -1,9 +1,7 @@
 package io.tocsin.ingest.datadog;
 
+import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.Tags;
-import io.tocsin.ingest.text.LabelDraft;
-import io.tocsin.ingest.text.SecretNames;
-import io.tocsin.model.identity.Labels;
 
 /**
  * Everything else that identifies or describes: host, monitor, metric, scope; each tag under its key, values of a
@@ -14,42 +12,32 @@ final class DatadogLabels {
 
     private DatadogLabels() {}
 
-    static Labels of(DatadogMessage message, String service, String environment) {
-        LabelDraft labels = new LabelDraft();
+    static void add(AlertDraft draft, DatadogMessage message, String service, String environment) {
         DatadogFields fields = message.fields();
-        message.host().ifPresent(host -> labels.add("host", host));
-        fields.text(DatadogField.ALERT_ID)
-                .or(() -> message.monitor().map(MonitorLink::id))
-                .ifPresent(id -> labels.add("monitor_id", id));
-        add(labels, "metric", fields, DatadogField.METRIC);
-        add(labels, "event_type", fields, DatadogField.EVENT_TYPE);
-        add(labels, "org", fields, DatadogField.ORGANISATION);
-        labels.add("scope", message.scope().canonical());
-        addTags(labels, message.scope(), service, environment);
-        addTags(labels, message.tags(), service, environment);
-        labels.add("tags", String.join(",", message.tags().bare()));
-        add(labels, "query", fields, DatadogField.QUERY);
-        fields.forEachOther((name, text) -> {
-            if (!SecretNames.isSecret(name)) {
-                labels.add(name, text);
-            }
-        });
-        return labels.finish();
+        draft.label("host", message.host());
+        draft.label(
+                "monitor_id",
+                fields.text(DatadogField.ALERT_ID).or(() -> message.monitor().map(MonitorLink::id)));
+        draft.label("metric", fields.text(DatadogField.METRIC));
+        draft.label("event_type", fields.text(DatadogField.EVENT_TYPE));
+        draft.label("org", fields.text(DatadogField.ORGANISATION));
+        draft.label("scope", message.scope().canonical());
+        addTags(draft, message.scope(), service, environment);
+        addTags(draft, message.tags(), service, environment);
+        draft.label("tags", String.join(",", message.tags().bare()));
+        draft.label("query", fields.text(DatadogField.QUERY));
+        fields.forEachOther(draft::other);
     }
 
     /** Service and environment are fields of the alert; as labels they would only say it twice. */
-    private static void addTags(LabelDraft labels, Tags tags, String service, String environment) {
+    private static void addTags(AlertDraft draft, Tags tags, String service, String environment) {
         tags.byName().forEach((key, values) -> {
             String joined = String.join(",", values);
             boolean said = (key.equals("service") && joined.equals(service))
                     || (key.equals("env") && joined.equals(environment));
             if (!said) {
-                labels.add(key, joined);
+                draft.label(key, joined);
             }
         });
-    }
-
-    private static void add(LabelDraft labels, String name, DatadogFields fields, DatadogField field) {
-        fields.text(field).ifPresent(text -> labels.add(name, text));
     }
 }

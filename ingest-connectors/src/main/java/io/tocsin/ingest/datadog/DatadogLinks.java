@@ -1,40 +1,32 @@
 package io.tocsin.ingest.datadog;
 
-import io.tocsin.ingest.text.WebLinks;
-import io.tocsin.model.alert.Link;
+import io.tocsin.ingest.reading.AlertDraft;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * Places to look further: the monitor, the event, the graph, the runbook.
- *
- * @param links web addresses only
- * @param dropped true when one was none
- */
-record DatadogLinks(List<Link> links, boolean dropped) {
+/** Places to look further: the monitor, the event, the graph, the runbook. */
+final class DatadogLinks {
 
     private static final String SNAPSHOT_START = "[![Metric Graph](";
     private static final int MAX_URL = 2_048;
 
-    static DatadogLinks of(DatadogMessage message) {
+    private DatadogLinks() {}
+
+    static void add(AlertDraft draft, DatadogMessage message) {
         DatadogFields fields = message.fields();
-        WebLinks links = new WebLinks();
-        boolean all = true;
         Optional<String> monitor = fields.text(DatadogField.MONITOR_LINK)
                 .or(() -> message.monitor().map(MonitorLink::url))
                 .or(() -> derived(fields));
-        all &= add(links, "monitor", monitor);
-        all &= add(links, "event", fields.text(DatadogField.LINK));
-        all &= add(links, "snapshot", fields.text(DatadogField.SNAPSHOT).or(() -> snapshot(message.message())));
-        all &= add(links, "runbook", fields.text(DatadogField.RUNBOOK));
-        all &= add(links, "incident", fields.text(DatadogField.INCIDENT_LINK));
-        return new DatadogLinks(links.finish(), !all);
+        add(draft, "monitor", monitor);
+        add(draft, "event", fields.text(DatadogField.LINK));
+        add(draft, "snapshot", fields.text(DatadogField.SNAPSHOT).or(() -> snapshot(message.message())));
+        add(draft, "runbook", fields.text(DatadogField.RUNBOOK));
+        add(draft, "incident", fields.text(DatadogField.INCIDENT_LINK));
     }
 
-    private static boolean add(WebLinks links, String name, Optional<String> url) {
-        return url.map(text -> links.add(name, HtmlEntities.decode(text))).orElse(true);
+    private static void add(AlertDraft draft, String name, Optional<String> url) {
+        draft.link(name, url.map(HtmlEntities::decode));
     }
 
     /** The image that Datadog puts before its footer. */
