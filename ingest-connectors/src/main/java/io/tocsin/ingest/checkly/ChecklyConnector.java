@@ -29,7 +29,6 @@ public final class ChecklyConnector extends TreeConnector {
     public static final String NAME = "checkly";
 
     private static final int VERSION = 1;
-    private static final Placeholders VARIABLES = new Placeholders("{", "\\{\\{\\{?[^{}]{0,200}\\}?\\}\\}");
     private static final String NEEDED =
             "variables that Checkly replaces, of them check_id ({{CHECK_ID}}) and alert_type ({{ALERT_TYPE}})";
 
@@ -50,7 +49,7 @@ public final class ChecklyConnector extends TreeConnector {
 
     @Override
     protected Reading read(SourceBody body, AlertBatch batch) throws UnreadableException {
-        LooseFields fields = LooseFields.of(body.object(), VARIABLES);
+        LooseFields fields = LooseFields.of(body.object(), Placeholders.MUSTACHE);
         String check = fields.text("checkid").orElseThrow(() -> new UnreadableException(fields.missing(NEEDED)));
         String type = fields.text("alerttype").orElse("");
         Optional<ChecklyAlert> alert = ChecklyAlert.of(type);
@@ -100,6 +99,6 @@ public final class ChecklyConnector extends TreeConnector {
     /** A list, or a text with commas, which is empty when there are none. */
     private static Tags tags(LooseFields fields) {
         Fields tags = fields.at("tags");
-        return Tags.of(tags.node(), VARIABLES);
+        return Tags.of(tags.node(), Placeholders.MUSTACHE);
     }
 }

@@ -6,6 +6,7 @@ import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.AlertKey;
 import io.tocsin.ingest.reading.Fields;
+import io.tocsin.ingest.text.Placeholders;
 import io.tocsin.ingest.text.SeverityWords;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.deadletter.DeadLetterCause;
@@ -88,20 +89,16 @@ final class ElasticAlert {
 
     private static UnreadableException unreadable(Fields document) {
         Set<String> left = new LinkedHashSet<>();
-        document.rest((name, text) -> left.addAll(ElasticFields.VARIABLES.leftOver(text)));
+        document.rest((name, text) -> left.addAll(Placeholders.MUSTACHE.leftOver(text)));
         ElasticFields fields = new ElasticFields(document);
         for (String asked : List.of("rule.id", "alert.id", "ruleId", "alertId", "watch_id", "kibana.alert.uuid")) {
             fields.fields()
                     .text(asked.split("\\.", -1))
-                    .ifPresent(text -> left.addAll(ElasticFields.VARIABLES.leftOver(text)));
+                    .ifPresent(text -> left.addAll(Placeholders.MUSTACHE.leftOver(text)));
         }
         return new UnreadableException(
                 left.isEmpty()
-                        ? new Finding(
-                                DeadLetterCause.MISSING_FIELD,
-                                "body",
-                                "fields " + String.join(", ", document.names()),
-                                NEEDED)
+                        ? document.missing(NEEDED)
                         : new Finding(DeadLetterCause.UNEXPANDED_TEMPLATE, "body", String.join(", ", left), NEEDED));
     }
 }

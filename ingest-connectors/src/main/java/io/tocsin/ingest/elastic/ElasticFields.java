@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 final class ElasticFields {
 
-    static final Placeholders VARIABLES = new Placeholders("{", "\\{\\{\\{?[^{}]{0,200}\\}?\\}\\}");
-
     private final Fields fields;
 
     ElasticFields(Fields fields) {
@@ -28,7 +26,7 @@ final class ElasticFields {
     Optional<String> text(String... paths) {
         Optional<String> first = Optional.empty();
         for (String path : paths) {
-            Optional<String> text = fields.text(steps(path)).flatMap(VARIABLES::present);
+            Optional<String> text = fields.text(steps(path)).flatMap(Placeholders.MUSTACHE::present);
             first = first.or(() -> text);
         }
         return first;
@@ -37,7 +35,7 @@ final class ElasticFields {
     /** The tags of a list, or of a text with commas. */
     Tags tags(String path) {
         fields.skip(steps(path));
-        return Tags.of(find(path), VARIABLES);
+        return Tags.of(find(path), Placeholders.MUSTACHE);
     }
 
     /** True when something stands there. */
@@ -60,7 +58,7 @@ final class ElasticFields {
 
     /** Keeps every field that nobody asked for and that has a value as a label. */
     AlertDraft rest(AlertDraft draft) {
-        fields.rest((name, text) -> VARIABLES.present(text).ifPresent(value -> draft.other(name, value)));
+        fields.rest((name, text) -> Placeholders.MUSTACHE.present(text).ifPresent(value -> draft.other(name, value)));
         return draft;
     }
 

@@ -1,6 +1,5 @@
 package io.tocsin.ingest.honeycomb;
 
-import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
@@ -13,7 +12,6 @@ import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.reading.TreeConnector;
 import io.tocsin.ingest.text.SeverityWords;
 import io.tocsin.model.alert.AlertStatus;
-import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,7 +69,7 @@ public final class HoneycombConnector extends TreeConnector {
                 .environment(root.text("environment"))
                 .environment(place(root, 1))
                 .title(root.text("name"))
-                .description(lines(root.text("description"), root.text("trigger_description")))
+                .description(root.text("description"), root.text("trigger_description"))
                 .link("result", root.text("result_url"))
                 .link("trigger", root.text("trigger_url"))
                 .link("slo", root.text("slo_url"))
@@ -87,11 +85,7 @@ public final class HoneycombConnector extends TreeConnector {
     private static AlertKey key(Fields root) throws UnreadableException {
         return root.text("id")
                 .map(id -> AlertKey.of(VERSION, "trigger", id))
-                .orElseThrow(() -> new UnreadableException(new Finding(
-                        DeadLetterCause.MISSING_FIELD,
-                        "body",
-                        "fields " + String.join(", ", root.names()),
-                        "id, as in Honeycomb's own payload")));
+                .orElseThrow(() -> new UnreadableException(root.missing("id, as in Honeycomb's own payload")));
     }
 
     private static Optional<AlertStatus> status(String word) {
@@ -124,10 +118,5 @@ public final class HoneycombConnector extends TreeConnector {
                 .filter(text -> !text.isEmpty())
                 .toList();
         return groups.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", groups));
-    }
-
-    private static Optional<String> lines(Optional<String> first, Optional<String> second) {
-        return Optional.of((first.orElse("") + "\n" + second.orElse("")).strip())
-                .filter(text -> !text.isEmpty());
     }
 }

@@ -82,6 +82,11 @@ public final class AlertDraft {
         return this;
     }
 
+    /** A description of two texts, one below the other. */
+    public AlertDraft description(Optional<String> first, Optional<String> second) {
+        return description(Optional.of((first.orElse("") + "\n" + second.orElse("")).strip()));
+    }
+
     /** A label; the first of a name stays. */
     public AlertDraft label(String name, String value) {
         labels.add(name, value);

@@ -2,8 +2,10 @@ package io.tocsin.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.text.JsonText;
+import io.tocsin.model.deadletter.DeadLetterCause;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,6 +89,13 @@ public final class Fields {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    /** Why no alert can be made of this: what is needed is not among its fields. */
+    public Finding missing(String needed) {
+        List<String> names = names();
+        String found = names.isEmpty() ? "an empty object" : "fields " + String.join(", ", names);
+        return new Finding(DeadLetterCause.MISSING_FIELD, path.isEmpty() ? "body" : path, found, needed);
     }
 
     /** True when the field is there, even if it is null or blank. */

@@ -5,7 +5,6 @@ import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.text.Placeholders;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +74,7 @@ public final class LooseFields {
         if (!leftOver.isEmpty()) {
             return new Finding(DeadLetterCause.UNEXPANDED_TEMPLATE, "body", String.join(", ", leftOver), needed);
         }
-        List<String> names = root.names();
-        String found = names.isEmpty() ? "an empty object" : "fields " + String.join(", ", names);
-        return new Finding(DeadLetterCause.MISSING_FIELD, "body", found, needed);
+        return root.missing(needed);
     }
 
     private void index(Fields fields, int depth) {

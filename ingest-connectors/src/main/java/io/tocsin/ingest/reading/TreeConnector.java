@@ -27,7 +27,7 @@ public abstract class TreeConnector implements Connector {
     @Override
     public final Reading read(Payload payload) {
         try {
-            SourceBody body = SourceBody.read(payload);
+            SourceBody body = body(payload);
             return read(body, new AlertBatch(name, payload).remark(body.mended(), Remark.JSON_MENDED));
         } catch (UnreadableException e) {
             return new Reading.Unreadable(e.finding());
@@ -40,4 +40,13 @@ public abstract class TreeConnector implements Connector {
      * @throws UnreadableException when no alert can be made of it
      */
     protected abstract Reading read(SourceBody body, AlertBatch batch) throws UnreadableException;
+
+    /**
+     * The body as a tree; for sources that break it in ways of their own.
+     *
+     * @throws UnreadableException when it holds neither an object nor a list
+     */
+    protected SourceBody body(Payload payload) throws UnreadableException {
+        return SourceBody.read(payload);
+    }
 }

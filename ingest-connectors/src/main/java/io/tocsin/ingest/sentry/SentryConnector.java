@@ -1,6 +1,5 @@
 package io.tocsin.ingest.sentry;
 
-import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.SignatureScheme;
@@ -9,7 +8,6 @@ import io.tocsin.ingest.reading.AlertBatch;
 import io.tocsin.ingest.reading.Fields;
 import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.reading.TreeConnector;
-import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,8 +68,7 @@ public final class SentryConnector extends TreeConnector {
         Optional<String> resource = batch.payload().head().header(RESOURCE);
         boolean promised = resource.filter(SentryConnector::isAlert).isPresent();
         if (promised || !data.isObject()) {
-            throw new UnreadableException(new Finding(
-                    DeadLetterCause.MISSING_FIELD, "body", "fields " + String.join(", ", root.names()), ALERTS));
+            throw new UnreadableException(root.missing(ALERTS));
         }
         boolean said = data.has("comment") || resource.filter("comment"::equals).isPresent();
         return batch.ignored(said ? IgnoreReason.NOTE : IgnoreReason.NO_ALERT, data.text("project_slug"), false);

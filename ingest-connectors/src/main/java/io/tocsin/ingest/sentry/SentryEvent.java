@@ -48,7 +48,7 @@ final class SentryEvent {
                 .service(find(PROJECT, event.text("url")))
                 .title(event.text("title"))
                 .title(event.text("message"))
-                .description(about(event))
+                .description(event.text("metadata", "value"), event.text("culprit"))
                 .link("issue", event.text("web_url"))
                 .label("rule", data.text("triggered_rule").or(() -> data.text("issue_alert", "title")));
     }
@@ -86,12 +86,6 @@ final class SentryEvent {
         event.text("web_url");
         event.text("issue_id");
         return draft.rest(event);
-    }
-
-    private static Optional<String> about(Fields event) {
-        String value = event.text("metadata", "value").orElse("");
-        String place = event.text("culprit").orElse("");
-        return Optional.of((value + "\n" + place).strip());
     }
 
     private static Optional<String> tag(Fields event, String name) {

@@ -1,6 +1,5 @@
 package io.tocsin.ingest.splunk;
 
-import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertBatch;
@@ -11,7 +10,6 @@ import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.reading.TreeConnector;
 import io.tocsin.ingest.text.SeverityWords;
 import io.tocsin.model.alert.AlertStatus;
-import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,11 +46,7 @@ public final class SplunkConnector extends TreeConnector {
         Optional<Matcher> run = root.text("sid").map(RUN::matcher).filter(Matcher::matches);
         Optional<String> name = root.text("search_name");
         String search = name.or(() -> run.map(matcher -> matcher.group(1)))
-                .orElseThrow(() -> new UnreadableException(new Finding(
-                        DeadLetterCause.MISSING_FIELD,
-                        "body",
-                        "fields " + String.join(", ", root.names()),
-                        "search_name, or the sid of a saved search")));
+                .orElseThrow(() -> new UnreadableException(root.missing("search_name, or the sid of a saved search")));
         List<String> hosts = hosts(row);
         String host = hosts.size() == 1 ? hosts.get(0) : "";
         AlertDraft draft = new AlertDraft(

@@ -1,6 +1,5 @@
 package io.tocsin.ingest.splunk;
 
-import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.SignatureScheme;
@@ -13,7 +12,6 @@ import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.reading.TreeConnector;
 import io.tocsin.ingest.text.SeverityWords;
 import io.tocsin.model.alert.AlertStatus;
-import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +44,7 @@ public final class SplunkObservabilityConnector extends TreeConnector {
     protected Reading read(SourceBody body, AlertBatch batch) throws UnreadableException {
         Fields root = body.object();
         String incident = root.text("incidentId")
-                .orElseThrow(() -> new UnreadableException(new Finding(
-                        DeadLetterCause.MISSING_FIELD,
-                        "body",
-                        "fields " + String.join(", ", root.names()),
-                        "incidentId, as in Splunk's own payload")));
+                .orElseThrow(() -> new UnreadableException(root.missing("incidentId, as in Splunk's own payload")));
         Optional<AlertStatus> status = root.text("statusExtended")
                 .flatMap(DetectorStatus::of)
                 .or(() -> root.text("status").flatMap(DetectorStatus::of));

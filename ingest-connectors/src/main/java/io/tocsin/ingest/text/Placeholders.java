@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public final class Placeholders {
 
+    /** Mustache, Handlebars and Blade: {@code {{alert.id}}}, and with three braces. */
+    public static final Placeholders MUSTACHE = new Placeholders("{", "\\{\\{\\{?[^{}]{0,200}\\}?\\}\\}");
+
     private static final Set<String> NOTHING = Set.of("", "null", "none", "nil", "undefined", "(null)");
     private static final int LONGEST_NOTHING = 9;
     private static final int LONGEST = 400;
