@@ -5,14 +5,18 @@ import io.tocsin.ingest.azure.AzureMonitorConnector;
 import io.tocsin.ingest.checkly.ChecklyConnector;
 import io.tocsin.ingest.cloudevents.CloudEventsConnector;
 import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.coralogix.CoralogixConnector;
 import io.tocsin.ingest.datadog.DatadogConnector;
 import io.tocsin.ingest.dynatrace.DynatraceConnector;
 import io.tocsin.ingest.elastic.ElasticConnector;
+import io.tocsin.ingest.gatus.GatusConnector;
 import io.tocsin.ingest.gcp.GcpMonitoringConnector;
 import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.grafana.GrafanaConnector;
+import io.tocsin.ingest.graylog.GraylogConnector;
 import io.tocsin.ingest.healthchecks.HealthchecksConnector;
 import io.tocsin.ingest.honeycomb.HoneycombConnector;
+import io.tocsin.ingest.librenms.LibreNmsConnector;
 import io.tocsin.ingest.mapped.MappedConnector;
 import io.tocsin.ingest.nagios.CheckmkConnector;
 import io.tocsin.ingest.nagios.NagiosConnector;
@@ -22,6 +26,7 @@ import io.tocsin.ingest.prometheus.AlertmanagerConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
 import io.tocsin.ingest.rollbar.RollbarConnector;
 import io.tocsin.ingest.sentry.SentryConnector;
+import io.tocsin.ingest.site24x7.Site24x7Connector;
 import io.tocsin.ingest.splunk.SplunkConnector;
 import io.tocsin.ingest.splunk.SplunkObservabilityConnector;
 import io.tocsin.ingest.statuscake.StatusCakeConnector;
@@ -44,20 +49,25 @@ public final class ConnectorRegistry {
             ChecklyConnector.NAME,
             CheckmkConnector.NAME,
             CloudEventsConnector.NAME,
+            CoralogixConnector.NAME,
             DatadogConnector.NAME,
             DynatraceConnector.NAME,
             ElasticConnector.NAME,
+            GatusConnector.NAME,
             GcpMonitoringConnector.NAME,
             GenericConnector.NAME,
             GrafanaConnector.NAME,
+            GraylogConnector.NAME,
             HealthchecksConnector.NAME,
             HoneycombConnector.NAME,
+            LibreNmsConnector.NAME,
             NagiosConnector.NAME,
             NewRelicConnector.NAME,
             PingdomConnector.NAME,
             PrometheusConnector.NAME,
             RollbarConnector.NAME,
             SentryConnector.NAME,
+            Site24x7Connector.NAME,
             SplunkConnector.NAME,
             SplunkObservabilityConnector.NAME,
             StatusCakeConnector.NAME,
@@ -82,20 +92,25 @@ public final class ConnectorRegistry {
         add(new ChecklyConnector());
         add(new CheckmkConnector());
         add(new CloudEventsConnector(limits.maxAlertsPerRequest()));
+        add(new CoralogixConnector());
         add(new DatadogConnector());
         add(new DynatraceConnector());
         add(new ElasticConnector());
+        add(new GatusConnector());
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
         add(new GrafanaConnector());
+        add(new GraylogConnector());
         add(new HealthchecksConnector());
         add(new HoneycombConnector());
+        add(new LibreNmsConnector());
         add(new NagiosConnector());
         add(new NewRelicConnector());
         add(new PingdomConnector());
         add(new PrometheusConnector(limits.maxAlertsPerRequest()));
         add(new RollbarConnector());
         add(new SentryConnector());
+        add(new Site24x7Connector());
         add(new SplunkConnector());
         add(new SplunkObservabilityConnector());
         add(new StatusCakeConnector());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedBodiesTest {
 
     private static final Path DOCS = Path.of("..", "docs", "connectors");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|.*\\(([a-z-]+)\\.md\\) \\|$");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*\\(([a-z0-9-]+)\\.md\\) \\|$");
     private static final Pattern TEMPLATE = Pattern.compile("```json template\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_]+)");
 
@@ -111,7 +111,7 @@ class DocumentedBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"checkly", "datadog", "dynatrace", "elastic"})
+    @ValueSource(strings = {"checkly", "datadog", "dynatrace", "elastic", "librenms"})
     void everyDocumentedTemplateThatNobodyFilledIsNamedAsOne(String name) throws IOException {
         List<String> templates = find(TEMPLATE, name);
 
