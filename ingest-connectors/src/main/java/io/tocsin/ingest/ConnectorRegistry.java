@@ -95,7 +95,7 @@ public final class ConnectorRegistry {
         add(new CoralogixConnector());
         add(new DatadogConnector());
         add(new DynatraceConnector());
-        add(new ElasticConnector());
+        add(new ElasticConnector(limits.maxAlertsPerRequest()));
         add(new GatusConnector());
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));

@@ -32,6 +32,7 @@ class RecordedPairsTest {
         "checkly, checkly, alert-failure.json, alert-recovery.json",
         "checkmk, checkmk, host-problem.json, host-recovery.json",
         "datadog, datadog, custom-triggered-pair-host.json, custom-recovered-pair-host.json",
+        "gatus, gatus, triggered.json, resolved.json",
         "gcp-monitoring, gcp-monitoring, v1.1-open-docs-json-string.json, v1.1-closed.json",
         "gcp-monitoring, gcp-monitoring, v1.2-open-critical.json, v1.2-closed-no-severity.json",
         "grafana, grafana, legacy-alerting.json, legacy-ok.json",
@@ -49,6 +50,7 @@ class RecordedPairsTest {
         "sentry, sentry, metric-alert-critical.json, metric-alert-resolved.json",
         "sentry, sentry, metric-alert-warning.json, metric-alert-resolved.json",
         "signalfx, splunk-observability, detector-anomalous.json, detector-ok.json",
+        "site24x7, site24x7, down.json, up.json",
         "uptime-kuma, uptime-kuma, down.json, up.json",
         "zabbix, zabbix, oncall-media-type-alerting.json, oncall-media-type-ok.json"
     })

@@ -76,7 +76,7 @@ public final class ChecklyConnector extends TreeConnector {
                 .label("group", fields.text("groupname"))
                 .label("location", fields.text("runlocation"));
         tags.label(draft);
-        fields.text("uuid", "checkresultid", "sslcheckdomain");
+        fields.skip("uuid", "checkresultid", "sslcheckdomain");
         fields.rest(draft);
         return batch.only(draft);
     }

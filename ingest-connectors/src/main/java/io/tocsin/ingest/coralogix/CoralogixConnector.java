@@ -62,7 +62,7 @@ public final class CoralogixConnector extends TreeConnector {
                 .occurredAt(more.text("timestampISO"))
                 .label("alert_id", fields.text("alertid"));
         more.label(draft);
-        fields.text("uuid", "iconurl");
+        fields.skip("uuid", "iconurl");
         fields.rest(draft);
         return batch.only(draft);
     }

@@ -73,8 +73,8 @@ final class DynatraceProblem {
                 .label("severity", fields.text("problemseverity"))
                 .label("impacted", fields.text("impactedentitynames", "namesofimpactedentities"));
         tags.label(draft);
-        fields.text("problemdetailshtml");
-        fields.at("impactedentities");
+        fields.skip("problemdetailshtml");
+        fields.skip("impactedentities");
         fields.rest(draft);
         return draft;
     }

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.elastic;
 
+import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.UnreadableException;
@@ -7,6 +8,7 @@ import io.tocsin.ingest.reading.AlertBatch;
 import io.tocsin.ingest.reading.Fields;
 import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.reading.TreeConnector;
+import io.tocsin.model.deadletter.DeadLetterCause;
 
 /**
  * Kibana's webhook connector, for rules of any kind, and Elasticsearch's Watcher. Source of the variables: Kibana's
@@ -17,9 +19,12 @@ public final class ElasticConnector extends TreeConnector {
     /** As it stands in paths. */
     public static final String NAME = "elastic";
 
-    /** The connector. */
-    public ElasticConnector() {
+    private final int maxAlerts;
+
+    /** A connector that takes so many alerts in one request. */
+    public ElasticConnector(int maxAlerts) {
         super(NAME);
+        this.maxAlerts = maxAlerts;
     }
 
     @Override
@@ -33,6 +38,13 @@ public final class ElasticConnector extends TreeConnector {
             return batch.only(ElasticAlert.draft(body.object()));
         }
         body.objects().forEach(document -> add(document, batch));
+        if (batch.members() > maxAlerts) {
+            throw new UnreadableException(new Finding(
+                    DeadLetterCause.INVALID_FIELD,
+                    "body",
+                    "more than " + maxAlerts + " alerts",
+                    "at most " + maxAlerts + " in one request"));
+        }
         return batch.finish();
     }
 

@@ -71,8 +71,8 @@ public final class LibreNmsConnector extends TreeConnector {
                 .label("rule_id", fields.text("ruleid"))
                 .label("rule", fields.text("name"));
         // What is new in each message, or as long as a page, helps nobody as a label.
-        fields.text("id", "uid", "alertid", "alerted", "elapsed", "uptime", "uptimeshort", "uptimelong", "status");
-        fields.text("rule", "builder", "faults", "contacts", "string", "proc", "alertnotes", "notes", "title");
+        fields.skip("id", "uid", "alertid", "alerted", "elapsed", "uptime", "uptimeshort", "uptimelong", "status");
+        fields.skip("rule", "builder", "faults", "contacts", "string", "proc", "alertnotes", "notes", "title");
         fields.rest(draft);
         return draft;
     }

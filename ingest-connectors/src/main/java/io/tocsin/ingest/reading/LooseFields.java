@@ -64,6 +64,16 @@ public final class LooseFields {
         return first.orElseGet(() -> Fields.of(MissingNode.getInstance()));
     }
 
+    /** Counts what stands under these names as asked for. */
+    public void skip(String... names) {
+        for (String name : names) {
+            Place place = places.get(name);
+            if (place != null) {
+                place.in().skip(place.name());
+            }
+        }
+    }
+
     /** Keeps every field that nobody asked for and that has a value as a label. */
     public void rest(AlertDraft draft) {
         root.rest((name, text) -> placeholders.present(text).ifPresent(value -> draft.other(name, value)));

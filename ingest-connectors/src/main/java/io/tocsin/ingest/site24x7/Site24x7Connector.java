@@ -66,7 +66,7 @@ public final class Site24x7Connector extends TreeConnector {
                 .label("group", fields.text("monitorgroupname"))
                 .label("locations", fields.text("failedlocations"));
         tags.label(draft);
-        fields.text("incidenttime", "outagetimeunixformat", "reason");
+        fields.skip("incidenttime", "outagetimeunixformat", "reason");
         fields.rest(draft);
         return batch.only(draft);
     }

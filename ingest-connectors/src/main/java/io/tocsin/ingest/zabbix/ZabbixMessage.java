@@ -93,11 +93,11 @@ record ZabbixMessage(LooseFields fields, String lead) {
 
     /** Keeps what nobody asked for as labels; what only steers the message says nothing of the problem. */
     void rest(AlertDraft draft) {
-        fields.text("eventsource", "eventobject", "eventupdatestatus", "updatestatus", "eventvalue");
-        fields.text("eventupdateaction", "eventupdatemessage", "eventupdateuser", "eventupdatedate", "eventupdatetime");
-        fields.text("eventupdateactionjson", "updateaction", "updatemessage", "updateuser", "eventackstatus");
-        fields.text("eventdate", "eventtime", "eventrecoverydate", "eventrecoverytime", "eventage", "eventduration");
-        fields.text("alertsubject", "alertmessage", "eventrecoveryvalue", "eventupdateat", "updatedat", "timezone");
+        fields.skip("eventsource", "eventobject", "eventupdatestatus", "updatestatus", "eventvalue");
+        fields.skip("eventupdateaction", "eventupdatemessage", "eventupdateuser", "eventupdatedate", "eventupdatetime");
+        fields.skip("eventupdateactionjson", "updateaction", "updatemessage", "updateuser", "eventackstatus");
+        fields.skip("eventdate", "eventtime", "eventrecoverydate", "eventrecoverytime", "eventage", "eventduration");
+        fields.skip("alertsubject", "alertmessage", "eventrecoveryvalue", "eventupdateat", "updatedat", "timezone");
         fields.rest(draft);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ElasticConnectorTest {
 
-    private final ElasticConnector connector = new ElasticConnector();
+    private final ElasticConnector connector = new ElasticConnector(100);
 
     @Test
     void alertOfARuleIsReadWhole() {
@@ -95,6 +95,12 @@ class ElasticConnectorTest {
         assertThat(reading.events()).hasSize(1);
         assertThat(reading.bad()).hasSize(1);
         assertThat(reading.bad().get(0).index()).isZero();
+    }
+
+    @Test
+    void moreAlertsThanOneRequestMayHoldAreRefusedTogether() {
+        assertThat(finding(connector.read(Payloads.json("{}".repeat(101)))).found())
+                .isEqualTo("more than 100 alerts");
     }
 
     @Test

@@ -11,7 +11,7 @@ class ElasticContractTest extends ConnectorContract {
 
     @Override
     protected Connector connector() {
-        return new ElasticConnector();
+        return new ElasticConnector(100);
     }
 
     @Override
