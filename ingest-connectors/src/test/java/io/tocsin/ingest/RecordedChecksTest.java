@@ -9,7 +9,6 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.RecordedPayload;
 import io.tocsin.model.alert.AlertStatus;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,20 +45,6 @@ class RecordedChecksTest {
                                 () -> expectAsNoted(recorded, registry.connector(entry.getValue())))));
     }
 
-    @TestFactory
-    Stream<DynamicTest> everyRecordedPairIsOneAlert() {
-        return Stream.of(
-                        List.of("uptime-kuma", "down.json", "up.json"),
-                        List.of("icinga-nagios", "service-problem.json", "service-recovery.json"),
-                        List.of("checkmk", "host-problem.json", "host-recovery.json"),
-                        List.of("pingdom", "alerta-down-high.json", "alerta-up.json"),
-                        List.of("healthchecks", "template-down.json", "json-variable-down.json"))
-                .filter(pair -> RecordedPayload.collection().isPresent())
-                .map(pair -> DynamicTest.dynamicTest(
-                        String.join(" ", pair),
-                        () -> assertThat(key(pair.get(0), pair.get(1))).isEqualTo(key(pair.get(0), pair.get(2)))));
-    }
-
     private static void expectAsNoted(RecordedPayload recorded, Connector connector) {
         Reading reading = connector.read(asHandedOn(recorded));
 
@@ -72,17 +57,6 @@ class RecordedChecksTest {
         assertThat(Readings.status(reading))
                 .as(recorded.expresses("status"))
                 .isEqualTo(Optional.of(over ? AlertStatus.RESOLVED : AlertStatus.FIRING));
-    }
-
-    private String key(String source, String name) {
-        Payload payload = RecordedPayload.of(source).stream()
-                .filter(recorded -> recorded.name().equals(name))
-                .map(RecordedChecksTest::asHandedOn)
-                .findFirst()
-                .orElseThrow();
-        return Readings.event(registry.connector(CONNECTORS.get(source)).read(payload))
-                .dedupKey()
-                .toString();
     }
 
     /** Of a request without a body the intake hands on the query. */

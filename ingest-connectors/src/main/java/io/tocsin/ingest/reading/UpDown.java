@@ -23,13 +23,8 @@ public record UpDown(AlertStatus status, boolean isAssumed) {
     /** What this word says, in any case. */
     public static UpDown of(Optional<String> word) {
         String known = word.map(text -> text.strip().toLowerCase(Locale.ROOT)).orElse("");
-        return new UpDown(UP.contains(known) ? AlertStatus.RESOLVED : AlertStatus.FIRING, !isKnown(known));
-    }
-
-    /** True for a word of either kind. */
-    public static boolean isKnown(String word) {
-        String known = word.strip().toLowerCase(Locale.ROOT);
-        return UP.contains(known) || DOWN.contains(known);
+        boolean up = UP.contains(known);
+        return new UpDown(up ? AlertStatus.RESOLVED : AlertStatus.FIRING, !up && !DOWN.contains(known));
     }
 
     /** A draft with this status, and the remark when it is assumed. Down is an error, unless more is said. */

@@ -6,6 +6,7 @@ import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.RequestHead;
 import io.tocsin.model.alert.AlertEvent;
@@ -21,9 +22,7 @@ class HealthchecksConnectorTest {
     private final HealthchecksConnector connector = new HealthchecksConnector();
 
     private Reading.Events events(Payload payload) {
-        Reading reading = connector.read(payload);
-        assertThat(reading).isInstanceOf(Reading.Events.class);
-        return (Reading.Events) reading;
+        return Readings.events(connector.read(payload));
     }
 
     private AlertEvent event(String name) {

@@ -6,6 +6,7 @@ import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
@@ -22,9 +23,7 @@ class NagiosConnectorTest {
     private final NagiosConnector connector = new NagiosConnector();
 
     private Reading.Events events(Payload payload) {
-        Reading reading = connector.read(payload);
-        assertThat(reading).isInstanceOf(Reading.Events.class);
-        return (Reading.Events) reading;
+        return Readings.events(connector.read(payload));
     }
 
     private AlertEvent event(Payload payload) {

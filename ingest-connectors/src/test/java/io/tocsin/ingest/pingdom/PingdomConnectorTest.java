@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
@@ -20,9 +21,7 @@ class PingdomConnectorTest {
     private final PingdomConnector connector = new PingdomConnector();
 
     private Reading.Events events(Payload payload) {
-        Reading reading = connector.read(payload);
-        assertThat(reading).isInstanceOf(Reading.Events.class);
-        return (Reading.Events) reading;
+        return Readings.events(connector.read(payload));
     }
 
     private AlertEvent event(String name) {
