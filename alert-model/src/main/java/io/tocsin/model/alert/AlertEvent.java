@@ -92,4 +92,15 @@ public record AlertEvent(
                 overAt,
                 missedAt);
     }
+
+    /**
+     * True of a resolve that names its alert by the sender's key and says nothing else about it, as many APIs allow: it has
+     * no description, and its title is but the key.
+     */
+    public boolean saysNothingButItsKey() {
+        return status == AlertStatus.RESOLVED
+                && description.isEmpty()
+                && !title.isEmpty()
+                && dedupKey.value().endsWith(title);
+    }
 }

@@ -111,16 +111,18 @@ final class Sighting {
     }
 
     private static Alert newest(Alert known, AlertEvent event, Instant now, Instant startedAt, Instant changedAt) {
+        // "It is over" by its key alone takes nothing away from what was said before.
+        boolean silent = event.saysNothingButItsKey();
         return new Alert(
                 known.dedupKey(),
                 known.service(),
-                event.environment(),
+                silent ? known.environment() : event.environment(),
                 event.status(),
                 severity(known, event),
-                event.title(),
-                event.description(),
-                event.labels(),
-                event.links(),
+                silent ? known.title() : event.title(),
+                silent ? known.description() : event.description(),
+                silent ? known.labels() : event.labels(),
+                silent ? known.links() : event.links(),
                 known.incident(),
                 known.firstSeenAt(),
                 now,

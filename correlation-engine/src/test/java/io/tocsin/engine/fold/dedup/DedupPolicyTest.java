@@ -54,6 +54,19 @@ class DedupPolicyTest {
     }
 
     @Test
+    void resolveThatSaysNothingButItsKeyTakesNothingAwayFromWhatWasSaid() {
+        Alert before = decide(firing("disk").at(7).title("Disk almost full").label("host", "db-3"))
+                .after();
+        Alert after = decide(resolved("disk").at(9).title("disk")).after();
+
+        assertThat(after.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(after.title()).isEqualTo("Disk almost full");
+        assertThat(after.labels()).isEqualTo(before.labels());
+        assertThat(decide(resolved("disk").at(11).title("Disk is fine")).after().title())
+                .isEqualTo("Disk is fine");
+    }
+
+    @Test
     void sameEventTwiceIsADuplicateAndChangesNothing() {
         Alert before = decide(firing("disk").at(7)).after();
         DedupDecision decision = decide(firing("disk").at(7), NOW.plusSeconds(5));
