@@ -21,6 +21,10 @@ import io.tocsin.ingest.mapped.MappedConnector;
 import io.tocsin.ingest.nagios.CheckmkConnector;
 import io.tocsin.ingest.nagios.NagiosConnector;
 import io.tocsin.ingest.newrelic.NewRelicConnector;
+import io.tocsin.ingest.opsgenie.OpsgenieConnector;
+import io.tocsin.ingest.opsgenie.OpsgenieWebhookConnector;
+import io.tocsin.ingest.pagerduty.PagerDutyConnector;
+import io.tocsin.ingest.pagerduty.PagerDutyWebhookConnector;
 import io.tocsin.ingest.pingdom.PingdomConnector;
 import io.tocsin.ingest.prometheus.AlertmanagerConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
@@ -63,6 +67,10 @@ public final class ConnectorRegistry {
             LibreNmsConnector.NAME,
             NagiosConnector.NAME,
             NewRelicConnector.NAME,
+            OpsgenieConnector.NAME,
+            OpsgenieWebhookConnector.NAME,
+            PagerDutyConnector.NAME,
+            PagerDutyWebhookConnector.NAME,
             PingdomConnector.NAME,
             PrometheusConnector.NAME,
             RollbarConnector.NAME,
@@ -106,6 +114,10 @@ public final class ConnectorRegistry {
         add(new LibreNmsConnector());
         add(new NagiosConnector());
         add(new NewRelicConnector());
+        add(new OpsgenieConnector());
+        add(new OpsgenieWebhookConnector());
+        add(new PagerDutyConnector());
+        add(new PagerDutyWebhookConnector());
         add(new PingdomConnector());
         add(new PrometheusConnector(limits.maxAlertsPerRequest()));
         add(new RollbarConnector());

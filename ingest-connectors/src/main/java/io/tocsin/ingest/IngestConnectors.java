@@ -7,6 +7,7 @@ import io.tocsin.ingest.http.AlertsHandler;
 import io.tocsin.ingest.http.Answers;
 import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.http.EmulatedApiHandler;
+import io.tocsin.ingest.http.OpsgenieRequests;
 import io.tocsin.ingest.intake.AlertIntake;
 import io.tocsin.ingest.intake.BodyLimits;
 import io.tocsin.ingest.intake.Gate;
@@ -36,11 +37,13 @@ public final class IngestConnectors implements AutoCloseable {
     private final JournalWriter journal;
     private final AlertIntake intake;
     private final SnsClient sns;
+    private final Clock clock;
 
     private IngestConnectors(
             IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
         this.sns = sns;
         this.limits = config.limits();
+        this.clock = clock;
         IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.ALL);
         this.journal = JournalWriter.start(kafka, metrics, clock);
         this.intake = new AlertIntake(
@@ -67,6 +70,7 @@ public final class IngestConnectors implements AutoCloseable {
     public void bind(ServerBuilder server) {
         AlertsHandler handler = new AlertsHandler(intake, limits.maxBodyBytes());
         bind(server, List.of("exact:" + PATH, "prefix:" + PATH), handler);
+        bind(server, List.of(OpsgenieRequests.ROUTE), new OpsgenieRequests(intake, clock));
         EmulatedApi.ALL.forEach(
                 api -> bind(server, api.routes(), new EmulatedApiHandler(intake, api, limits.maxBodyBytes())));
     }
@@ -74,7 +78,7 @@ public final class IngestConnectors implements AutoCloseable {
     /** The patterns of all routes that {@link #bind} adds. */
     public static List<String> routes() {
         return Stream.concat(
-                        Stream.of("exact:" + PATH, "prefix:" + PATH),
+                        Stream.of("exact:" + PATH, "prefix:" + PATH, OpsgenieRequests.ROUTE),
                         EmulatedApi.ALL.stream().flatMap(api -> api.routes().stream()))
                 .toList();
     }

@@ -56,6 +56,11 @@ final class SourceSamples {
             sample("librenms", "librenms/alert.json", "librenms/recovered.json"),
             sample("nagios", "nagios/service-problem.json", "nagios/service-recovery.json"),
             sample("newrelic", "newrelic/workflow-activated.json", "newrelic/workflow-closed.json"),
+            // It is closed at a path of its own: EmulatedApisIT.
+            sample("opsgenie", "opsgenie/create.json", ""),
+            sample("opsgenie-webhook", "opsgenie/webhook-create.json", "opsgenie/webhook-close.json"),
+            sample("pagerduty", "pagerduty/trigger.json", "pagerduty/resolve.json"),
+            sample("pagerduty-webhook", "pagerduty/v3-triggered.json", "pagerduty/v3-resolved.json"),
             sample("pingdom", "pingdom/down.json", "pingdom/up.json"),
             sample(
                     "prometheus",

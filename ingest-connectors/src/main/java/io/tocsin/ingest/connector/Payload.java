@@ -1,5 +1,6 @@
 package io.tocsin.ingest.connector;
 
+import io.tocsin.model.identity.ServiceName;
 import java.time.Instant;
 
 /**
@@ -16,6 +17,14 @@ import java.time.Instant;
 @SuppressWarnings("ArrayRecordComponent")
 public record Payload(
         byte[] body, String contentType, RequestHead head, String integration, Terms terms, Instant receivedAt) {
+
+    /**
+     * The service of all alerts of the integration, for sources whose follow-ups may name nothing but the alert: its default,
+     * else the one of its name.
+     */
+    public String ownService() {
+        return terms.defaultService().map(ServiceName::value).orElse(integration);
+    }
 
     /** The same request with another body, such as the inflated one. */
     public Payload withBody(byte[] other) {

@@ -29,8 +29,8 @@ public final class AlertsHandler implements HttpService {
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         AlertsPath path = AlertsPath.parse(context.mappedPath());
-        AnswerForm answers = EmulatedApi.answersOf(path.connector());
         String method = request.method().name();
+        AnswerForm answers = EmulatedApi.answersOf(path.connector()).of(method, path.behind());
         if (!intake.methods(path.connector()).contains(method)) {
             return answers.render(intake.wrongMethod(path.connector(), method));
         }

@@ -24,6 +24,11 @@ record AlertsPath(String connector, String integration, List<String> rest) {
         return new AlertsPath(connector, integration, parts.size() < 3 ? List.of() : parts.subList(2, parts.size()));
     }
 
+    /** What stands behind the integration, with whatever key is in it; empty when nothing does. */
+    String behind() {
+        return rest.isEmpty() ? "" : "/" + String.join("/", rest);
+    }
+
     /** The parts of a path that begins with a slash, decoded; a slash at its end means nothing. */
     static List<String> parts(String path) {
         return Arrays.stream(path.substring(1).split("/"))

@@ -7,6 +7,11 @@ import io.tocsin.ingest.intake.Answer;
 @FunctionalInterface
 public interface AnswerForm {
 
+    /** The form of the answer to a request with this method and path, where that makes a difference. */
+    default AnswerForm of(String method, String path) {
+        return this;
+    }
+
     /** The response of an answer. */
     HttpResponse render(Answer answer);
 }

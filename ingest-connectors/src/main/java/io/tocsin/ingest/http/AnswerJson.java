@@ -112,7 +112,8 @@ final class AnswerJson {
         json.writeEndArray();
     }
 
-    private static byte[] bytes(Body body) {
+    /** An object. */
+    static byte[] bytes(Body body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartObject();
@@ -124,7 +125,8 @@ final class AnswerJson {
         return out.toByteArray();
     }
 
-    private interface Body {
+    /** Writes the fields of an object. */
+    interface Body {
         void write(JsonGenerator json) throws IOException;
     }
 }

@@ -1,6 +1,8 @@
 package io.tocsin.ingest.http;
 
 import io.tocsin.ingest.cloudevents.CloudEventsConnector;
+import io.tocsin.ingest.opsgenie.OpsgenieConnector;
+import io.tocsin.ingest.pagerduty.PagerDutyConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,20 @@ public record EmulatedApi(String connector, List<String> routes, AnswerForm answ
 
     /** All that there are. */
     public static final List<EmulatedApi> ALL = List.of(
+            new EmulatedApi(
+                    OpsgenieConnector.NAME, List.of("exact:/v2/alerts", "prefix:/v2/alerts"), OpsgenieAnswers.ANY),
+            new EmulatedApi(
+                    PagerDutyConnector.NAME,
+                    List.of("exact:" + PagerDutyConnector.ENQUEUE),
+                    PagerDutyAnswers.VERSION_2),
+            new EmulatedApi(
+                    PagerDutyConnector.NAME,
+                    List.of("exact:" + PagerDutyConnector.ENQUEUE_CHANGE),
+                    PagerDutyAnswers.CHANGE),
+            new EmulatedApi(
+                    PagerDutyConnector.NAME,
+                    List.of("exact:" + PagerDutyConnector.CREATE_EVENT),
+                    PagerDutyAnswers.VERSION_1),
             new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v2/alerts"), AlertmanagerAnswers.VERSION_2),
             new EmulatedApi(PrometheusConnector.NAME, List.of("exact:/api/v1/alerts"), AlertmanagerAnswers.VERSION_1),
             // No paths of its own, but the answer to a question.

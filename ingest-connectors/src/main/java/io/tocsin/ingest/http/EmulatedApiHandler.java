@@ -31,14 +31,12 @@ public final class EmulatedApiHandler implements HttpService {
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         String method = request.method().name();
+        AnswerForm answers = api.answers().of(method, context.path());
         if (!intake.methods(api.connector()).contains(method)) {
-            return api.answers().render(intake.wrongMethod(api.connector(), method));
+            return answers.render(intake.wrongMethod(api.connector(), method));
         }
         Shown shown = new Shown(request.headers(), AlertsPath.parts(context.path()), context.remoteAddress());
         return reception.answer(
-                context,
-                request,
-                intake.openAny(api.connector(), shown, Reception.declaredLength(request)),
-                api.answers());
+                context, request, intake.openAny(api.connector(), shown, Reception.declaredLength(request)), answers);
     }
 }

@@ -95,6 +95,18 @@ public final class AlertIntake implements AutoCloseable {
                         .orElseGet(() -> Refusals.unknownIntegration(connector, "none")));
     }
 
+    /** Empty when an integration of this connector lets in who asks, not sends, something; else why not. */
+    public Optional<Answer.Refused> mayAsk(String connector, Presented presented) {
+        Optional<Answer.Refused> refusal = Optional.of(Refusals.unknownIntegration(connector, "none"));
+        for (Integration integration : integrations.of(connector)) {
+            refusal = integration.gate().check(presented).map(why -> Refusals.atTheGate(why, integration.gate()));
+            if (refusal.isEmpty()) {
+                return refusal;
+            }
+        }
+        return refusal;
+    }
+
     /** The HTTP methods by which this connector is sent; of one that is unknown what nearly all use. */
     public Set<String> methods(String connector) {
         return integrations.of(connector).stream()

@@ -6,6 +6,7 @@ import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.AlertCommand;
@@ -91,8 +92,16 @@ final class DeliveryProcess {
                             metrics.of(integration.connector().name());
                     events.bad().forEach(part -> counts.rejected(part.finding().cause()));
                     return (Answer) new Answer.Accepted(
-                            receipts(events.events(), AlertEvent::id, positions.subList(0, alerts)),
-                            receipts(events.commands(), AlertCommand::id, positions.subList(alerts, positions.size())),
+                            receipts(
+                                    events.events(),
+                                    AlertEvent::id,
+                                    AlertEvent::dedupKey,
+                                    positions.subList(0, alerts)),
+                            receipts(
+                                    events.commands(),
+                                    AlertCommand::id,
+                                    AlertCommand::dedupKey,
+                                    positions.subList(alerts, positions.size())),
                             events.bad(),
                             Optional.empty(),
                             events.remarks());
@@ -134,7 +143,7 @@ final class DeliveryProcess {
     private CompletableFuture<Answer> write(Integration integration, Payload payload, Reading.Ignored ignored) {
         return journal.append(List.of(Contents.entry(integration, payload, ignored)))
                 .thenApply(positions -> (Answer) new Answer.Accepted(
-                        List.of(new Receipt(ignored.id(), positions.get(0))),
+                        List.of(new Receipt(ignored.id(), positions.get(0), Optional.empty())),
                         List.of(),
                         List.of(),
                         Optional.of(ignored.reason()),
@@ -173,10 +182,11 @@ final class DeliveryProcess {
     }
 
     private static <T> List<Receipt> receipts(
-            List<T> written, Function<T, EventId> id, List<JournalPosition> positions) {
+            List<T> written, Function<T, EventId> id, Function<T, DedupKey> alert, List<JournalPosition> positions) {
         List<Receipt> receipts = new ArrayList<>(written.size());
         for (int i = 0; i < written.size(); i++) {
-            receipts.add(new Receipt(id.apply(written.get(i)), positions.get(i)));
+            receipts.add(
+                    new Receipt(id.apply(written.get(i)), positions.get(i), Optional.of(alert.apply(written.get(i)))));
         }
         return receipts;
     }

@@ -45,6 +45,16 @@ public final class AlertBatch {
         return payload;
     }
 
+    /** As {@link Payload#ownService()}. */
+    public Optional<String> ownService() {
+        return Optional.of(payload.ownService());
+    }
+
+    /** The id of the payload as a whole, as an alert that is all of it has it. */
+    public EventId wholeId(boolean dated) {
+        return ids.whole(dated);
+    }
+
     /** What had to be assumed for any of the events; more may be added. */
     public Set<Remark> remarks() {
         return remarks;
