@@ -3,13 +3,16 @@ package io.tocsin.ingest.grafana;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.prometheus.LabelSeverity;
+import io.tocsin.ingest.prometheus.SayingTime;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.AlertKey;
 import io.tocsin.ingest.reading.Fields;
-import io.tocsin.ingest.text.SeverityWords;
+import io.tocsin.ingest.text.SenderTime;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,10 @@ import java.util.TreeSet;
 final class UnifiedAlert {
 
     private static final int VERSION = 1;
+
+    /** Longer than a group waits for its first alerts, shorter than the time between two messages of a group. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final String RULE_NAME = "rulename";
     private static final List<String> SERVICES =
             List.of("service", "service_name", "app", "application", "job", "namespace");
@@ -44,7 +51,10 @@ final class UnifiedAlert {
         AlertDraft draft = new AlertDraft(key(alert), status.status())
                 .remark(status.assumed(), Remark.STATUS_ASSUMED)
                 .severity(severity(alert))
-                .occurredAt(status.status() == AlertStatus.RESOLVED ? alert.text("endsAt") : alert.text("startsAt"));
+                .label("starts_at", alert.text("startsAt").map(SenderTime::of).map(Instant::toString));
+        alert.text(status.status() == AlertStatus.RESOLVED ? "endsAt" : "startsAt")
+                .map(SenderTime::of)
+                .ifPresent(time -> draft.occurredAt(SayingTime.of(time, now, PATIENCE)));
         texts(draft, alert, group);
         labels(draft, alert, group);
         links(draft, alert);
@@ -86,7 +96,7 @@ final class UnifiedAlert {
                 .text("severity")
                 .or(() -> alert.at("labels").text("priority"))
                 .or(() -> alert.at("annotations").text("severity"))
-                .flatMap(SeverityWords::of);
+                .flatMap(LabelSeverity::ofWord);
         return isBlind(alert)
                 ? Optional.of(
                         found.filter(word -> !word.isAbove(Severity.ERROR)).orElse(Severity.ERROR))

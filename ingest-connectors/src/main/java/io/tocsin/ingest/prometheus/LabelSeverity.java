@@ -11,7 +11,7 @@ import java.util.Optional;
  * How bad an alert is. Prometheus has no severity: people write one into the label {@code severity}, by convention
  * critical, warning, info, none or page.
  */
-final class LabelSeverity {
+public final class LabelSeverity {
 
     private static final List<String> NAMES = List.of("severity", "priority");
 
@@ -34,9 +34,12 @@ final class LabelSeverity {
     }
 
     private static Optional<Severity> of(LabelPairs pairs) {
-        return pairs.first(NAMES)
-                .flatMap(word -> SeverityWords.of(word)
-                        .or(() ->
-                                Optional.ofNullable(CONVENTIONS.get(word.strip().toLowerCase(Locale.ROOT)))));
+        return pairs.first(NAMES).flatMap(LabelSeverity::ofWord);
+    }
+
+    /** What a word means by convention; empty when it means nothing that we know. */
+    public static Optional<Severity> ofWord(String word) {
+        return SeverityWords.of(word)
+                .or(() -> Optional.ofNullable(CONVENTIONS.get(word.strip().toLowerCase(Locale.ROOT))));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * fires would stay resolved. So what a message says holds since the sender's time, but not since longer than a little
  * before it came: late and repeated deliveries of a change still find their place, and what goes on is news.
  */
-final class SayingTime {
+public final class SayingTime {
 
     private SayingTime() {}
 
@@ -23,7 +23,7 @@ final class SayingTime {
      * @param said the sender's time; null when it gives none
      * @param patience how late a message may come and still be put where it belongs
      */
-    static Instant of(@Nullable Instant said, Instant receivedAt, Duration patience) {
+    public static Instant of(@Nullable Instant said, Instant receivedAt, Duration patience) {
         if (said == null) {
             return receivedAt;
         }
