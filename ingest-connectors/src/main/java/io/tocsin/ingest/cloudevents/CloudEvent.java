@@ -36,7 +36,7 @@ record CloudEvent(Fields event, Fields data, String id, String source, String ty
     static CloudEvent of(Fields event) throws UnreadableException {
         required(event, "specversion");
         return new CloudEvent(
-                event, EventData.of(event), required(event, "id"), required(event, "source"), required(event, "type"));
+                event, DataFields.of(event), required(event, "id"), required(event, "source"), required(event, "type"));
     }
 
     AlertDraft draft() {

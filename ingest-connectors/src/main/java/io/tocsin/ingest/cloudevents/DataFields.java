@@ -7,9 +7,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** The data of an event as an object: as JSON, as JSON in a text, or as JSON in Base64; anything else has no fields. */
-final class EventData {
+final class DataFields {
 
-    private EventData() {}
+    private DataFields() {}
 
     static Fields of(Fields event) {
         Fields data = event.at("data");
@@ -17,7 +17,7 @@ final class EventData {
             return data;
         }
         return event.text("data")
-                .or(() -> event.text("data_base64").flatMap(EventData::decode))
+                .or(() -> event.text("data_base64").flatMap(DataFields::decode))
                 .flatMap(Fields::parse)
                 .orElseGet(() -> Fields.of(JsonNodeFactory.instance.objectNode()));
     }
