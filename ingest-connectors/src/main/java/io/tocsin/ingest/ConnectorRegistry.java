@@ -15,6 +15,7 @@ import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.grafana.GrafanaConnector;
 import io.tocsin.ingest.graylog.GraylogConnector;
 import io.tocsin.ingest.healthchecks.HealthchecksConnector;
+import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.honeycomb.HoneycombConnector;
 import io.tocsin.ingest.librenms.LibreNmsConnector;
 import io.tocsin.ingest.mapped.MappedConnector;
@@ -63,6 +64,7 @@ public final class ConnectorRegistry {
             GrafanaConnector.NAME,
             GraylogConnector.NAME,
             HealthchecksConnector.NAME,
+            HeartbeatConnector.NAME,
             HoneycombConnector.NAME,
             LibreNmsConnector.NAME,
             NagiosConnector.NAME,
@@ -110,6 +112,7 @@ public final class ConnectorRegistry {
         add(new GrafanaConnector());
         add(new GraylogConnector());
         add(new HealthchecksConnector());
+        add(new HeartbeatConnector());
         add(new HoneycombConnector());
         add(new LibreNmsConnector());
         add(new NagiosConnector());

@@ -63,17 +63,8 @@ public record AlertEvent(
                 overdueAt.filter(any -> status == AlertStatus.RESOLVED).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** The same, of a sender that is to be heard of again before this time. */
-    public AlertEvent overdueAt(Instant time) {
-        return copy(dedupKey, occurredAt, expiresAt, Optional.of(time));
-    }
-
     /** The same with another dedup key, sender's time and expiry, for what a connector settles last. */
     public AlertEvent with(DedupKey key, Instant happenedAt, Optional<Instant> overAt) {
-        return copy(key, happenedAt, overAt, overdueAt);
-    }
-
-    private AlertEvent copy(DedupKey key, Instant happenedAt, Optional<Instant> overAt, Optional<Instant> missedAt) {
         return new AlertEvent(
                 id,
                 connector,
@@ -90,7 +81,7 @@ public record AlertEvent(
                 happenedAt,
                 receivedAt,
                 overAt,
-                missedAt);
+                overdueAt);
     }
 
     /**

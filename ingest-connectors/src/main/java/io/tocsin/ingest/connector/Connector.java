@@ -42,6 +42,11 @@ public interface Connector {
         return List.of();
     }
 
+    /** False when a message counts whatever its body is, and of whatever type. */
+    default boolean readsBody() {
+        return true;
+    }
+
     /** The HTTP methods by which it is sent. */
     default Set<String> methods() {
         return POST;

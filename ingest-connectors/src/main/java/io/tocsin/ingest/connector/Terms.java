@@ -10,15 +10,17 @@ import java.util.Optional;
  * @param defaultService for alerts that name no service
  * @param resolution finds the service otherwise than by what the payload names, and adds to the alerts
  * @param identity which of them are the same, and when they are over without a word
+ * @param heartbeat how often its sender is to be heard of, if it is a heartbeat
  */
-public record Terms(Optional<ServiceName> defaultService, Resolution resolution, AlertIdentity identity) {
+public record Terms(
+        Optional<ServiceName> defaultService, Resolution resolution, AlertIdentity identity, HeartbeatTerms heartbeat) {
 
     /** As the connector and the rules say. */
     public static final Terms AS_SENT = new Terms(Optional.empty(), AlertIdentity.AS_SENT);
 
     /** With the services that the payloads name. */
     public Terms(Optional<ServiceName> defaultService, AlertIdentity identity) {
-        this(defaultService, Resolution.AS_SENT, identity);
+        this(defaultService, Resolution.AS_SENT, identity, HeartbeatTerms.DEFAULTS);
     }
 
     /** The service of a message that is no alert, and names this one; the default when it names none. */

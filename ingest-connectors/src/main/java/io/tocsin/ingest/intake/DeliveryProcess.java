@@ -70,7 +70,7 @@ final class DeliveryProcess {
     }
 
     private CompletableFuture<Answer> read(Integration integration, Payload payload) {
-        if (!MediaTypes.isReadable(payload.contentType())) {
+        if (integration.connector().readsBody() && !MediaTypes.isReadable(payload.contentType())) {
             Finding finding = MediaTypes.finding(payload.contentType());
             return bury(integration, payload, Refusal.UNSUPPORTED_MEDIA_TYPE, new Reading.Unreadable(finding));
         }

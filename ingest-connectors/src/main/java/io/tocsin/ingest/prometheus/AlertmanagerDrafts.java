@@ -56,7 +56,7 @@ final class AlertmanagerDrafts {
         if (time != null) {
             draft.occurredAt(inOrder(key, SayingTime.of(time, receivedAt, PATIENCE)));
         }
-        message.others().forEach(draft::label);
+        message.others().forEach(draft::other);
         if (!message.truncated().isEmpty()) {
             draft.label("truncated_alerts", message.truncated()).remark(Remark.ALERTS_TRUNCATED);
         }

@@ -36,7 +36,7 @@ final class PostedText {
                 annotation(name, text, draft);
             }
         });
-        alert.others().forEach(draft::label);
+        alert.others().forEach(draft::other);
         link("source", alert.generatorUrl(), draft);
     }
 

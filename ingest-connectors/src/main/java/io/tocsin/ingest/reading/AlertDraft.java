@@ -39,6 +39,7 @@ public final class AlertDraft {
     private boolean repeating;
     private @Nullable Instant occurredAt;
     private @Nullable Instant expiresAt;
+    private @Nullable Instant overdueAt;
 
     /** The draft of what is said of this alert. */
     public AlertDraft(AlertKey key, AlertStatus status) {
@@ -127,6 +128,12 @@ public final class AlertDraft {
         return this;
     }
 
+    /** While it does not fire: when it fires unless its sender is heard of. */
+    public AlertDraft overdueAt(Instant time) {
+        overdueAt = time;
+        return this;
+    }
+
     /** An id that the sender gives each delivery and repeats when it tries again; then the body does not matter. */
     public AlertDraft deliveryId(Optional<String> id) {
         deliveryId = candidate(deliveryId, id);
@@ -205,7 +212,7 @@ public final class AlertDraft {
                         occurredAt == null ? payload.receivedAt() : occurredAt,
                         payload.receivedAt(),
                         Optional.ofNullable(expiresAt),
-                        Optional.empty()));
+                        Optional.ofNullable(overdueAt)));
         remark(event.service().equals(ServiceName.UNASSIGNED), Remark.SERVICE_UNASSIGNED);
         found.addAll(remarks);
         return event;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.document.cel.RefusedExpressionException;
 import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
@@ -110,7 +111,7 @@ class OrderedResolutionTest {
             @ForAll @AlphaChars @StringLength(max = 8) String title,
             @ForAll @AlphaChars @StringLength(max = 8) String service)
             throws RefusedExpressionException, UnreadableTableException {
-        Terms terms = new Terms(PLATFORM, resolution(), AlertIdentity.AS_SENT);
+        Terms terms = new Terms(PLATFORM, resolution(), AlertIdentity.AS_SENT, HeartbeatTerms.DEFAULTS);
         AlertEvent firing = only(terms, body("firing", "critical", title, app, service));
         AlertEvent resolved = only(terms, body("resolved", "info", "over", app, service));
 
@@ -133,8 +134,11 @@ class OrderedResolutionTest {
     @Test
     void serviceThatARuleFoundIsNotRemarkedAsUnassigned() {
         ServiceRule host = ServiceRule.field(AlertField.label("app"));
-        Terms terms =
-                new Terms(Optional.empty(), new OrderedResolution(List.of(host), List.of()), AlertIdentity.AS_SENT);
+        Terms terms = new Terms(
+                Optional.empty(),
+                new OrderedResolution(List.of(host), List.of()),
+                AlertIdentity.AS_SENT,
+                HeartbeatTerms.DEFAULTS);
 
         assertThat(read(terms, body("firing", "info", "t", "cart", "")).remarks())
                 .doesNotContain(Remark.SERVICE_UNASSIGNED);

@@ -6,12 +6,15 @@ import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.ConnectorRegistry;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
 import io.tocsin.ingest.mapped.Mapping;
+import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,8 @@ final class IntegrationSection {
 
     private static final int MAX_RATE = 1_000_000;
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final List<String> SEVERITIES =
+            Arrays.stream(Severity.values()).map(Severity::code).toList();
 
     private IntegrationSection() {}
 
@@ -37,11 +42,12 @@ final class IntegrationSection {
         Resolution resolution = ResolutionSection.read(section, directory);
         Optional<Mapping> mapping = mapping(section, directory);
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
+        HeartbeatTerms heartbeat = heartbeat(section).orElse(HeartbeatTerms.DEFAULTS);
         Optional<Authentication> authentication =
                 AuthenticationSection.read(section.section("authentication"), connector);
         section.end();
         return authentication.flatMap(way -> section.make(() ->
-                new IntegrationConfig(name, connector, mapping, way, new Terms(service, resolution, identity), rate)));
+                new IntegrationConfig(name, connector, mapping, way, new Terms(service, resolution, identity, heartbeat), rate)));
     }
 
     private static Optional<Mapping> mapping(Section section, Path directory) {
@@ -54,6 +60,23 @@ final class IntegrationSection {
                 return Optional.empty();
             }
         });
+    }
+
+    private static Optional<HeartbeatTerms> heartbeat(Section integration) {
+        if (!integration.has("heartbeat")) {
+            return Optional.empty();
+        }
+        Section section = integration.section("heartbeat");
+        HeartbeatTerms defaults = HeartbeatTerms.DEFAULTS;
+        Duration every = section.duration("every", defaults.every(), Duration.ofSeconds(1), HeartbeatTerms.LONGEST);
+        Duration grace = section.duration("grace", defaults.grace(), Duration.ZERO, HeartbeatTerms.LONGEST);
+        String code = section.choice("severity", defaults.severity().code(), SEVERITIES);
+        Severity severity = Arrays.stream(Severity.values())
+                .filter(known -> known.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+        section.end();
+        return section.make(() -> new HeartbeatTerms(every, grace, severity));
     }
 
     private static Optional<AlertIdentity> identity(Section section) {

@@ -99,6 +99,22 @@ final class ConfigMappingTest {
     }
 
     @Test
+    void heartbeatSaysHowOftenItIsDue() {
+        List<IntegrationConfig> integrations = Configs.read("""
+                        ingest:
+                          integrations:
+                            - {name: nightly, connector: heartbeat, heartbeat: {every: 1d, grace: 1h, severity: critical}}
+                            - {name: heartbeat}
+                        """).ingest().integrations();
+
+        assertThat(integrations)
+                .extracting(integration -> integration.terms().heartbeat())
+                .containsExactly(
+                        new HeartbeatTerms(Duration.ofDays(1), Duration.ofHours(1), Severity.CRITICAL),
+                        HeartbeatTerms.DEFAULTS);
+    }
+
+    @Test
     void integrationsWithEachWayToAuthenticate() {
         String hash = KeyHash.ofKey("k2").text();
         List<IntegrationConfig> integrations =
