@@ -46,8 +46,9 @@ final class IntegrationSection {
         Optional<Authentication> authentication =
                 AuthenticationSection.read(section.section("authentication"), connector);
         section.end();
-        return authentication.flatMap(way -> section.make(() ->
-                new IntegrationConfig(name, connector, mapping, way, new Terms(service, resolution, identity, heartbeat), rate)));
+        Terms terms = new Terms(service, resolution, identity, heartbeat);
+        return authentication.flatMap(
+                way -> section.make(() -> new IntegrationConfig(name, connector, mapping, way, terms, rate)));
     }
 
     private static Optional<Mapping> mapping(Section section, Path directory) {

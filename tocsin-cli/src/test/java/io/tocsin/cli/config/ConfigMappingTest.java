@@ -12,6 +12,7 @@ import io.tocsin.ingest.IngestConfig;
 import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.KeyHash;
+import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.SignatureScheme;
 import io.tocsin.ingest.sns.TopicArn;
 import io.tocsin.model.alert.Severity;
