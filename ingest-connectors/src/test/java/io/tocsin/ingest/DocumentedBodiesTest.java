@@ -8,6 +8,7 @@ import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.page.ConnectorPage;
 import io.tocsin.ingest.page.SampleRequest;
@@ -99,7 +100,11 @@ class DocumentedBodiesTest {
         assertThat(SourceSamples.ALL)
                 .as("samples in SourceSamples")
                 .extracting(SourceSamples.Sample::connector)
-                .containsExactlyElementsOf(documented().sorted().toList());
+                .containsExactlyElementsOf(documented()
+                        // No word of it says that anything fires; its own tests have what its silence says.
+                        .filter(name -> !name.equals(HeartbeatConnector.NAME))
+                        .sorted()
+                        .toList());
     }
 
     @Test
