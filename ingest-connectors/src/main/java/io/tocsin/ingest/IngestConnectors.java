@@ -17,10 +17,12 @@ import io.tocsin.ingest.intake.Integration;
 import io.tocsin.ingest.intake.Integrations;
 import io.tocsin.ingest.intake.JournalWriter;
 import io.tocsin.ingest.intake.LetterRetry;
+import io.tocsin.ingest.intake.RecordIntake;
 import io.tocsin.ingest.intake.RequestRate;
 import io.tocsin.ingest.sns.HttpsSnsClient;
 import io.tocsin.ingest.sns.SnsClient;
 import io.tocsin.ingest.sns.SnsGate;
+import io.tocsin.ingest.topic.KafkaSources;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.time.Clock;
@@ -28,7 +30,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The role that takes alerts by HTTP and writes them to the journal. */
+/** The role that takes alerts by HTTP, and from topics of teams, and writes them to the journal. */
 public final class IngestConnectors implements AutoCloseable {
 
     private static final String PATH = "/v1/alerts";
@@ -38,6 +40,7 @@ public final class IngestConnectors implements AutoCloseable {
     private final AlertIntake intake;
     private final SnsClient sns;
     private final Clock clock;
+    private final KafkaSources sources;
 
     private IngestConnectors(
             IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
@@ -46,13 +49,21 @@ public final class IngestConnectors implements AutoCloseable {
         this.clock = clock;
         IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.ALL);
         this.journal = JournalWriter.start(kafka, metrics, clock);
+        Integrations integrations = integrations(config, clock, authentication -> gate(authentication, sns));
         this.intake = new AlertIntake(
-                integrations(config, clock, authentication -> gate(authentication, sns)),
+                integrations,
                 journal,
                 new InFlight(limits.maxRequestsInFlight(), limits.maxBytesInFlight()),
                 new BodyLimits(limits.maxBodyBytes(), limits.maxInflatedBytes(), limits.maxInflationRatio()),
                 metrics,
                 clock);
+        this.sources = new KafkaSources(kafka, journal, meters);
+        for (KafkaSourceConfig source : config.kafkaSources()) {
+            integrations
+                    .find(source.integration())
+                    .map(found -> new RecordIntake(found, source.contentType(), limits.maxBodyBytes(), metrics, clock))
+                    .ifPresent(records -> sources.start(place(source, kafka), records));
+        }
     }
 
     /** Starts the role; while Kafka is away it answers 503, and goes on by itself when Kafka is back. */
@@ -100,9 +111,10 @@ public final class IngestConnectors implements AutoCloseable {
         return journal.readiness();
     }
 
-    /** Refuses what is new, answers what is under way, and ends; takes at most about twenty seconds. */
+    /** Refuses what is new, answers what is under way, and ends; takes at most about half a minute. */
     @Override
     public void close() {
+        sources.close();
         intake.close();
         journal.close();
         sns.close();
@@ -111,6 +123,18 @@ public final class IngestConnectors implements AutoCloseable {
     /** Reads dead letters again with this configuration; needs neither Kafka nor a server. */
     public static LetterRetry letterRetry(IngestConfig config, Clock clock) {
         return new LetterRetry(integrations(config, clock, authentication -> authentication));
+    }
+
+    private static KafkaSources.Place place(KafkaSourceConfig source, KafkaSettings ours) {
+        if (source.cluster().isEmpty() && source.topic().startsWith(ours.topicPrefix() + ".")) {
+            throw new IllegalArgumentException(
+                    "kafka_sources: " + source.topic() + " (expected: a topic that is none of our own)");
+        }
+        return new KafkaSources.Place(
+                source.topic(),
+                source.group(),
+                source.cluster().map(cluster -> cluster.settings(ours)),
+                source.instance());
     }
 
     private static Integrations integrations(IngestConfig config, Clock clock, Function<Authentication, Gate> gates) {

@@ -87,4 +87,19 @@ class IngestConfigTest {
                 .withMessageNotContaining("hunter2");
         assertThatIllegalArgumentException().isThrownBy(() -> KeyHash.parse("sha256:" + "z".repeat(64)));
     }
+
+    @Test
+    void sourceOfAnUnknownIntegrationOrTwiceIsRefused() {
+        List<IntegrationConfig> all = IngestConfig.defaults().integrations();
+        KafkaSourceConfig source = KafkaSourceConfig.of("shop", "generic");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new IngestConfig(all, IngestLimits.defaults(), List.of(KafkaSourceConfig.of("shop", "nobody"))))
+                .withMessageContaining("shop of nobody (expected: the name of one of the integrations)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new IngestConfig(all, IngestLimits.defaults(), List.of(source, source)))
+                .withMessageContaining("twice");
+        assertThatIllegalArgumentException().isThrownBy(() -> KafkaSourceConfig.of("a topic", "generic"));
+    }
 }

@@ -6,14 +6,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** A producer of which, under one name, only the last can write: whoever comes later ends what the one before left open. */
-final class TransactionalProducer {
+public final class TransactionalProducer {
 
     private static final int TIMEOUT_MILLIS = 15_000;
 
     private TransactionalProducer() {}
 
     /** A new one; its transactions are not initialised yet. The name goes behind the prefix of the topics. */
-    static KafkaProducer<String, byte[]> make(KafkaSettings kafka, String name) {
+    public static KafkaProducer<String, byte[]> make(KafkaSettings kafka, String name) {
         String id = kafka.topicPrefix() + "-" + name;
         Properties properties = kafka.producer(id);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);

@@ -20,22 +20,31 @@ public final class EventIds {
     private final String body;
     private final String connector;
     private final String integration;
+    private final boolean record;
     private final long interval;
 
     /** Ids for this payload of this connector. */
     public EventIds(String connector, Payload payload) {
         this.connector = connector;
         this.integration = payload.integration();
+        this.record = payload.head().record().isPresent();
+        this.body = payload.head()
+                .record()
+                .map(place -> StableId.of("record", connector, payload.integration(), place))
+                .orElseGet(() -> ofBytes(connector, payload));
+        this.interval = Math.floorDiv(payload.receivedAt().getEpochSecond(), TIMELESS_SECONDS);
+    }
+
+    private static String ofBytes(String connector, Payload payload) {
         String query = payload.head().query();
-        this.body = query.isEmpty()
+        return query.isEmpty()
                 ? StableId.of(payload.body(), connector, payload.integration())
                 : StableId.of(payload.body(), connector, payload.integration(), query);
-        this.interval = Math.floorDiv(payload.receivedAt().getEpochSecond(), TIMELESS_SECONDS);
     }
 
     /** The id of the message as a whole; {@code dated} when it names a time or an id of its own. */
     public EventId whole(boolean dated) {
-        return new EventId(dated ? body : StableId.of(body, "timeless", Long.toString(interval)));
+        return new EventId(dated || record ? body : StableId.of(body, "timeless", Long.toString(interval)));
     }
 
     /** The id of one part of a delivery to which the sender itself gives an id, the same when it tries again. */
@@ -47,6 +56,8 @@ public final class EventIds {
     public EventId part(int index, boolean dated) {
         String part = Integer.toString(index);
         return new EventId(
-                dated ? StableId.of(body, part) : StableId.of(body, part, "timeless", Long.toString(interval)));
+                dated || record
+                        ? StableId.of(body, part)
+                        : StableId.of(body, part, "timeless", Long.toString(interval)));
     }
 }

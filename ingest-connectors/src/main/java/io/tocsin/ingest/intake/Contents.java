@@ -67,7 +67,7 @@ final class Contents {
                 integration.name(),
                 finding.cause(),
                 finding.detail(),
-                finding.place(),
+                payload.head().record().map(at -> at + ", " + finding.place()).orElse(finding.place()),
                 payload.contentType(),
                 request(payload.head()),
                 payload.receivedAt(),

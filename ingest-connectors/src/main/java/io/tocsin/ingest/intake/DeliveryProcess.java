@@ -169,12 +169,16 @@ final class DeliveryProcess {
         if (!isTooLarge(failure)) {
             return CompletableFuture.completedFuture(Refusals.journalUnavailable());
         }
-        Finding finding = new Finding(
+        return bury(integration, payload, Refusal.UNREADABLE, new Reading.Unreadable(tooLong()));
+    }
+
+    /** About an alert that is longer than the engine would take. */
+    static Finding tooLong() {
+        return new Finding(
                 DeadLetterCause.INVALID_FIELD,
                 "alert",
                 "more bytes than an entry of the journal may have",
                 JournalEntryCodec.MAX_BYTES + " bytes");
-        return bury(integration, payload, Refusal.UNREADABLE, new Reading.Unreadable(finding));
     }
 
     private static boolean isTooLarge(Throwable failure) {

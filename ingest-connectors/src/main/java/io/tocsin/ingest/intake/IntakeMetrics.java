@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.ingest.connector.IgnoreReason;
+import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.Coded;
@@ -24,7 +25,7 @@ import java.util.Map;
  *       acknowledged; the engine's decisions about them add up to the same number, except that an entry written for a
  *       request that was answered 503 counts there and, when the sender tries again, once more as a duplicate.
  *   <li>{@code dead.letters.written = sum of events.rejected + requests refused as unreadable, unsupported_media_type or
- *       unsupported_encoding}; a batch without one good alert is one dead letter, and its parts are not counted.
+ *       unsupported_encoding + records.read as unreadable}; a batch without one good alert is one dead letter, and its parts are not counted.
  * </ul>
  *
  * <p>Alert on: {@code requests.refused} of {@code journal_unavailable}, {@code failed} and {@code unreadable}; on
@@ -144,6 +145,26 @@ public final class IntakeMetrics {
                                 () -> events.increment(taken.receipts().size()));
                 commands.increment(taken.commands().size());
             }
+        }
+
+        /** Counts what came by no request. */
+        void taken(Reading reading) {
+            reading.match(
+                    read -> {
+                        events.increment(read.events().size());
+                        commands.increment(read.commands().size());
+                        read.remarks().forEach(remark -> count(remarks, remark));
+                        read.bad().forEach(part -> rejected(part.finding().cause()));
+                        return true;
+                    },
+                    message -> {
+                        count(ignored, message.reason());
+                        return true;
+                    },
+                    unreadable -> {
+                        buried(unreadable.finding().cause());
+                        return true;
+                    });
         }
 
         private static <E extends Enum<E>> void count(Map<E, Counter> counters, E which) {

@@ -20,6 +20,11 @@ public final class Integrations {
         integrations.forEach(integration -> byName.put(integration.name(), integration));
     }
 
+    /** The sender of this name, whatever its connector. */
+    public Optional<Integration> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
     boolean hasConnector(String name) {
         return connectors.contains(name);
     }

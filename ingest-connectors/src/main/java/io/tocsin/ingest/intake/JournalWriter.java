@@ -55,7 +55,7 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /** Completes with the positions, in order, when every entry is on all in-sync replicas; else with a failure. */
-    CompletableFuture<List<JournalPosition>> append(List<JournalEntry> entries) {
+    public CompletableFuture<List<JournalPosition>> append(List<JournalEntry> entries) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(entries.size());
         for (JournalEntry entry : entries) {
             byte[] value = JournalEntryCodec.INSTANCE.encode(entry);
@@ -70,7 +70,7 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /** Completes when every letter is on all in-sync replicas; else with a failure. */
-    CompletableFuture<List<JournalPosition>> bury(List<DeadLetter> letters) {
+    public CompletableFuture<List<JournalPosition>> bury(List<DeadLetter> letters) {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(letters.size());
         letters.forEach(letter -> records.add(DeadLetterRecords.toRecord(letter, prefix)));
         return send(records);

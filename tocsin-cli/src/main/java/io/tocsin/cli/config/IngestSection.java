@@ -3,6 +3,7 @@ package io.tocsin.cli.config;
 import io.tocsin.ingest.IngestConfig;
 import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
+import io.tocsin.ingest.KafkaSourceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,12 @@ final class IngestSection {
             IntegrationSection.read(integration, directory).ifPresent(integrations::add);
         }
         List<IntegrationConfig> given = section.has("integrations") ? integrations : defaults.integrations();
+        List<KafkaSourceConfig> sources = new ArrayList<>();
+        for (Section source : section.sections("kafka_sources")) {
+            KafkaSourceSection.read(source).ifPresent(sources::add);
+        }
         IngestConfig ingest =
-                section.make(() -> new IngestConfig(given, limits)).orElse(defaults);
+                section.make(() -> new IngestConfig(given, limits, sources)).orElse(defaults);
         section.end();
         return ingest;
     }

@@ -11,6 +11,7 @@ import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.IngestConfig;
 import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
+import io.tocsin.ingest.KafkaSourceConfig;
 import io.tocsin.ingest.KeyHash;
 import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.SignatureScheme;
@@ -113,6 +114,35 @@ final class ConfigMappingTest {
                 .containsExactly(
                         new HeartbeatTerms(Duration.ofDays(1), Duration.ofHours(1), Severity.CRITICAL),
                         HeartbeatTerms.DEFAULTS);
+    }
+
+    @Test
+    void topicsOfTeamsOfOurClusterAndOfAnother() {
+        List<KafkaSourceConfig> sources = Configs.read("""
+                        ingest:
+                          integrations: [{name: shop, connector: generic}]
+                          kafka_sources:
+                            - {topic: shop.alerts, integration: shop}
+                            - topic: far.alerts
+                              integration: shop
+                              group: g
+                              content_type: text/plain
+                              instance: pod-0
+                              bootstrap_servers: far:9092
+                              security: {security.protocol: SSL}
+                        """).ingest().kafkaSources();
+
+        assertThat(sources)
+                .containsExactly(
+                        KafkaSourceConfig.of("shop.alerts", "shop"),
+                        new KafkaSourceConfig(
+                                "far.alerts",
+                                "shop",
+                                "g",
+                                "text/plain",
+                                Optional.of(
+                                        new KafkaSourceConfig.Cluster("far:9092", Map.of("security.protocol", "SSL"))),
+                                Optional.of("pod-0")));
     }
 
     @Test
