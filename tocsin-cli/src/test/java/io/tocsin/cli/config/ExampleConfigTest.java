@@ -24,6 +24,7 @@ final class ExampleConfigTest {
             "DATABASE_PASSWORD", "b",
             "DATADOG_KEY", "c",
             "LEGACY_PASSWORD", "d",
+            "BACKUP_KEY", "g",
             "HUB_SECRET", SECRET,
             "SLACK_TOKEN", "xoxb-e",
             "SLACK_WEBHOOK", "https://hooks.slack.example/f");
@@ -34,7 +35,7 @@ final class ExampleConfigTest {
     void exampleIsGood() {
         TocsinConfig config = ConfigReader.read(file);
         assertThat(config.sink().targets()).hasSize(4);
-        assertThat(config.ingest().integrations()).hasSize(3);
+        assertThat(config.ingest().integrations()).hasSize(4);
     }
 
     @Test
