@@ -180,7 +180,7 @@ public final class AlertIntake implements AutoCloseable {
         if (!ticket.finish()) {
             return;
         }
-        inFlight.giveBack(ticket.reserved());
+        inFlight.giveBack(ticket.integrations().get(0).name(), ticket.reserved());
         metrics.of(ticket.connector().name()).answered(answer, ticket.started());
     }
 
@@ -202,7 +202,7 @@ public final class AlertIntake implements AutoCloseable {
             return turnAway(connector, Refusals.rateLimited(wait));
         }
         long reserved = reservation(presented, declaredLength);
-        return inFlight.take(reserved)
+        return inFlight.take(open.get(0).name(), reserved)
                 ? new Opening.Admitted(new Ticket(this, open, presented, reserved, started))
                 : turnAway(connector, Refusals.overloaded());
     }
