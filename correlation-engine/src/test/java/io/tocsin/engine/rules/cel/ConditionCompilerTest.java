@@ -94,7 +94,7 @@ class ConditionCompilerTest {
                     'team' in alert.labels              | 8 | in alert.labels
                     alert.title.matches('(')            | 21 | (
                     alert.title.matches('((x{90}){90}){90}') | 21 | repeats so much
-                    alert.title.matches(alert.labels.x) | 33 | a pattern that an alert brings
+                    alert.title.matches(alert.labels.x) | 33 | a pattern that a message brings
                     """)
     void conditionThatIsNoneIsRefusedWithItsPlace(String text, int column, String found) {
         RefusedExpressionException refused = refusal(text);
