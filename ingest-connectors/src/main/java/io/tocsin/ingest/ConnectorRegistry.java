@@ -97,7 +97,7 @@ public final class ConnectorRegistry {
     public ConnectorRegistry(IngestLimits limits) {
         this.maxAlerts = limits.maxAlertsPerRequest();
         add(new AlertmanagerConnector(limits.maxAlertsPerRequest()));
-        add(new AwsConnector());
+        add(new AwsConnector(limits.maxAlertsPerRequest()));
         add(new AzureMonitorConnector());
         add(new ChecklyConnector());
         add(new CheckmkConnector());
@@ -109,7 +109,7 @@ public final class ConnectorRegistry {
         add(new GatusConnector());
         add(new GcpMonitoringConnector());
         add(new GenericConnector(limits.maxAlertsPerRequest()));
-        add(new GrafanaConnector());
+        add(new GrafanaConnector(limits.maxAlertsPerRequest()));
         add(new GraylogConnector());
         add(new HealthchecksConnector());
         add(new HeartbeatConnector());
@@ -120,7 +120,7 @@ public final class ConnectorRegistry {
         add(new OpsgenieConnector());
         add(new OpsgenieWebhookConnector());
         add(new PagerDutyConnector());
-        add(new PagerDutyWebhookConnector());
+        add(new PagerDutyWebhookConnector(limits.maxAlertsPerRequest()));
         add(new PingdomConnector());
         add(new PrometheusConnector(limits.maxAlertsPerRequest()));
         add(new RollbarConnector());

@@ -30,6 +30,13 @@ public final class AwsConnector implements Connector {
     private static final String ALLOWED =
             "an SNS message, a CloudWatch alarm, an EventBridge event, or Records of a Lambda";
 
+    private final int maxAlerts;
+
+    /** A connector that takes so many records in one request. */
+    public AwsConnector(int maxAlerts) {
+        this.maxAlerts = maxAlerts;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -58,12 +65,12 @@ public final class AwsConnector implements Connector {
         }
     }
 
-    private static Reading read(Fields root, AlertBatch batch) throws UnreadableException {
+    private Reading read(Fields root, AlertBatch batch) throws UnreadableException {
         Optional<Reading> enveloped = envelope(Optional.of(root), batch);
         if (enveloped.isPresent()) {
             return enveloped.get();
         }
-        List<Fields> records = root.items("Records");
+        List<Fields> records = root.alerts(maxAlerts, "Records");
         if (!records.isEmpty()) {
             records.forEach(record -> add(record, batch));
             return batch.finish();

@@ -37,7 +37,14 @@ public final class ElasticConnector extends TreeConnector {
         if (body.objects().size() == 1 && !ElasticSummary.isOne(body.objects().get(0))) {
             return batch.only(ElasticAlert.draft(body.object()));
         }
-        body.objects().forEach(document -> add(document, batch));
+        for (Fields document : body.objects()) {
+            add(document, batch);
+            requireRoom(batch);
+        }
+        return batch.finish();
+    }
+
+    private void requireRoom(AlertBatch batch) throws UnreadableException {
         if (batch.members() > maxAlerts) {
             throw new UnreadableException(new Finding(
                     DeadLetterCause.INVALID_FIELD,
@@ -45,12 +52,11 @@ public final class ElasticConnector extends TreeConnector {
                     "more than " + maxAlerts + " alerts",
                     "at most " + maxAlerts + " in one request"));
         }
-        return batch.finish();
     }
 
-    private static void add(Fields document, AlertBatch batch) {
+    private void add(Fields document, AlertBatch batch) throws UnreadableException {
         if (ElasticSummary.isOne(document)) {
-            ElasticSummary.addAll(document, batch);
+            ElasticSummary.addAll(document, maxAlerts, batch);
             return;
         }
         try {

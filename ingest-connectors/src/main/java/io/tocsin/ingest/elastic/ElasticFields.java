@@ -1,6 +1,7 @@
 package io.tocsin.ingest.elastic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.Fields;
 import io.tocsin.ingest.reading.Tags;
@@ -48,8 +49,8 @@ final class ElasticFields {
         return new ElasticFields(fields.at(steps(path)));
     }
 
-    List<ElasticFields> items(String path) {
-        return fields.items(steps(path)).stream().map(ElasticFields::new).toList();
+    List<ElasticFields> alerts(int most, String path) throws UnreadableException {
+        return fields.alerts(most, steps(path)).stream().map(ElasticFields::new).toList();
     }
 
     Fields fields() {

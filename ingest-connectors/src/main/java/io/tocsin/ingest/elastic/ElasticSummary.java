@@ -1,6 +1,7 @@
 package io.tocsin.ingest.elastic;
 
 import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertBatch;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.AlertKey;
@@ -27,12 +28,16 @@ final class ElasticSummary {
         return fields.has(FIRING.get(0)) || fields.has(FIRING.get(1)) || fields.has(RECOVERED);
     }
 
-    static void addAll(Fields document, AlertBatch batch) {
+    static void addAll(Fields document, int most, AlertBatch batch) throws UnreadableException {
         ElasticFields fields = new ElasticFields(document);
         for (String list : FIRING) {
-            fields.items(list).forEach(alert -> add(fields, alert, AlertStatus.FIRING, batch));
+            for (ElasticFields alert : fields.alerts(most, list)) {
+                add(fields, alert, AlertStatus.FIRING, batch);
+            }
         }
-        fields.items(RECOVERED).forEach(alert -> add(fields, alert, AlertStatus.RESOLVED, batch));
+        for (ElasticFields alert : fields.alerts(most, RECOVERED)) {
+            add(fields, alert, AlertStatus.RESOLVED, batch);
+        }
     }
 
     private static void add(ElasticFields summary, ElasticFields alert, AlertStatus status, AlertBatch batch) {

@@ -34,9 +34,12 @@ public final class GrafanaConnector extends TreeConnector {
 
     private static final String ALLOWED = "alerts, as unified alerting sends them, or ruleId, as legacy alerting does";
 
-    /** A connector. */
-    public GrafanaConnector() {
+    private final int maxAlerts;
+
+    /** A connector that takes so many alerts in one request. */
+    public GrafanaConnector(int maxAlerts) {
         super(NAME);
+        this.maxAlerts = maxAlerts;
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class GrafanaConnector extends TreeConnector {
         if (LegacyAlert.isOne(root)) {
             return LegacyAlert.read(root, batch);
         }
-        List<Fields> members = members(body);
+        List<Fields> members = members(body.root());
         if (!members.isEmpty() && members.stream().allMatch(UnifiedAlert::isTest)) {
             return batch.ignored(IgnoreReason.TEST_NOTIFICATION, Optional.empty(), true);
         }
@@ -83,17 +86,18 @@ public final class GrafanaConnector extends TreeConnector {
     }
 
     /** The group's alerts; a custom template may send the list alone, or a single alert. */
-    private static List<Fields> members(SourceBody body) throws UnreadableException {
-        Fields root = body.root();
-        if (root.isObject() && root.node().path("alerts").isArray()) {
-            return root.items("alerts");
+    private List<Fields> members(Fields root) throws UnreadableException {
+        if (!root.isObject()) {
+            return root.alerts(maxAlerts);
         }
-        List<Fields> objects = body.objects();
-        if (root.isObject() && !UnifiedAlert.isIdentified(root)) {
+        if (root.node().path("alerts").isArray()) {
+            return root.alerts(maxAlerts, "alerts");
+        }
+        if (!UnifiedAlert.isIdentified(root)) {
             String found = root.names().isEmpty() ? "an empty object" : "fields " + String.join(", ", root.names());
             throw new UnreadableException(new Finding(DeadLetterCause.MISSING_FIELD, "body", found, ALLOWED));
         }
-        return objects;
+        return List.of(root);
     }
 
     /**

@@ -24,9 +24,12 @@ public final class PagerDutyWebhookConnector extends TreeConnector {
 
     private static final String DELIVERY = "x-webhook-id";
 
-    /** A connector. */
-    public PagerDutyWebhookConnector() {
+    private final int maxAlerts;
+
+    /** A connector that takes so many messages in one request. */
+    public PagerDutyWebhookConnector(int maxAlerts) {
         super(NAME);
+        this.maxAlerts = maxAlerts;
     }
 
     @Override
@@ -53,7 +56,7 @@ public final class PagerDutyWebhookConnector extends TreeConnector {
             throw new UnreadableException(new Finding(
                     DeadLetterCause.MISSING_FIELD, "event", found, "a webhook: event, or messages of older versions"));
         }
-        for (Fields message : root.items("messages")) {
+        for (Fields message : root.alerts(maxAlerts, "messages")) {
             try {
                 WebhookEvents.add(WebhookMessage.ofVersion1Or2(message), batch);
             } catch (UnreadableException e) {

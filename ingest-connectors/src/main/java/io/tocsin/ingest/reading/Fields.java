@@ -84,6 +84,24 @@ public final class Fields {
         return items;
     }
 
+    /**
+     * As {@link #items}, of a list whose members are alerts.
+     *
+     * @param most how many one request may hold
+     * @throws UnreadableException when there are more
+     */
+    public List<Fields> alerts(int most, String... steps) throws UnreadableException {
+        JsonNode list = find(steps);
+        if (list.isArray() && list.size() > most) {
+            throw new UnreadableException(new Finding(
+                    DeadLetterCause.INVALID_FIELD,
+                    steps.length == 0 ? "body" : pathOf(steps),
+                    list.size() + " alerts",
+                    "at most " + most + " in one request"));
+        }
+        return items(steps);
+    }
+
     /** The names of the fields, in their order. */
     public List<String> names() {
         List<String> names = new ArrayList<>();

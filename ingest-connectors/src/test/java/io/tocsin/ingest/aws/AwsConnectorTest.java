@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsConnectorTest {
 
-    private final AwsConnector connector = new AwsConnector();
+    private final AwsConnector connector = new AwsConnector(10_000);
 
     @Test
     void alarmInATopicsMessageIsReadWhole() {

@@ -22,7 +22,7 @@ class AwsContractTest extends ConnectorContract {
 
     @Override
     protected Connector connector() {
-        return new AwsConnector();
+        return new AwsConnector(10_000);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GrafanaConnectorTest {
 
-    private final GrafanaConnector connector = new GrafanaConnector();
+    private final GrafanaConnector connector = new GrafanaConnector(10_000);
 
     @Test
     void everyFieldOfAUnifiedAlertFindsItsPlace() {

@@ -30,7 +30,7 @@ class GrafanaContractTest extends ConnectorContract {
 
     @Override
     protected Connector connector() {
-        return new GrafanaConnector();
+        return new GrafanaConnector(10_000);
     }
 
     @Override

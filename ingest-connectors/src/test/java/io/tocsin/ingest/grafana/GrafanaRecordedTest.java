@@ -21,7 +21,7 @@ class GrafanaRecordedTest {
     private static final Map<String, Integer> RESOLVED = Map.of(
             "resolved-single", 1, "legacy-ok", 1, "mixed-firing1-resolved2-v9", 2, "nasty-huge-batch-120-alerts", 24);
 
-    private final GrafanaConnector connector = new GrafanaConnector();
+    private final GrafanaConnector connector = new GrafanaConnector(10_000);
 
     @TestFactory
     Stream<DynamicTest> everyRecordedPayloadIsReadAsItsNoteSays() {

@@ -26,7 +26,7 @@ class PagerDutyRecordedTest {
     private static void expectAsNoted(RecordedPayload recorded) {
         String path = recorded.note().at("/request/path").asText("");
         boolean webhook = path.isEmpty() || path.equals("null");
-        Connector connector = webhook ? new PagerDutyWebhookConnector() : new PagerDutyConnector();
+        Connector connector = webhook ? new PagerDutyWebhookConnector(10_000) : new PagerDutyConnector();
         Reading reading = connector.read(Payloads.with(
                 recorded.payload(),
                 new RequestHead(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PagerDutyWebhookConnectorTest {
 
-    private final PagerDutyWebhookConnector connector = new PagerDutyWebhookConnector();
+    private final PagerDutyWebhookConnector connector = new PagerDutyWebhookConnector(10_000);
 
     @Test
     void everyFieldOfAnIncidentFindsItsPlace() {

@@ -11,7 +11,7 @@ class PagerDutyWebhookContractTest extends ConnectorContract {
 
     @Override
     protected Connector connector() {
-        return new PagerDutyWebhookConnector();
+        return new PagerDutyWebhookConnector(10_000);
     }
 
     @Override
