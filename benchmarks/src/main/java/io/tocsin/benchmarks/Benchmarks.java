@@ -1,9 +1,12 @@
 package io.tocsin.benchmarks;
 
 import io.tocsin.benchmarks.measure.Comparison;
+import io.tocsin.benchmarks.measure.IntakeComparison;
 import io.tocsin.benchmarks.measure.Plan;
-import io.tocsin.benchmarks.measure.Results;
+import io.tocsin.benchmarks.micro.ConnectorSpeed;
 import io.tocsin.benchmarks.process.BenchmarkFailedException;
+import io.tocsin.benchmarks.report.ConnectorReport;
+import io.tocsin.benchmarks.report.IntakeReport;
 import io.tocsin.benchmarks.report.MachineFacts;
 import io.tocsin.benchmarks.report.MarkedPlace;
 import io.tocsin.benchmarks.report.Report;
@@ -17,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,6 +36,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 measured, 1 a measurement failed, 2 wrong options."
         })
 public final class Benchmarks implements Callable<Integer> {
+
+    @ArgGroup
+    private Part part = new Part();
 
     @Option(names = "--quick", description = "About a minute, only to see that it works; the numbers mean little.")
     private boolean quick;
@@ -76,17 +84,45 @@ public final class Benchmarks implements Callable<Integer> {
         Optional<Path> alertmanager = Alertmanager.program();
         List<String> facts = facts(alertmanager);
         Comparison.Programs programs = new Comparison.Programs(tocsin, alertmanager);
-        Results results = new Comparison(plan(), programs, line -> progress(start, line)).run();
-        String tables = new Report(results, facts).render();
+        String tables = measure(programs, facts, line -> progress(start, line));
         System.out.println(tables);
         if (markdown != null) {
-            MarkedPlace.rewrite(markdown, tables);
+            part.place().rewrite(markdown, tables);
         }
         return 0;
     }
 
+    private String measure(Comparison.Programs programs, List<String> facts, Consumer<String> progress)
+            throws IOException {
+        return switch (part.place()) {
+            case WHOLE -> new Report(new Comparison(plan(), programs, progress).run(), facts).render();
+            case INTAKE -> new IntakeReport(new IntakeComparison(plan(), programs, progress).run(), facts).render();
+            case CONNECTORS -> new ConnectorReport(ConnectorSpeed.measure(progress), facts).render();
+        };
+    }
+
+    /** What is measured; the whole when neither is asked for. */
+    private static final class Part {
+
+        @Option(
+                names = "--intake",
+                description = "The intake alone, beside Alertmanager and a bare HTTP server with one producer.")
+        private boolean intake;
+
+        @Option(names = "--connectors", description = "Reading alone, every connector; takes no other numbers.")
+        private boolean connectors;
+
+        MarkedPlace place() {
+            if (connectors) {
+                return MarkedPlace.CONNECTORS;
+            }
+            return intake ? MarkedPlace.INTAKE : MarkedPlace.WHOLE;
+        }
+    }
+
     private Plan plan() {
-        Plan plan = quick ? Plan.QUICK : Plan.FULL;
+        Plan full = part.place() == MarkedPlace.INTAKE ? Plan.INTAKE : Plan.FULL;
+        Plan plan = quick ? Plan.QUICK : full;
         plan = repeats == null ? plan : plan.withRepeats(repeats);
         plan = distinct == null ? plan : plan.withDistinctAlerts(distinct);
         return connections == null ? plan : plan.withConnections(connections);

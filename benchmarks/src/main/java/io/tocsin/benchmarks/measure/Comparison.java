@@ -137,12 +137,6 @@ public final class Comparison {
 
     private void add(ThroughputSample sample) {
         results.add(sample);
-        progress.accept(String.format(
-                "%-12s %s: %,.0f alerts/s (answered %,.0f/s), %.3f CPU s per 1,000",
-                sample.subject(),
-                sample.row(),
-                sample.alertsPerSecond(),
-                sample.acceptedPerSecond(),
-                sample.cpuSecondsPerThousand()));
+        progress.accept(sample.line());
     }
 }

@@ -33,6 +33,10 @@ public record Plan(
             new Paced(1_000, Duration.ofSeconds(20)),
             Connections.DEFAULT);
 
+    /** The intake alone, in about seven minutes. */
+    public static final Plan INTAKE =
+            new Plan(List.of(1_000), 5, Duration.ofSeconds(15), Duration.ofSeconds(5), FULL.paced, Connections.DEFAULT);
+
     /** Only to see that it works, in about a minute: the numbers mean little. */
     public static final Plan QUICK = new Plan(
             List.of(1_000),

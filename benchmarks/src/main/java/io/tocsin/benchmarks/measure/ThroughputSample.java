@@ -16,4 +16,12 @@ public record ThroughputSample(
         long alerts,
         double alertsPerSecond,
         double acceptedPerSecond,
-        double cpuSecondsPerThousand) {}
+        double cpuSecondsPerThousand) {
+
+    /** In short, for who watches. */
+    String line() {
+        return String.format(
+                "%-15s %s: %,.0f alerts/s (answered %,.0f/s), %.3f CPU s per 1,000",
+                subject, row, alertsPerSecond, acceptedPerSecond, cpuSecondsPerThousand);
+    }
+}

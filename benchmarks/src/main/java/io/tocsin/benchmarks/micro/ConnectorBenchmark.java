@@ -1,30 +1,27 @@
 package io.tocsin.benchmarks.micro;
 
-import io.tocsin.benchmarks.load.BodyTemplate;
-import io.tocsin.benchmarks.load.Sightings;
-import io.tocsin.benchmarks.load.SteadySightings;
+import io.tocsin.ingest.ConnectorRegistry;
+import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
-import io.tocsin.ingest.connector.RequestHead;
-import io.tocsin.ingest.connector.Terms;
-import io.tocsin.ingest.datadog.DatadogConnector;
-import io.tocsin.ingest.generic.GenericConnector;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** From the bytes of a request to alert events. */
@@ -36,53 +33,54 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ConnectorBenchmark {
 
-    private static final Instant NOW = Instant.parse("2026-11-22T09:00:00.120Z");
+    /** What is read; {@code benchmarks/run --connectors} measures all that there are. */
+    @Param({"alertmanager-100", "datadog", "generic", "generic-100", "prometheus", "prometheus-100"})
+    public String body = "datadog";
 
-    private final Connector datadog = new DatadogConnector();
-    private final Connector generic = new GenericConnector(1_000);
-    private final Payload datadogBody = payload("datadog", datadogWebhook());
-    private final Payload genericOne = payload("generic", genericAlerts(1));
-    private final Payload genericHundred = payload("generic", genericAlerts(100));
+    private @Nullable Connector connector;
+    private @Nullable Payload payload;
 
-    /** One webhook of Datadog. */
+    /** Takes the body and its connector. */
+    @Setup
+    public void prepare() {
+        connector = new ConnectorRegistry(IngestLimits.defaults()).connector(SampleBodies.connector(body));
+        payload = SampleBodies.payload(body);
+    }
+
+    /** One request. */
     @Benchmark
-    public Reading datadog() {
-        return datadog.read(datadogBody);
+    public Reading read(Work work) {
+        work.requests++;
+        return Objects.requireNonNull(connector).read(Objects.requireNonNull(payload));
     }
 
-    /** One alert in our own form. */
-    @Benchmark
-    public Reading genericOne() {
-        return generic.read(genericOne);
-    }
+    /** The processor's time, which other processes do not lengthen as they do the clock's. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Work {
 
-    /** A hundred alerts in our own form. */
-    @Benchmark
-    public Reading genericHundred() {
-        return generic.read(genericHundred);
-    }
+        /** How many requests were read. */
+        public long requests;
 
-    private static Payload payload(String integration, byte[] body) {
-        return new Payload(body, "application/json", RequestHead.POST, integration, Terms.AS_SENT, NOW);
-    }
+        /** How long the processor worked on them. */
+        public double cpuMicros;
 
-    private static byte[] datadogWebhook() {
-        try (InputStream in = ConnectorBenchmark.class.getResourceAsStream("datadog-webhook.json")) {
-            return Objects.requireNonNull(in, "datadog-webhook.json").readAllBytes();
-        } catch (IOException e) {
-            throw new IllegalStateException("datadog-webhook.json", e);
+        private long before;
+
+        /** Begins to count. */
+        @Setup(Level.Iteration)
+        public void begin() {
+            before = cpuNanos();
         }
-    }
 
-    private static byte[] genericAlerts(int count) {
-        BodyTemplate template = BodyTemplate.resource("generic-alert.json");
-        Sightings sightings = new SteadySightings(1_000, "prod");
-        ByteBuffer body = ByteBuffer.allocate(2_048 * count);
-        body.put((byte) '[');
-        for (int i = 0; i < count; i++) {
-            template.write(body, sightings.next(NOW));
-            body.put((byte) (i < count - 1 ? ',' : ']'));
+        /** Counts. */
+        @TearDown(Level.Iteration)
+        public void end() {
+            cpuMicros += (cpuNanos() - before) / 1000.0;
         }
-        return Arrays.copyOf(body.array(), body.position());
+
+        private static long cpuNanos() {
+            return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
     }
 }

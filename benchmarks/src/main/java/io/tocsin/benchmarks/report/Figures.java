@@ -1,7 +1,9 @@
 package io.tocsin.benchmarks.report;
 
 import io.tocsin.benchmarks.measure.Spread;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers as they stand in the tables. */
 final class Figures {
@@ -10,6 +12,11 @@ final class Figures {
     static final String NONE = "–";
 
     private Figures() {}
+
+    /** What has to be known of a run, as a list. */
+    static String facts(List<String> facts) {
+        return facts.stream().map(fact -> "- " + fact + "\n").collect(Collectors.joining());
+    }
 
     /** {@code 12,345 (11,900–12,800)}; without the range when there was one repeat. */
     static String rate(Spread spread) {
@@ -20,6 +27,13 @@ final class Figures {
     /** {@code 0.84×}. */
     static String ratio(Spread spread) {
         return String.format(Locale.ROOT, "%.2f×", spread.median());
+    }
+
+    /** {@code 0.84× (0.81–0.90)}; without the range when there was one repeat. */
+    static String ratioRange(Spread spread) {
+        return spread.repeats() == 1
+                ? ratio(spread)
+                : ratio(spread) + String.format(Locale.ROOT, " (%.2f–%.2f)", spread.min(), spread.max());
     }
 
     /** {@code 0.123}. */
@@ -37,7 +51,8 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d MiB", Math.round(bytes / 1048576.0));
     }
 
-    private static String whole(double number) {
+    /** {@code 12,345}. */
+    static String whole(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 }

@@ -11,7 +11,6 @@ import io.tocsin.benchmarks.measure.Spread;
 import io.tocsin.benchmarks.measure.ThroughputSample;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** All tables of a run. */
 public final class Report {
@@ -31,7 +30,7 @@ public final class Report {
 
     /** The tables, as Markdown. */
     public String render() {
-        return facts.stream().map(fact -> "- " + fact + "\n").collect(Collectors.joining())
+        return Figures.facts(facts)
                 + "\n**Alerts per second** to committed incident state (Alertmanager: accepted, in memory). "
                 + "Median (lowest–highest).\n\n"
                 + throughput()

@@ -1,7 +1,5 @@
 package io.tocsin.benchmarks.subject;
 
-import io.tocsin.benchmarks.load.AlertRequests;
-import io.tocsin.benchmarks.load.BodyTemplate;
 import io.tocsin.benchmarks.load.LoadResult;
 import io.tocsin.benchmarks.load.OpeningSightings;
 import io.tocsin.benchmarks.load.RequestSource;
@@ -16,10 +14,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -115,9 +111,7 @@ public final class Alertmanager implements Subject {
 
     @Override
     public RequestSource requests(Sightings sightings, int alertsPerRequest) {
-        var target = new AlertRequests.Target("127.0.0.1:" + address.getPort(), "/api/v2/alerts", Map.of());
-        var format = new AlertRequests.Format(BodyTemplate.resource("alertmanager-alert.json"), true);
-        return new AlertRequests(target, format, alertsPerRequest, sightings, Clock.systemUTC());
+        return AlertForm.PROMETHEUS.requests(address, sightings, alertsPerRequest);
     }
 
     @Override

@@ -1,21 +1,14 @@
 package io.tocsin.benchmarks.subject;
 
 import io.tocsin.benchmarks.process.BenchmarkFailedException;
-import io.tocsin.benchmarks.process.ChildProcess;
-import io.tocsin.benchmarks.process.Nap;
 import io.tocsin.benchmarks.process.ProcessTree;
 import io.tocsin.benchmarks.process.Workspace;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,16 +34,9 @@ public final class Floor implements AutoCloseable {
 
     /** Starts a broker in a process of its own and makes the topic. */
     public static Floor start(Workspace workspace) throws IOException {
-        Path directory = workspace.subdirectory("floor");
-        Path ready = directory.resolve("bootstrap-servers");
-        ChildProcess child = workspace.start(
-                "floor",
-                JavaCommand.of(
-                        FloorBroker.class.getName(),
-                        List.of(directory.resolve("kafka").toString(), ready.toString())));
-        KafkaSettings kafka = KafkaSettings.standalone(awaitText(ready, child));
-        createTopic(kafka);
-        return new Floor(kafka, new ProcessTree(child.pid(), directory));
+        Broker broker = Broker.start(workspace, "floor");
+        broker.createTopic(TOPIC);
+        return new Floor(broker.kafka(), broker.processes());
     }
 
     /**
@@ -84,30 +70,6 @@ public final class Floor implements AutoCloseable {
     /** The broker. The clients work in this JVM. */
     public ProcessTree processes() {
         return processes;
-    }
-
-    private static String awaitText(Path file, ChildProcess child) throws IOException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(file)) {
-            child.requireAlive();
-            if (System.nanoTime() - until > 0) {
-                throw new BenchmarkFailedException("the floor's broker did not start:\n" + child.lastWords());
-            }
-            Nap.millis(100);
-        }
-        return Files.readString(file);
-    }
-
-    private static void createTopic(KafkaSettings kafka) {
-        try (Admin admin = Admin.create(kafka.client())) {
-            NewTopic topic = new NewTopic(TOPIC, kafka.partitions(), kafka.replication());
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchmarkFailedException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new BenchmarkFailedException("the floor's topic", e);
-        }
     }
 
     @Override

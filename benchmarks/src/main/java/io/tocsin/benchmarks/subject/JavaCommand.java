@@ -9,9 +9,11 @@ final class JavaCommand {
 
     private JavaCommand() {}
 
-    static List<String> of(String mainClass, List<String> arguments) {
+    /** With these options of the JVM. */
+    static List<String> of(List<String> options, String mainClass, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass);

@@ -1,7 +1,5 @@
 package io.tocsin.benchmarks.subject;
 
-import io.tocsin.benchmarks.load.AlertRequests;
-import io.tocsin.benchmarks.load.BodyTemplate;
 import io.tocsin.benchmarks.load.LoadResult;
 import io.tocsin.benchmarks.load.RequestSource;
 import io.tocsin.benchmarks.load.Sightings;
@@ -16,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +99,7 @@ public final class Tocsin implements Subject {
 
     @Override
     public RequestSource requests(Sightings sightings, int alertsPerRequest) {
-        var target = new AlertRequests.Target("127.0.0.1:" + address.getPort(), "/v1/alerts/generic", Map.of());
-        var format = new AlertRequests.Format(BodyTemplate.resource("generic-alert.json"), false);
-        return new AlertRequests(target, format, alertsPerRequest, sightings, Clock.systemUTC());
+        return AlertForm.GENERIC.requests(address, sightings, alertsPerRequest);
     }
 
     @Override

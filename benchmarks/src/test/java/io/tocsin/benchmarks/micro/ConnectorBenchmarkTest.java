@@ -2,22 +2,17 @@ package io.tocsin.benchmarks.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.ingest.connector.Reading;
+import io.tocsin.ingest.ConnectorRegistry;
 import org.junit.jupiter.api.Test;
 
 class ConnectorBenchmarkTest {
 
-    private final ConnectorBenchmark benchmark = new ConnectorBenchmark();
-
     /** Refusing would be fast, and the numbers wrong. */
     @Test
     void everyBodyThatIsMeasuredIsReadAsAlerts() {
-        assertThat(eventsIn(benchmark.datadog())).isEqualTo(1);
-        assertThat(eventsIn(benchmark.genericOne())).isEqualTo(1);
-        assertThat(eventsIn(benchmark.genericHundred())).isEqualTo(100);
-    }
-
-    private static int eventsIn(Reading reading) {
-        return reading instanceof Reading.Events events ? events.events().size() : 0;
+        assertThat(SampleBodies.names())
+                .containsAll(ConnectorRegistry.NAMES)
+                .allSatisfy(body ->
+                        assertThat(ConnectorSpeed.alerts(body)).as(body).isEqualTo(body.endsWith("-100") ? 100 : 1));
     }
 }

@@ -7,6 +7,7 @@ import io.tocsin.benchmarks.measure.LatencySample;
 import io.tocsin.benchmarks.measure.Percentiles;
 import io.tocsin.benchmarks.measure.Results;
 import io.tocsin.benchmarks.measure.ThroughputSample;
+import io.tocsin.benchmarks.micro.ConnectorSpeed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,26 @@ class ReportTest {
     }
 
     @Test
+    void theIntakeIsComparedByWhatWasAnswered() {
+        Results results = new Results();
+        results.add(new ThroughputSample("Tocsin", ROW, 1_000, 1, 300, 0.1));
+        results.add(new ThroughputSample("bare", ROW, 1_000, 1, 400, 0.05));
+        String report = new IntakeReport(results, List.of("2 cores")).render();
+        assertThat(lineOf(report, ROW)).contains(" 300 |").contains(" – |").endsWith(" 400 |");
+        assertThat(report).contains(" 0.75× |");
+    }
+
+    @Test
+    void whatReadingCostsIsToldPerAlert() {
+        ConnectorSpeed.Cost cost = new ConnectorSpeed.Cost("generic-100", 70_000, 100, 500, 400_000);
+        assertThat(lineOf(new ConnectorReport(List.of(cost), List.of()).render(), "generic-100"))
+                .contains(" 70,000 |")
+                .contains(" 500.0 |")
+                .contains(" 200,000 |")
+                .contains(" 4,000 |");
+    }
+
+    @Test
     void lostNotificationsShow() {
         Results results = new Results();
         results.add(new LatencySample(
@@ -43,9 +64,9 @@ class ReportTest {
 
     @Test
     void onlyTheMarkedPlaceOfADocumentIsRewritten() {
-        String document = "before\n" + MarkedPlace.BEGIN + "\nold\n" + MarkedPlace.END + "\nafter\n";
-        assertThat(MarkedPlace.replace(document, "new\n"))
-                .isEqualTo("before\n" + MarkedPlace.BEGIN + "\n\nnew\n\n" + MarkedPlace.END + "\nafter\n");
+        String document = "before\n" + MarkedPlace.WHOLE.begin() + "\nold\n" + MarkedPlace.END + "\nafter\n";
+        assertThat(MarkedPlace.WHOLE.replace(document, "new\n"))
+                .isEqualTo("before\n" + MarkedPlace.WHOLE.begin() + "\n\nnew\n\n" + MarkedPlace.END + "\nafter\n");
     }
 
     private static ThroughputSample sample(String subject, double perSecond) {

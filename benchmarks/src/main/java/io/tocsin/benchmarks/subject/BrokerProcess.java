@@ -8,9 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
 
 /** A process with nothing but the broker that {@code tocsin standalone} starts, set up the same way. */
-public final class FloorBroker {
+public final class BrokerProcess {
 
-    private FloorBroker() {}
+    private BrokerProcess() {}
 
     /**
      * Runs until it is asked to end.
