@@ -8,16 +8,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -81,10 +84,22 @@ final class JournalAdmin implements AutoCloseable {
         }
     }
 
+    /**
+     * Asked of each partition: of all that there are, the broker leaves out those whose first commit is still on its way,
+     * though it should be waited for.
+     */
     private boolean hasCommitted(String group) {
-        return !await(admin.listConsumerGroupOffsets(group, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                        .partitionsToOffsetAndMetadata())
-                .isEmpty();
+        String journal = Topics.JOURNAL.name(settings.topicPrefix());
+        List<TopicPartition> partitions = IntStream.range(0, settings.partitions())
+                .mapToObj(number -> new TopicPartition(journal, number))
+                .toList();
+        return await(admin.listConsumerGroupOffsets(
+                                Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)),
+                                new ListConsumerGroupOffsetsOptions().requireStable(true))
+                        .partitionsToOffsetAndMetadata(group))
+                .values()
+                .stream()
+                .anyMatch(Objects::nonNull);
     }
 
     /** Committed ones: a first transaction that was given up leaves others. */
