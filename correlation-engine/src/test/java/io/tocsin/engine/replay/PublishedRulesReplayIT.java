@@ -137,10 +137,16 @@ class PublishedRulesReplayIT {
                 .entry()));
         platform.awaitRecords(Topics.INCIDENTS, changes -> count(changes, ChangeKind.INCIDENT_RESOLVED) == 3);
         publish(platform, "two", BY_HOST);
-        services.forEach(service -> platform.append(
-                AlertEvents.firing(service).alert("disk").label("host", "h1").entry()));
+        // The targets first, so that the source finds them firing.
+        platform.append(disk("b"), disk("c"));
+        platform.awaitRecords(Topics.DECISIONS, decisions -> ofRule(decisions, "hosts") == 2);
+        platform.append(disk("a"));
         platform.awaitRecords(Topics.DECISIONS, decisions -> ofRule(decisions, "hosts") == 3);
         platform.awaitRecords(Topics.INCIDENTS, changes -> count(changes, ChangeKind.INCIDENT_SUPPRESSED) == 2);
+    }
+
+    private static JournalEntry disk(String service) {
+        return AlertEvents.firing(service).alert("disk").label("host", "h1").entry();
     }
 
     /** Silence, catalogue and group, flapping, storm, and a merge by a person. */
