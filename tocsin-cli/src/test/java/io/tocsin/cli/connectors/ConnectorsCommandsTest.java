@@ -43,7 +43,7 @@ final class ConnectorsCommandsTest {
     void everyConnectorHasASampleThatItsPageTellsToTry(String name) {
         assertThat(terminal.run("connectors", "sample", name)).isZero();
         assertThat(terminal.out()).isNotBlank();
-        assertThat(terminal.err()).contains("curl ", "/alerts", "--data-binary @-");
+        assertThat(terminal.err()).contains("curl ", " http://127.0.0.1:8080/", "--data-binary @-");
     }
 
     @Test
