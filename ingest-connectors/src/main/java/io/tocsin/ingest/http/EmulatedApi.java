@@ -5,7 +5,8 @@ import io.tocsin.ingest.opsgenie.OpsgenieConnector;
 import io.tocsin.ingest.pagerduty.PagerDutyConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An API that existing senders speak, so that they are pointed at Tocsin unchanged.
@@ -37,16 +38,16 @@ public record EmulatedApi(String connector, List<String> routes, AnswerForm answ
             // No paths of its own, but the answer to a question.
             new EmulatedApi(CloudEventsConnector.NAME, List.of(), CloudEventsAnswers::render));
 
+    private static final Map<String, AnswerForm> ANSWERS = ALL.stream()
+            .collect(
+                    Collectors.toUnmodifiableMap(EmulatedApi::connector, EmulatedApi::answers, (first, next) -> first));
+
     public EmulatedApi {
         routes = List.copyOf(routes);
     }
 
-    /** How answers look to the senders of this connector. */
+    /** How answers look to the senders of this connector on the paths of its integrations: as its first API gives them. */
     static AnswerForm answersOf(String connector) {
-        return find(connector).map(EmulatedApi::answers).orElse(Answers::render);
-    }
-
-    private static Optional<EmulatedApi> find(String connector) {
-        return ALL.stream().filter(api -> api.connector().equals(connector)).findFirst();
+        return ANSWERS.getOrDefault(connector, Answers::render);
     }
 }
