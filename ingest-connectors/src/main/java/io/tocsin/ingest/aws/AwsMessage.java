@@ -26,6 +26,9 @@ record AwsMessage(Optional<AlertDraft> alert) {
         if (CloudWatchEvent.isOne(object)) {
             return Optional.of(ofAlarm(CloudWatchEvent.read(object)));
         }
+        if (CloudWatchEvent.isConfigured(object)) {
+            return Optional.of(new AwsMessage(Optional.empty()));
+        }
         return EventBridgeEvent.isOne(object)
                 ? Optional.of(new AwsMessage(Optional.of(EventBridgeEvent.draft(object))))
                 : Optional.empty();

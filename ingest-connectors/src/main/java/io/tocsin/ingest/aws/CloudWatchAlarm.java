@@ -4,6 +4,8 @@ import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.AlertKey;
 import io.tocsin.ingest.reading.Fields;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param name as its owner named it
  * @param arn of the alarm; old messages have none
+ * @param contributor the one of its time series that changed; empty for the alarm as a whole
  * @param account that it is in
  * @param region that it is in, as its code where that is known
  * @param description as its owner wrote it
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
 record CloudWatchAlarm(
         String name,
         Optional<String> arn,
+        Optional<CloudWatchContributor> contributor,
         Optional<String> account,
         Optional<String> region,
         Optional<String> description,
@@ -51,9 +55,11 @@ record CloudWatchAlarm(
                 .remark(state == CloudWatchState.UNKNOWN, Remark.STATUS_ASSUMED)
                 .severity(state.severity(notes.severity().or(() -> AlarmNotes.severityIn(name))))
                 .service(notes.service())
+                .service(contributor.flatMap(CloudWatchContributor::service))
                 .service(metrics.service())
                 .environment(notes.environment())
-                .title(Optional.of(name))
+                .title(Optional.of(
+                        name + contributor.map(CloudWatchContributor::inWords).orElse("")))
                 .description(Optional.of(
                         Stream.of(description, reason).flatMap(Optional::stream).collect(Collectors.joining("\n\n"))))
                 .label("state", state.name())
@@ -63,13 +69,20 @@ record CloudWatchAlarm(
                 .link("runbook", notes.runbook())
                 .occurredAt(at)
                 .deliveryId(deliveryId);
+        contributor.ifPresent(one -> one.attributes().forEach(draft::label));
         metrics.label(draft);
         return draft.rest(rest);
     }
 
-    /** An alarm has one ARN for ever; where a message has none, its account, region and name are the same. */
+    /**
+     * An alarm has one ARN for ever; where a message has none, its account, region and name are the same. Of an alarm over
+     * many time series each is an alert of its own: it begins and ends by itself, beside the alarm as a whole.
+     */
     private AlertKey key() {
-        return arn.map(text -> AlertKey.of(VERSION, "alarm", text))
-                .orElseGet(() -> AlertKey.of(VERSION, "alarm_name", account.orElse(""), region.orElse(""), name));
+        List<String> parts = new ArrayList<>(
+                arn.map(List::of).orElseGet(() -> List.of(account.orElse(""), region.orElse(""), name)));
+        contributor.ifPresent(one -> parts.add(one.id()));
+        String kind = contributor.map(one -> "contributor").orElse(arn.isPresent() ? "alarm" : "alarm_name");
+        return AlertKey.of(VERSION, kind, parts.toArray(String[]::new));
     }
 }

@@ -45,6 +45,10 @@ record CloudWatchMetrics(List<String> names, Map<String, String> dimensions) {
 
     /** The service that a dimension names; those of ECS do. */
     Optional<String> service() {
+        return service(dimensions);
+    }
+
+    static Optional<String> service(Map<String, String> dimensions) {
         return dimensions.entrySet().stream()
                 .filter(one ->
                         one.getKey().equalsIgnoreCase("service") || one.getKey().equalsIgnoreCase("servicename"))

@@ -22,6 +22,7 @@ final class CloudWatchNotification {
         return new CloudWatchAlarm(
                 message.text("AlarmName").orElse(""),
                 arn,
+                CloudWatchContributor.of(message.text("AlarmContributorId"), message.at("AlarmContributorAttributes")),
                 message.text("AWSAccountId"),
                 arn.flatMap(AwsConsole::region).or(() -> shown),
                 message.text("AlarmDescription"),

@@ -91,6 +91,32 @@ class AwsConnectorTest {
     }
 
     @Test
+    void eachTimeSeriesOfAnAlarmOverManyIsAnAlertOfItsOwnBesideTheAlarm() {
+        AlertEvent orders = event("eventbridge-contributor-alarm");
+        AlertEvent carts = only(changed("eventbridge-contributor-alarm", "6d442278dba50001", "6d442278dba50002"));
+        AlertEvent whole = only(changed("eventbridge-alarm", ":alarm:Shop CPU Anomaly", ":alarm:shop-throttles"));
+
+        assertThat(orders.dedupKey().value())
+                .isEqualTo(
+                        "contributor:arn:aws:cloudwatch:eu-west-1:123456789012:alarm:shop-throttles|6d442278dba50001");
+        assertThat(carts.dedupKey()).isNotEqualTo(orders.dedupKey());
+        assertThat(whole.dedupKey()).isNotEqualTo(orders.dedupKey());
+        assertThat(orders.title()).isEqualTo("shop-throttles: orders");
+        assertThat(orders.labels().get("TableName")).contains("orders");
+        assertThat(orders.severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "update"})
+    void alarmThatSomebodyChangedIsNoAlertUnlessItIsDeleted(String operation) {
+        assertThat(changed("eventbridge-deleted", "delete", operation))
+                .isInstanceOfSatisfying(
+                        Reading.Ignored.class,
+                        ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.NO_ALERT));
+        assertThat(event("eventbridge-deleted").occurredAt()).isEqualTo(Instant.parse("2026-11-22T03:12:00Z"));
+    }
+
+    @Test
     void alarmOfAnOldMessageIsKnownByAccountRegionAndName() {
         AlertEvent event = event("sns-old-alarm");
 

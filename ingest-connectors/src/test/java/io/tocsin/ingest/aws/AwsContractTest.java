@@ -15,6 +15,8 @@ class AwsContractTest extends ConnectorContract {
             pair("sns-composite-alarm", "sns-composite-ok"),
             pair("sns-insufficient-data", "sns-ok"),
             pair("eventbridge-alarm", "eventbridge-ok"),
+            pair("eventbridge-alarm", "eventbridge-deleted"),
+            pair("eventbridge-contributor-alarm", "sns-contributor-ok"),
             pair("lambda-alarm", "eventbridge-ok"),
             pair("eventbridge-health-open", "eventbridge-health-closed"),
             pair("eventbridge-guardduty", "eventbridge-guardduty-archived"),
