@@ -3,11 +3,12 @@ package io.tocsin.ingest;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.ingest.http.AlertmanagerReads;
 import io.tocsin.ingest.http.AlertsHandler;
-import io.tocsin.ingest.http.Answers;
 import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.http.EmulatedApiHandler;
 import io.tocsin.ingest.http.OpsgenieRequests;
+import io.tocsin.ingest.http.ServerFaults;
 import io.tocsin.ingest.intake.AlertIntake;
 import io.tocsin.ingest.intake.BodyLimits;
 import io.tocsin.ingest.intake.Gate;
@@ -77,31 +78,36 @@ public final class IngestConnectors implements AutoCloseable {
         return new IngestConnectors(config, kafka, meters, clock, sns);
     }
 
-    /** Adds the routes; the server is the caller's. */
+    /** Adds the routes, and how the server answers what it refuses by itself; the server is the caller's. */
     public void bind(ServerBuilder server) {
+        ServerFaults faults = new ServerFaults(intake);
+        server.errorHandler(faults);
         AlertsHandler handler = new AlertsHandler(intake, limits.maxBodyBytes());
-        bind(server, List.of("exact:" + PATH, "prefix:" + PATH), handler);
-        bind(server, List.of(OpsgenieRequests.ROUTE), new OpsgenieRequests(intake, clock));
+        bind(server, List.of("exact:" + PATH, "prefix:" + PATH), handler, faults);
+        bind(server, List.of(OpsgenieRequests.ROUTE), new OpsgenieRequests(intake, clock), faults);
+        bind(server, AlertmanagerReads.ROUTES, new AlertmanagerReads(intake, clock), faults);
         EmulatedApi.ALL.forEach(
-                api -> bind(server, api.routes(), new EmulatedApiHandler(intake, api, limits.maxBodyBytes())));
+                api -> bind(server, api.routes(), new EmulatedApiHandler(intake, api, limits.maxBodyBytes()), faults));
     }
 
     /** The patterns of all routes that {@link #bind} adds. */
     public static List<String> routes() {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of("exact:" + PATH, "prefix:" + PATH, OpsgenieRequests.ROUTE),
+                        AlertmanagerReads.ROUTES.stream(),
                         EmulatedApi.ALL.stream().flatMap(api -> api.routes().stream()))
+                .flatMap(routes -> routes)
                 .toList();
     }
 
-    private void bind(ServerBuilder server, List<String> patterns, HttpService handler) {
+    private void bind(ServerBuilder server, List<String> patterns, HttpService handler, ServerFaults faults) {
         for (String pattern : patterns) {
             server.route()
                     .path(pattern)
                     // The handler limits the body itself, after it has judged the head.
                     .maxRequestLength(0)
                     .requestTimeout(limits.requestTimeout())
-                    .errorHandler((context, cause) -> Answers.fault(cause))
+                    .errorHandler(faults::answer)
                     .build(handler);
         }
     }

@@ -2,10 +2,8 @@ package io.tocsin.ingest;
 
 import io.tocsin.ingest.connector.SignatureScheme;
 import io.tocsin.ingest.connector.Terms;
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,7 +28,7 @@ final class HostileSenders {
             "replay", "stale-signature",
             "forged", "wrong-signature",
             "burst", "rate-limited",
-            "headers", "431");
+            "headers", "head-too-large");
 
     private static final String ALERT = "{\"status\": \"firing\", \"title\": \"Disk almost full\"}";
     private static final SharedSecret SECRET = SharedSecret.of("secret");
@@ -95,9 +93,7 @@ final class HostileSenders {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(bytes(head + "\r\n"));
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            return String.valueOf(in.readLine()).replaceFirst("HTTP/1.1 (\\d+).*", "$1");
+            return reason(HostileExchange.on(socket));
         }
     }
 
@@ -110,7 +106,11 @@ final class HostileSenders {
     }
 
     private static String reason(HttpResponse<String> response) {
-        return response.body().replaceFirst("(?s).*\"urn:tocsin:problem:([a-z-]+)\".*", "$1");
+        return reason(response.body());
+    }
+
+    private static String reason(String answer) {
+        return answer.replaceFirst("(?s).*\"urn:tocsin:problem:([a-z-]+)\".*", "$1");
     }
 
     private static byte[] labels(int count) {

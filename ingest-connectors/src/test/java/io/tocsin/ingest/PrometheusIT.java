@@ -206,6 +206,43 @@ class PrometheusIT {
     }
 
     @Test
+    void clientsOfAlertmanagerLearnThatItIsThereAndThatItTakesAlertsOnly() throws IOException {
+        HttpResponse<String> status = get("/api/v2/status");
+        HttpResponse<String> silences = get("/api/v2/silences");
+
+        assertThat(status.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(status.body()).fieldNames())
+                .toIterable()
+                .contains("cluster", "versionInfo", "config", "uptime");
+        assertThat(silences.statusCode()).isEqualTo(404);
+        assertThat(JSON.readTree(silences.body()).path("message").asText()).contains("takes alerts");
+    }
+
+    @Test
+    void amtoolAddsAnAlert() throws IOException {
+        NativeProgram amtool = NativeProgram.start(
+                directory,
+                List.of(
+                        installed("amtool").toString(),
+                        "--alertmanager.url=" + server.at(""),
+                        "alert",
+                        "add",
+                        "AmtoolDisk",
+                        "service=shop"));
+
+        assertThat(awaitEvent("AmtoolDisk", AlertStatus.FIRING, amtool)
+                        .service()
+                        .value())
+                .isEqualTo("shop");
+        assertThat(amtool.output()).contains("alertmanager version (tocsin)").doesNotContain("error");
+        amtool.close();
+    }
+
+    private HttpResponse<String> get(String path) {
+        return server.send(HttpRequest.newBuilder(server.at(path)).GET().build());
+    }
+
+    @Test
     void heartbeatIsHeardByAnyMethodAndAnyTypeOfBody() {
         HttpResponse<String> got = server.send(
                 HttpRequest.newBuilder(server.at("/v1/alerts/heartbeat")).GET().build());

@@ -2,12 +2,14 @@ package io.tocsin.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,15 +38,23 @@ class RawConnectionIT {
     private static final String ALERT = "{\"status\": \"firing\", \"title\": \"Disk almost full\"}";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private static final int BATCHES = 10;
+    private static final int BATCH = 25;
+    private static final long MOST_KEPT_BYTES = 64L << 20;
+
+    private Platform platform;
     private IntakeServer server;
 
     @BeforeAll
     void start(Platform platform) {
-        List<IntegrationConfig> integrations = new ArrayList<>(HostileSenders.integrations());
-        integrations.add(IntegrationConfig.of("generic", "generic", Authentication.loopback()));
+        List<IntegrationConfig> integrations =
+                new ArrayList<>(IngestConfig.defaults().integrations());
+        integrations.addAll(HostileSenders.integrations());
+        integrations.addAll(HostileRequests.integrations());
         integrations.add(
                 IntegrationConfig.of("locked", "generic", Authentication.bearer(List.of(KeyHash.ofKey("key")))));
         IngestConfig config = new IngestConfig(integrations, IngestLimits.defaults());
+        this.platform = platform;
         server = new IntakeServer(config, platform.kafka()).awaitReady();
     }
 
@@ -132,6 +143,27 @@ class RawConnectionIT {
         assertThat(server.count("events.accepted")).isEqualTo(before);
     }
 
+    @Test
+    void whatTheServerItselfRefusesIsAnsweredInTheFormOfItsPathAndCounted() throws IOException {
+        double before = server.count("requests.refused", "connector", "pagerduty", "reason", "wrong_method");
+
+        assertThat(sent("PROPFIND /v2/enqueue HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .contains(" 405 ", "allow: POST", "{\"status\":\"wrong method\",");
+        assertThat(sent("PROPFIND /api/v2/alerts HTTP/1.1\r\nHost: x\r\n\r\n")).contains(" 405 ", "{\"code\":405,");
+        assertThat(sent("POST /v2/alerts HTTP/1.1\r\nHost: x\r\nExpect: nothing\r\n\r\n"))
+                .contains("\"requestId\":");
+        assertThat(sent("POST /v1/alerts/generic HTTP/1.1\r\nHost: x\r\nContent-Length: a\r\n\r\n"))
+                .contains(" 400 ", "urn:tocsin:problem:malformed-request");
+        assertThat(sent("no request at all\r\n\r\n")).contains(" 400 ", "urn:tocsin:problem:malformed-request");
+        assertThat(server.count("requests.refused", "connector", "pagerduty", "reason", "wrong_method"))
+                .isEqualTo(before + 1);
+    }
+
+    private String sent(String request) throws IOException {
+        return HostileExchange.with(server.port(), request.getBytes(StandardCharsets.US_ASCII))
+                .answer();
+    }
+
     /** Each hostile sender is refused for its own reason, while the good one next to them gets its answer each time. */
     @Test
     void whileHostileSendersOfAllKindsAreAtItTheGoodOneGetsItsAnswers() throws Exception {
@@ -154,6 +186,7 @@ class RawConnectionIT {
             }
             assertThat(reasons).isEqualTo(HostileSenders.EXPECTED);
             assertThat(statusLine(slow.first())).contains(" 503 ");
+            assertThat(HostileExchange.on(slow.emulated())).contains(" 503 ", "{\"status\":\"slow body\",");
             Awaitility.await()
                     .atMost(PATIENCE)
                     .until(() ->
@@ -161,6 +194,62 @@ class RawConnectionIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Requests that were changed where it hurts, some at once, and after each a good one. */
+    @Test
+    void whateverComesIsAnsweredAsDocumentedOrNotAtAllAndTheBooksBalance() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<String> faults = new ArrayList<>();
+        long before = heap();
+        try {
+            for (int batch = 0; batch < BATCHES; batch++) {
+                List<Future<Optional<String>>> tries = new ArrayList<>();
+                for (long seed = (long) batch * BATCH; seed < (batch + 1L) * BATCH; seed++) {
+                    long which = seed;
+                    tries.add(threads.submit(() -> tryOne(which)));
+                }
+                for (Future<Optional<String>> one : tries) {
+                    one.get().ifPresent(faults::add);
+                }
+                expectBalancedBooks();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(faults).isEmpty();
+        assertThat(server.count("requests.refused", "reason", "failed")).isZero();
+        assertThat(heap() - before).isLessThan(MOST_KEPT_BYTES);
+        assertThat(server.count("events.accepted")
+                        + server.count("commands.accepted")
+                        + server.count("messages.ignored"))
+                .isEqualTo(platform.read(Topics.JOURNAL).size());
+    }
+
+    /** What is wrong with its answer. */
+    private Optional<String> tryOne(long seed) throws IOException {
+        byte[] request = HostileRequests.of(seed);
+        boolean bodiless =
+                new String(request, 0, Math.min(4, request.length), StandardCharsets.ISO_8859_1).equals("HEAD");
+        Optional<String> fault = HostileExchange.with(server.port(), request).fault(bodiless);
+        HttpResponse<String> good = server.post("/v1/alerts/generic", ALERT);
+        assertThat(good.statusCode()).as(good.body()).isEqualTo(202);
+        String sent = new String(request, StandardCharsets.ISO_8859_1);
+        return fault.map(
+                found -> "seed " + seed + ": " + sent.substring(0, Math.min(800, sent.length())) + "\n-> " + found);
+    }
+
+    private void expectBalancedBooks() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(server.count("requests.received"))
+                        .isEqualTo(server.count("requests.accepted") + server.count("requests.refused")));
+        assertThat(held()).isZero();
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private double held() {

@@ -23,11 +23,12 @@ final class SlowSenders implements AutoCloseable {
     static SlowSenders begin(int port) throws IOException {
         SlowSenders senders = new SlowSenders();
         int longest = IngestLimits.defaults().maxBodyBytes();
-        for (int i = 0; i < MANY; i++) {
-            senders.beginOne(port, "generic", 500);
+        for (int i = 1; i < MANY; i++) {
+            senders.beginOne(port, "/v1/alerts/generic/generic", 500);
         }
+        senders.beginOne(port, "/v2/enqueue", 500);
         for (long declared = 0; declared <= IngestLimits.defaults().maxBytesInFlight(); declared += longest) {
-            senders.beginOne(port, "greedy", longest);
+            senders.beginOne(port, "/v1/alerts/generic/greedy", longest);
         }
         return senders;
     }
@@ -37,11 +38,16 @@ final class SlowSenders implements AutoCloseable {
         return sockets.get(0);
     }
 
-    private void beginOne(int port, String integration, int length) throws IOException {
+    /** One whose request is let in, to an API that is emulated. */
+    Socket emulated() {
+        return sockets.get(MANY - 1);
+    }
+
+    private void beginOne(int port, String path, int length) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         sockets.add(socket);
         socket.setSoTimeout(60_000);
-        String head = "POST /v1/alerts/generic/" + integration + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length;
+        String head = "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + length;
         socket.getOutputStream().write((head + "\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
     }
 

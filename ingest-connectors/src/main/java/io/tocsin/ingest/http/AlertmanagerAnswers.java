@@ -2,8 +2,8 @@ package io.tocsin.ingest.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
@@ -81,18 +81,18 @@ enum AlertmanagerAnswers implements AnswerForm {
     abstract void writeRefusal(JsonGenerator json, int code, String message) throws IOException;
 
     @Override
-    public HttpResponse render(Answer answer) {
+    public AggregatedHttpResponse render(Answer answer) {
         return answer.match(this::accepted, this::refused);
     }
 
-    private HttpResponse accepted(Answer.Accepted accepted) {
+    private AggregatedHttpResponse accepted(Answer.Accepted accepted) {
         List<BadPart> bad = accepted.rejected();
         return bad.isEmpty()
                 ? response(ResponseHeaders.of(HttpStatus.OK), this::writeDone)
                 : response(ResponseHeaders.of(HttpStatus.BAD_REQUEST), json -> writeBad(json, told(bad)));
     }
 
-    private HttpResponse refused(Answer.Refused refused) {
+    private AggregatedHttpResponse refused(Answer.Refused refused) {
         if (refused.refusal() == Refusal.UNREADABLE) {
             String message =
                     refused.rejected().isEmpty() ? refused.explanation().sentence() : told(refused.rejected());
@@ -114,7 +114,7 @@ enum AlertmanagerAnswers implements AnswerForm {
         return bad.size() > MOST_TOLD ? sentences + "; and " + (bad.size() - MOST_TOLD) + " more" : sentences;
     }
 
-    private static HttpResponse response(ResponseHeaders headers, Body body) {
+    private static AggregatedHttpResponse response(ResponseHeaders headers, Body body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(128);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             body.write(json);
@@ -122,9 +122,9 @@ enum AlertmanagerAnswers implements AnswerForm {
             throw new UncheckedIOException("memory does not fail", e);
         }
         if (out.size() == 0) {
-            return HttpResponse.of(headers);
+            return AggregatedHttpResponse.of(headers);
         }
-        return HttpResponse.of(
+        return AggregatedHttpResponse.of(
                 headers.toBuilder().contentType(MediaType.JSON).build(), HttpData.wrap(out.toByteArray()));
     }
 

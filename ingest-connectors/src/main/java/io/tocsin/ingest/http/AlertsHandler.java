@@ -32,7 +32,7 @@ public final class AlertsHandler implements HttpService {
         String method = request.method().name();
         AnswerForm answers = EmulatedApi.answersOf(path.connector()).of(method, path.behind());
         if (!intake.methods(path.connector()).contains(method)) {
-            return answers.render(intake.wrongMethod(path.connector(), method));
+            return answers.render(intake.wrongMethod(path.connector(), method)).toHttpResponse();
         }
         Shown shown = new Shown(request.headers(), path.rest(), context.remoteAddress());
         return reception.answer(

@@ -1,6 +1,6 @@
 package io.tocsin.ingest.http;
 
-import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
 import io.tocsin.ingest.intake.Answer;
 
 /** How answers look to the senders of one connector: ours, or those of an API that we emulate. Thread-safe. */
@@ -13,5 +13,5 @@ public interface AnswerForm {
     }
 
     /** The response of an answer. */
-    HttpResponse render(Answer answer);
+    AggregatedHttpResponse render(Answer answer);
 }

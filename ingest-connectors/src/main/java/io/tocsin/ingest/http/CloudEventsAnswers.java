@@ -1,7 +1,7 @@
 package io.tocsin.ingest.http;
 
+import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import io.tocsin.ingest.connector.IgnoreReason;
@@ -20,13 +20,13 @@ final class CloudEventsAnswers {
 
     private CloudEventsAnswers() {}
 
-    static HttpResponse render(Answer answer) {
+    static AggregatedHttpResponse render(Answer answer) {
         return answer.match(
                 accepted -> accepted.ignored().equals(ASKED) ? allowed() : Answers.render(accepted), Answers::render);
     }
 
-    private static HttpResponse allowed() {
-        return HttpResponse.of(ResponseHeaders.builder(HttpStatus.OK)
+    private static AggregatedHttpResponse allowed() {
+        return AggregatedHttpResponse.of(ResponseHeaders.builder(HttpStatus.OK)
                 .add("webhook-allowed-origin", ANY)
                 .add("webhook-allowed-rate", ANY)
                 .add(HttpHeaderNames.ALLOW, "OPTIONS, POST")

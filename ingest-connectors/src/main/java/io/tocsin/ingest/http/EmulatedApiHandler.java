@@ -33,7 +33,7 @@ public final class EmulatedApiHandler implements HttpService {
         String method = request.method().name();
         AnswerForm answers = api.answers().of(method, context.path());
         if (!intake.methods(api.connector()).contains(method)) {
-            return answers.render(intake.wrongMethod(api.connector(), method));
+            return answers.render(intake.wrongMethod(api.connector(), method)).toHttpResponse();
         }
         Shown shown = new Shown(request.headers(), AlertsPath.parts(context.path()), context.remoteAddress());
         return reception.answer(

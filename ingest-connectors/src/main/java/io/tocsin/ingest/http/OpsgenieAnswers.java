@@ -1,7 +1,7 @@
 package io.tocsin.ingest.http;
 
+import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
@@ -38,11 +38,11 @@ record OpsgenieAnswers(OpsgenieAction action) implements AnswerForm {
     }
 
     @Override
-    public HttpResponse render(Answer answer) {
+    public AggregatedHttpResponse render(Answer answer) {
         return answer.match(this::accepted, OpsgenieAnswers::refused);
     }
 
-    private HttpResponse accepted(Answer.Accepted accepted) {
+    private AggregatedHttpResponse accepted(Answer.Accepted accepted) {
         String request = Stream.concat(accepted.receipts().stream(), accepted.commands().stream())
                 .map(Receipt::alert)
                 .flatMap(alert -> alert.flatMap(OpsgenieIds::ofKey).stream())
@@ -54,14 +54,14 @@ record OpsgenieAnswers(OpsgenieAction action) implements AnswerForm {
                 .add(REQUEST_ID, request)
                 .add(RATE_LIMIT, "OK")
                 .build();
-        return HttpResponse.of(headers, HttpData.wrap(AnswerJson.bytes(json -> {
+        return AggregatedHttpResponse.of(headers, HttpData.wrap(AnswerJson.bytes(json -> {
             json.writeStringField("result", "Request will be processed");
             json.writeNumberField("took", 0.0);
             json.writeStringField("requestId", request);
         })));
     }
 
-    private static HttpResponse refused(Answer.Refused refused) {
+    private static AggregatedHttpResponse refused(Answer.Refused refused) {
         String request = anyRequest();
         Refusal refusal = refused.refusal();
         ResponseHeadersBuilder headers = Answers.headers(refused, MediaType.JSON).toBuilder()
@@ -72,7 +72,7 @@ record OpsgenieAnswers(OpsgenieAction action) implements AnswerForm {
                     .add("x-ratelimit-reason", "INTEGRATION")
                     .add("x-ratelimit-period-in-sec", "1");
         }
-        return HttpResponse.of(headers.build(), HttpData.wrap(AnswerJson.bytes(json -> {
+        return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(AnswerJson.bytes(json -> {
             json.writeStringField("message", message(refused));
             if (refusal == Refusal.UNREADABLE) {
                 json.writeObjectFieldStart("errors");

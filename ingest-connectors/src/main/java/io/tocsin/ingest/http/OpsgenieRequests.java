@@ -1,11 +1,8 @@
 package io.tocsin.ingest.http;
 
-import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
-import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.tocsin.ingest.intake.AlertIntake;
@@ -41,14 +38,14 @@ public final class OpsgenieRequests implements HttpService {
         Shown shown = new Shown(request.headers(), path, context.remoteAddress());
         Optional<Answer.Refused> refusal = intake.mayAsk(OpsgenieConnector.NAME, shown);
         if (refusal.isPresent()) {
-            return OpsgenieAnswers.ANY.render(refusal.get());
+            return OpsgenieAnswers.ANY.render(refusal.get()).toHttpResponse();
         }
         String id = path.get(path.size() - 1);
         return OpsgenieIds.action(id).map(action -> found(id, action)).orElseGet(() -> unknown(id));
     }
 
     private HttpResponse found(String id, OpsgenieAction action) {
-        return json(HttpStatus.OK, AnswerJson.bytes(json -> {
+        return Answers.json(HttpStatus.OK, AnswerJson.bytes(json -> {
             json.writeObjectFieldStart("data");
             json.writeBooleanField("success", true);
             json.writeStringField("action", action.word());
@@ -63,15 +60,10 @@ public final class OpsgenieRequests implements HttpService {
     }
 
     private static HttpResponse unknown(String id) {
-        return json(HttpStatus.NOT_FOUND, AnswerJson.bytes(json -> {
+        return Answers.json(HttpStatus.NOT_FOUND, AnswerJson.bytes(json -> {
             json.writeStringField("message", "Request not found. It might not be processed, yet.");
             json.writeNumberField("took", 0.0);
             json.writeStringField("requestId", id);
         }));
-    }
-
-    private static HttpResponse json(HttpStatus status, byte[] body) {
-        return HttpResponse.of(
-                ResponseHeaders.builder(status).contentType(MediaType.JSON).build(), HttpData.wrap(body));
     }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.ingest.http;
 
+import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
-import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
@@ -37,11 +37,11 @@ record PagerDutyAnswers(HttpStatus taken, String message, String keyName, HttpSt
             new PagerDutyAnswers(HttpStatus.OK, "Event processed", "incident_key", HttpStatus.FORBIDDEN);
 
     @Override
-    public HttpResponse render(Answer answer) {
+    public AggregatedHttpResponse render(Answer answer) {
         return answer.match(this::accepted, this::refused);
     }
 
-    private HttpResponse accepted(Answer.Accepted accepted) {
+    private AggregatedHttpResponse accepted(Answer.Accepted accepted) {
         ResponseHeaders headers =
                 ResponseHeaders.builder(taken).contentType(MediaType.JSON).build();
         String key = Stream.concat(accepted.receipts().stream(), accepted.commands().stream())
@@ -49,7 +49,7 @@ record PagerDutyAnswers(HttpStatus taken, String message, String keyName, HttpSt
                 .flatMap(alert -> alert.map(EventKey::given).stream())
                 .findFirst()
                 .orElse("");
-        return HttpResponse.of(headers, HttpData.wrap(AnswerJson.bytes(json -> {
+        return AggregatedHttpResponse.of(headers, HttpData.wrap(AnswerJson.bytes(json -> {
             json.writeStringField("status", "success");
             json.writeStringField("message", message);
             if (!keyName.isEmpty() && !key.isEmpty()) {
@@ -58,12 +58,12 @@ record PagerDutyAnswers(HttpStatus taken, String message, String keyName, HttpSt
         })));
     }
 
-    private HttpResponse refused(Answer.Refused refused) {
+    private AggregatedHttpResponse refused(Answer.Refused refused) {
         HttpStatus status = status(refused.refusal());
         ResponseHeaders headers = Answers.headers(refused, MediaType.JSON).toBuilder()
                 .status(status)
                 .build();
-        return HttpResponse.of(headers, HttpData.wrap(AnswerJson.bytes(json -> {
+        return AggregatedHttpResponse.of(headers, HttpData.wrap(AnswerJson.bytes(json -> {
             if (status.equals(HttpStatus.BAD_REQUEST)) {
                 json.writeStringField("status", "invalid event");
                 json.writeStringField("message", "Event object is invalid");
@@ -83,6 +83,7 @@ record PagerDutyAnswers(HttpStatus taken, String message, String keyName, HttpSt
     private HttpStatus status(Refusal refusal) {
         return switch (refusal) {
             case UNREADABLE,
+                    MALFORMED_REQUEST,
                     MISSING_KEY,
                     WRONG_KEY,
                     NOT_FROM_HERE,

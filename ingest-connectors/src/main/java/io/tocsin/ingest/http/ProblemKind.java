@@ -11,6 +11,9 @@ record ProblemKind(HttpStatus status, String title) {
             case UNKNOWN_CONNECTOR -> new ProblemKind(HttpStatus.NOT_FOUND, "There is no such connector");
             case UNKNOWN_INTEGRATION -> new ProblemKind(HttpStatus.NOT_FOUND, "There is no such integration");
             case WRONG_METHOD -> new ProblemKind(HttpStatus.METHOD_NOT_ALLOWED, "Alerts are posted");
+            case MALFORMED_REQUEST -> new ProblemKind(HttpStatus.BAD_REQUEST, "This is no HTTP request");
+            case HEAD_TOO_LARGE ->
+                new ProblemKind(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The path or the headers are too long");
             case MISSING_KEY -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The key is missing");
             case WRONG_KEY -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The key is not valid");
             case MISSING_SIGNATURE -> new ProblemKind(HttpStatus.UNAUTHORIZED, "The signature is missing");

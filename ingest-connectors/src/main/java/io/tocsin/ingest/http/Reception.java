@@ -29,7 +29,9 @@ record Reception(int maxBodyBytes) {
     }
 
     HttpResponse answer(ServiceRequestContext context, HttpRequest request, Opening opening, AnswerForm answers) {
-        return opening.match(ticket -> receive(context, request, ticket, answers), answers::render);
+        return opening.match(
+                ticket -> receive(context, request, ticket, answers),
+                refused -> answers.render(refused).toHttpResponse());
     }
 
     private HttpResponse receive(
@@ -39,15 +41,17 @@ record Reception(int maxBodyBytes) {
         // Before the server gives up on a slow sender by itself.
         var unusedTiming = context.whenRequestCancelling().thenAccept(cause -> {
             collector.fail(cause);
-            response.complete(answers.render(BodyFault.late()));
+            response.complete(answers.render(BodyFault.late()).toHttpResponse());
         });
         request.subscribe(collector, context.eventLoop());
         var unusedReceiving = collector.body().whenComplete((body, fault) -> {
             if (fault != null) {
-                response.complete(answers.render(BodyFault.refuse(ticket, fault, maxBodyBytes)));
+                response.complete(answers.render(BodyFault.refuse(ticket, fault, maxBodyBytes))
+                        .toHttpResponse());
             } else {
                 var unusedTaking = ticket.take(delivery(context, request, ticket, body))
-                        .thenAccept(answer -> response.complete(answers.render(answer)));
+                        .thenAccept(answer ->
+                                response.complete(answers.render(answer).toHttpResponse()));
             }
         });
         return HttpResponse.of(response);

@@ -63,7 +63,10 @@ public final class AlertIntake implements AutoCloseable {
             return turnAway(connector, Refusals.unknownIntegration(connector, integration));
         }
         if (!found.get().takesPath(presented.path())) {
-            return turnAway(connector, Refusals.unknownPath(connector, integration, presented.path()));
+            return turnAway(
+                    connector,
+                    Refusals.unknownPath(
+                            connector, integration, presented.path().size()));
         }
         return found.get()
                 .gate()
@@ -123,6 +126,12 @@ public final class AlertIntake implements AutoCloseable {
                 new Answer.Refused(Refusal.WRONG_METHOD, new Explanation("method", method, allowed), Duration.ZERO);
         turnAway(connector, answer);
         return answer;
+    }
+
+    /** Counts a request that the server refused by itself. */
+    public void turnedAwayByServer(String connector, Answer.Refused answer) {
+        metrics.of(connector).received();
+        turnAway(connector, answer);
     }
 
     /** Takes nothing more, and waits for what is under way, for a bounded time. */

@@ -10,6 +10,10 @@ public enum Refusal implements Coded {
     UNKNOWN_INTEGRATION("unknown_integration"),
     /** Not a POST. */
     WRONG_METHOD("wrong_method"),
+    /** It is no HTTP request, or none that a server can make sense of. */
+    MALFORMED_REQUEST("malformed_request"),
+    /** Its path or its headers are longer than a server reads. */
+    HEAD_TOO_LARGE("head_too_large"),
     /** The integration wants a key, and none was sent. */
     MISSING_KEY("missing_key"),
     /** The key is not one of the valid ones. */

@@ -24,11 +24,12 @@ final class Refusals {
         return refused(Refusal.UNKNOWN_INTEGRATION, "integration", found, allowed, NEVER);
     }
 
-    static Answer.Refused unknownPath(String connector, String integration, List<String> path) {
+    /** Does not say what is there: with a key in the path that is the key, and more. */
+    static Answer.Refused unknownPath(String connector, String integration, int parts) {
         return refused(
                 Refusal.UNKNOWN_INTEGRATION,
                 "path",
-                String.join("/", path),
+                parts == 1 ? "one more part" : parts + " more parts",
                 "POST /v1/alerts/" + connector + "/" + integration,
                 NEVER);
     }

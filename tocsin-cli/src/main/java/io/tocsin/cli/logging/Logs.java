@@ -23,9 +23,13 @@ public final class Logs {
 
     /**
      * Warn of what is no trouble, or of what our roles say themselves: a broker that is away is reported by readiness,
-     * and not by every client every second.
+     * and not by every client every second; what a stranger sends that is no request is answered and counted, and anybody
+     * could fill a disk with a trace for each.
      */
     private static final List<String> CHATTY = List.of(
+            "com.linecorp.armeria.internal.common.AbstractHttp2ConnectionHandler",
+            "com.linecorp.armeria.server.Http1RequestDecoder",
+            "com.linecorp.armeria.server.HttpServerHandler",
             "org.apache.kafka.clients.NetworkClient",
             "org.apache.kafka.controller.QuorumController",
             "org.apache.kafka.streams.StreamsConfig",
