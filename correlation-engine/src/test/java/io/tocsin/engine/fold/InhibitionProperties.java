@@ -7,8 +7,8 @@ import io.tocsin.engine.fold.suppress.InhibitionSides;
 import io.tocsin.engine.rules.Condition;
 import io.tocsin.engine.rules.Inhibition;
 import io.tocsin.engine.rules.Inhibitions;
+import io.tocsin.engine.rules.RuleCompiler;
 import io.tocsin.engine.rules.RuleSet;
-import io.tocsin.engine.rules.yaml.RuleSetReader;
 import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
@@ -16,6 +16,7 @@ import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.suppression.SuppressionKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ class InhibitionProperties {
             "{name: c, source: 'alert.service == \"hosts\"', target: 'alert.title.contains(\"1\")', where: target.environment == source.environment && source.labels.x == target.labels.x}",
             "{name: a, source: 'alert.severity == \"error\"', target: 'alert.severity in [\"error\", \"warning\"]', where: source.labels.y == target.labels.x}");
 
+    /** The documents below are few. */
+    private static final RuleCompiler COMPILER = new RememberingCompiler();
+
     private static final List<String> SERVICES = List.of("hosts", "checkout", "search", "power");
     private static final List<String> ALERTS = List.of("one1", "two", "three1");
 
@@ -45,7 +49,7 @@ class InhibitionProperties {
      */
     @Property(seed = "20260301", tries = 300)
     void alertIsInhibitedExactlyByTheInhibitionsThatHaveAFiringSource(@ForAll Random random) {
-        Partitions story = new Partitions();
+        Partitions story = new Partitions(COMPILER);
         RuleSet rules = RuleSet.defaults();
         long now = 0;
         long settled = 0;
@@ -53,7 +57,7 @@ class InhibitionProperties {
             now += 1 + random.nextInt(20);
             if (random.nextInt(12) == 0) {
                 String document = document(random);
-                rules = RuleSetReader.read("rules", document);
+                rules = COMPILER.compile(RulesDocument.of(document)).rules().orElseThrow();
                 story.publish(now, document);
                 settled = now + 60;
             } else {
@@ -74,7 +78,7 @@ class InhibitionProperties {
     /** Nobody is told of an incident whose alerts were inhibited since before it opened, whatever is published then. */
     @Property(seed = "20260301", tries = 100)
     void incidentWhoseAlertsAreAllInhibitedIsNeverToldAsOpenedWhateverIsPublished(@ForAll Random random) {
-        Partitions story = new Partitions();
+        Partitions story = new Partitions(COMPILER);
         String kept =
                 "  - {name: kept, source: 'alert.labels.kind == \"down\"', target: 'alert.labels.kind == \"slow\"',"
                         + " where: source.labels.x == target.labels.x}\n";

@@ -5,6 +5,7 @@ import static io.tocsin.engine.EventBuilder.START;
 import io.tocsin.engine.EventBuilder;
 import io.tocsin.engine.fold.state.InMemoryFoldState;
 import io.tocsin.engine.fold.timer.Timer;
+import io.tocsin.engine.rules.RuleCompiler;
 import io.tocsin.engine.rules.RuleSet;
 import io.tocsin.engine.rules.yaml.DocumentCompiler;
 import io.tocsin.model.alert.Alert;
@@ -45,8 +46,13 @@ final class Partitions {
     private long published;
 
     Partitions() {
-        this.journal = new FoldLoop(
-                new JournalFold(RuleSet.defaults(), DocumentCompiler.INSTANCE), states, Partitions::of, this::folded);
+        this(DocumentCompiler.INSTANCE);
+    }
+
+    /** In which published rules are compiled by this. */
+    Partitions(RuleCompiler compiler) {
+        this.journal =
+                new FoldLoop(new JournalFold(RuleSet.defaults(), compiler), states, Partitions::of, this::folded);
     }
 
     private static int of(ServiceName service) {
