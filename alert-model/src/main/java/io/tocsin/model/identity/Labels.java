@@ -3,10 +3,10 @@ package io.tocsin.model.identity;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -52,6 +52,14 @@ public final class Labels {
         return namesAndValues.length == 0 ? NONE : ofOwned(namesAndValues.clone());
     }
 
+    /** As {@link #ofAlternating(String...)}, of a list that a codec or a connector has filled. */
+    public static Labels ofAlternating(List<String> namesAndValues) {
+        if (namesAndValues.size() % 2 != 0) {
+            throw new IllegalArgumentException("a label name has no value: " + namesAndValues);
+        }
+        return namesAndValues.isEmpty() ? NONE : ofOwned(namesAndValues.toArray(String[]::new));
+    }
+
     /** Of an array that nobody else holds; mostly in order already, as it comes from a codec. */
     private static Labels ofOwned(String[] alternating) {
         boolean ascending = true;
@@ -60,21 +68,7 @@ public final class Labels {
             alternating[i + 1] = WellFormedText.of(Objects.requireNonNull(alternating[i + 1], alternating[i]));
             ascending &= i == 0 || alternating[i - 2].compareTo(alternating[i]) < 0;
         }
-        return new Labels(ascending ? alternating : sort(alternating));
-    }
-
-    private static String[] sort(String[] alternating) {
-        Map<String, String> map = new TreeMap<>();
-        for (int i = 0; i < alternating.length; i += 2) {
-            map.put(alternating[i], alternating[i + 1]);
-        }
-        String[] sorted = new String[map.size() * 2];
-        int i = 0;
-        for (Map.Entry<String, String> entry : map.entrySet()) {
-            sorted[i++] = entry.getKey();
-            sorted[i++] = entry.getValue();
-        }
-        return sorted;
+        return new Labels(ascending ? alternating : NamedTexts.sorted(alternating));
     }
 
     /** The value under this name, if there is one. */

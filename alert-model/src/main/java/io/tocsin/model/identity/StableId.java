@@ -16,40 +16,43 @@ public final class StableId {
     /** Number of characters of every derived id. */
     public static final int LENGTH = 26;
 
-    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final byte[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".getBytes(StandardCharsets.US_ASCII);
 
     private StableId() {}
 
     /** The id of these text parts, in this order. */
     public static String of(String... parts) {
-        MessageDigest digest = sha256();
-        for (String part : parts) {
-            update(digest, part.getBytes(StandardCharsets.UTF_8));
-        }
-        return base32(digest.digest());
+        return base32(digestOf(parts).digest());
     }
 
     /** The id of some text parts followed by bytes, such as the body of a request. */
     public static String of(byte[] last, String... parts) {
-        MessageDigest digest = sha256();
-        for (String part : parts) {
-            update(digest, part.getBytes(StandardCharsets.UTF_8));
-        }
-        update(digest, last);
+        MessageDigest digest = digestOf(parts);
+        update(digest, new byte[Integer.BYTES], last);
         return base32(digest.digest());
     }
 
-    private static void update(MessageDigest digest, byte[] part) {
-        int length = part.length;
-        digest.update((byte) (length >>> 24));
-        digest.update((byte) (length >>> 16));
-        digest.update((byte) (length >>> 8));
-        digest.update((byte) length);
+    private static MessageDigest digestOf(String... parts) {
+        MessageDigest digest = sha256();
+        byte[] length = new byte[Integer.BYTES];
+        for (String part : parts) {
+            update(digest, length, part.getBytes(StandardCharsets.UTF_8));
+        }
+        return digest;
+    }
+
+    /** The length goes in as one piece: a digest takes four single bytes no faster than four hundred. */
+    private static void update(MessageDigest digest, byte[] length, byte[] part) {
+        length[0] = (byte) (part.length >>> 24);
+        length[1] = (byte) (part.length >>> 16);
+        length[2] = (byte) (part.length >>> 8);
+        length[3] = (byte) part.length;
+        digest.update(length);
         digest.update(part);
     }
 
     private static String base32(byte[] hash) {
-        char[] text = new char[LENGTH];
+        byte[] text = new byte[LENGTH];
         int bits = 0;
         int pending = 0;
         int next = 0;
@@ -61,7 +64,7 @@ public final class StableId {
             bits -= 5;
             text[i] = ALPHABET[(pending >>> bits) & 0x1f];
         }
-        return new String(text);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package io.tocsin.model.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ public final class IsoInstant {
         long millis = instant.toEpochMilli();
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(millis, MILLIS_PER_DAY));
         int time = (int) Math.floorMod(millis, MILLIS_PER_DAY);
-        char[] text = new char[LENGTH];
+        byte[] text = new byte[LENGTH];
         digits(text, 0, 4, date.getYear());
         text[4] = '-';
         digits(text, 5, 2, date.getMonthValue());
@@ -42,7 +43,7 @@ public final class IsoInstant {
         text[19] = '.';
         digits(text, 20, 3, time % 1000);
         text[23] = 'Z';
-        return new String(text);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -88,10 +89,10 @@ public final class IsoInstant {
                 && text.charAt(23) == 'Z';
     }
 
-    private static void digits(char[] text, int at, int count, int number) {
+    private static void digits(byte[] text, int at, int count, int number) {
         int rest = number;
         for (int i = at + count - 1; i >= at; i--) {
-            text[i] = (char) ('0' + rest % 10);
+            text[i] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
     }

@@ -92,7 +92,7 @@ final class Json {
             alternating.add(name);
             alternating.add(text(value));
         });
-        return Labels.ofAlternating(alternating.toArray(String[]::new));
+        return Labels.ofAlternating(alternating);
     }
 
     static List<Link> links(JsonParser json) throws IOException {

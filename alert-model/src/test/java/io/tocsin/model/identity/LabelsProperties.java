@@ -83,9 +83,25 @@ class LabelsProperties {
         assertThat(Labels.ofAlternating("a", "1", "b", "2", "a", "3").asMap()).isEqualTo(Map.of("a", "3", "b", "2"));
     }
 
+    @Property(seed = "20260301", tries = 300)
+    void manyLabelsAndFewAreSortedAlike(@ForAll("pairs") List<Map.Entry<String, String>> pairs) {
+        Map<String, String> last = new TreeMap<>();
+        List<String> alternating = new ArrayList<>();
+        for (Map.Entry<String, String> pair : pairs) {
+            last.put(pair.getKey(), pair.getValue());
+            alternating.addAll(List.of(pair.getKey(), pair.getValue()));
+        }
+
+        assertThat(Labels.ofAlternating(alternating).asMap()).containsExactlyEntriesOf(last);
+        assertThat(alternating).hasSize(2 * pairs.size());
+    }
+
     @Test
     void nameWithoutValueIsRefused() {
         assertThatThrownBy(() -> Labels.ofAlternating("a", "1", "b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("b");
+        assertThatThrownBy(() -> Labels.ofAlternating(List.of("a", "1", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("b");
     }
@@ -105,6 +121,15 @@ class LabelsProperties {
     void mapCannotBeChanged() {
         assertThatThrownBy(() -> Labels.ofAlternating("a", "1").asMap().put("b", "2"))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    /** Up to twice as many as are put in order where they stand. */
+    @Provide
+    Arbitrary<List<Map.Entry<String, String>>> pairs() {
+        Arbitrary<String> names = Arbitraries.strings().withCharRange('a', 'h').ofMaxLength(2);
+        return Arbitraries.entries(names, Arbitraries.strings().numeric().ofLength(2))
+                .list()
+                .ofMaxSize(64);
     }
 
     /** Small, and of characters that the text of a correlation key must keep apart. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.identity.NamedTexts;
 import io.tocsin.model.identity.StableId;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LabelPairs {
 
-    private final List<String> names = new ArrayList<>(8);
-    private final List<String> texts = new ArrayList<>(8);
+    /** name, text, name, text, … */
+    private final List<String> alternating = new ArrayList<>();
 
     /** Reads the value on which the parser stands, to its end; what is wrong with it, if anything. */
     @Nullable
@@ -48,52 +48,56 @@ final class LabelPairs {
 
     void add(String name, String text) {
         if (!text.isEmpty()) {
-            names.add(name);
-            texts.add(text);
+            alternating.add(name);
+            alternating.add(text);
         }
     }
 
     boolean isEmpty() {
-        return names.isEmpty();
+        return alternating.isEmpty();
     }
 
     /** The text of the first of these names that has one which is not blank. */
     Optional<String> first(List<String> wanted) {
-        return Optional.ofNullable(nameOf(wanted)).map(name -> texts.get(names.lastIndexOf(name)));
+        int at = placeOf(wanted);
+        return at < 0 ? Optional.empty() : Optional.of(alternating.get(at + 1));
     }
 
     /** The first of these names that has a text which is not blank. */
     @Nullable
     String nameOf(List<String> wanted) {
-        for (String name : wanted) {
-            int at = names.lastIndexOf(name);
-            if (at >= 0 && !texts.get(at).isBlank()) {
-                return name;
+        int at = placeOf(wanted);
+        return at < 0 ? null : alternating.get(at);
+    }
+
+    private int placeOf(List<String> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            int at = lastPlaceOf(wanted.get(i));
+            if (at >= 0 && !alternating.get(at + 1).isBlank()) {
+                return at;
             }
         }
-        return null;
+        return -1;
+    }
+
+    private int lastPlaceOf(String name) {
+        for (int at = alternating.size() - 2; at >= 0; at -= 2) {
+            if (alternating.get(at).equals(name)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     void forEach(BiConsumer<String, String> pair) {
-        for (int i = 0; i < names.size(); i++) {
-            pair.accept(names.get(i), texts.get(i));
+        for (int at = 0; at < alternating.size(); at += 2) {
+            pair.accept(alternating.get(at), alternating.get(at + 1));
         }
     }
 
     /** A hash of all pairs, in whatever order they came; of a name that came twice the last one counts. */
     String hash() {
-        Integer[] order = new Integer[names.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> names.get(a).compareTo(names.get(b)));
-        List<String> parts = new ArrayList<>(2 * order.length);
-        for (int i = 0; i < order.length; i++) {
-            boolean again = i + 1 < order.length && names.get(order[i]).equals(names.get(order[i + 1]));
-            if (!again) {
-                parts.add(names.get(order[i]));
-                parts.add(texts.get(order[i]));
-            }
-        }
-        return StableId.of(parts.toArray(String[]::new));
+        return StableId.of(NamedTexts.sorted(alternating.toArray(String[]::new)));
     }
 
     private static Finding wrong(String place, String found, String allowed) {

@@ -55,6 +55,6 @@ public final class LabelDraft {
             alternating.add(OMITTED);
             alternating.add(Integer.toString(omitted));
         }
-        return Labels.ofAlternating(alternating.toArray(String[]::new));
+        return Labels.ofAlternating(alternating);
     }
 }
