@@ -20,6 +20,7 @@ import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class GenericAlert {
 
     private static final String STATUSES = "firing, resolved";
     private static final String SEVERITIES = "critical, error, warning, info";
+    private static final List<AlertStatus> STATUS = List.of(AlertStatus.values());
+    private static final List<Severity> SEVERITY = List.of(Severity.values());
 
     private String dedupKey = "";
     private String service = "";
@@ -106,8 +109,8 @@ final class GenericAlert {
             JsonToken token = json.nextToken();
             switch (name) {
                 case "dedup_key" -> dedupKey = text(name, json);
-                case "status" -> status = word(name, json, AlertStatus.class, STATUSES);
-                case "severity" -> severity = word(name, json, Severity.class, SEVERITIES);
+                case "status" -> status = word(name, json, STATUS, STATUSES);
+                case "severity" -> severity = word(name, json, SEVERITY, SEVERITIES);
                 case "service" -> service = text(name, json);
                 case "environment" -> environment = text(name, json);
                 case "title" -> title = text(name, json);
@@ -177,10 +180,10 @@ final class GenericAlert {
         return token == JsonToken.VALUE_NULL ? "" : json.getText();
     }
 
-    private <E extends Enum<E> & Coded> @Nullable E word(String field, JsonParser json, Class<E> type, String allowed)
+    private <E extends Coded> @Nullable E word(String field, JsonParser json, List<E> constants, String allowed)
             throws IOException {
         String text = text(field, json);
-        E word = GenericValues.word(type, text);
+        E word = GenericValues.word(constants, text);
         if (word == null && !text.isBlank()) {
             blame(field, text, allowed);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.model.identity.Coded;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Single values of the generic form. */
@@ -11,12 +12,12 @@ final class GenericValues {
 
     private GenericValues() {}
 
-    /** The constant of this code, in any case and with blanks around it; null when it is none. */
-    static <E extends Enum<E> & Coded> @Nullable E word(Class<E> type, String text) {
+    /** The one of these whose code it is, in any case and with blanks around it; null when it is none. */
+    static <E extends Coded> @Nullable E word(List<E> constants, String text) {
         String word = text.strip();
-        for (E constant : type.getEnumConstants()) {
-            if (constant.code().equalsIgnoreCase(word)) {
-                return constant;
+        for (int i = 0; i < constants.size(); i++) {
+            if (constants.get(i).code().equalsIgnoreCase(word)) {
+                return constants.get(i);
             }
         }
         return null;

@@ -8,13 +8,13 @@ import io.tocsin.ingest.text.JsonText;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lenient view of an object in a tree: what is missing, null, blank or of another shape is simply not there. It
@@ -24,18 +24,20 @@ import java.util.stream.StreamSupport;
 public final class Fields {
 
     private final JsonNode node;
-    private final String path;
-    private final Set<String> asked;
+    private final @Nullable Fields around;
+    private final String[] steps;
+    private final AskedFields asked;
 
-    private Fields(JsonNode node, String path, Set<String> asked) {
+    private Fields(JsonNode node, @Nullable Fields around, String[] steps, AskedFields asked) {
         this.node = node;
-        this.path = path;
+        this.around = around;
+        this.steps = steps;
         this.asked = asked;
     }
 
     /** A view of this tree, of which nothing was asked for yet. */
     public static Fields of(JsonNode root) {
-        return new Fields(root, "", new HashSet<>());
+        return new Fields(root, null, new String[0], new AskedFields());
     }
 
     /** A view of the object in a text, as some put one message into another; empty when it holds anything else. */
@@ -52,8 +54,7 @@ public final class Fields {
 
     /** The text of the scalar at this path, without blanks around it; a number or a boolean as it was written. */
     public Optional<String> text(String... steps) {
-        asked.add(pathOf(steps));
-        JsonNode found = find(steps);
+        JsonNode found = ask(steps);
         return found.isValueNode() && !found.isNull()
                 ? Optional.of(written(found).strip()).filter(text -> !text.isEmpty())
                 : Optional.empty();
@@ -71,7 +72,7 @@ public final class Fields {
 
     /** What is at this path, as a view that shares what was asked for; without any fields when nothing is. */
     public Fields at(String... steps) {
-        return new Fields(find(steps), pathOf(steps), asked);
+        return new Fields(find(steps), this, steps, asked);
     }
 
     /** The elements of the list at this path; none when there is no list. */
@@ -79,7 +80,9 @@ public final class Fields {
         JsonNode list = find(steps);
         List<Fields> items = new ArrayList<>(list.isArray() ? list.size() : 0);
         for (int i = 0; list.isArray() && i < list.size(); i++) {
-            items.add(new Fields(list.get(i), join(pathOf(steps), Integer.toString(i)), asked));
+            String[] place = Arrays.copyOf(steps, steps.length + 1);
+            place[steps.length] = Integer.toString(i);
+            items.add(new Fields(list.get(i), this, place, asked));
         }
         return items;
     }
@@ -113,6 +116,7 @@ public final class Fields {
     public Finding missing(String needed) {
         List<String> names = names();
         String found = names.isEmpty() ? "an empty object" : "fields " + String.join(", ", names);
+        String path = pathOf();
         return new Finding(DeadLetterCause.MISSING_FIELD, path.isEmpty() ? "body" : path, found, needed);
     }
 
@@ -128,7 +132,7 @@ public final class Fields {
 
     /** Counts what is at this path, with all that is in it, as asked for. */
     public void skip(String... steps) {
-        asked.add(pathOf(steps));
+        ask(steps);
     }
 
     /** Counts the objects and lists directly in this as asked for, so that {@link #rest} keeps scalars of this only. */
@@ -145,7 +149,7 @@ public final class Fields {
      * scalars is one text, joined by commas.
      */
     public void rest(BiConsumer<String, String> scalars) {
-        rest(node, path, "", scalars);
+        rest(node, "", scalars);
     }
 
     /** The tree itself. */
@@ -158,14 +162,13 @@ public final class Fields {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void rest(JsonNode from, String full, String name, BiConsumer<String, String> scalars) {
-        if (!name.isEmpty() && asked.contains(full)) {
-            return;
-        }
+    private void rest(JsonNode from, String name, BiConsumer<String, String> scalars) {
         if (from.isObject()) {
-            from.properties()
-                    .forEach(field ->
-                            rest(field.getValue(), join(full, field.getKey()), join(name, field.getKey()), scalars));
+            from.properties().forEach(field -> {
+                if (!asked.contains(from, field.getKey())) {
+                    rest(field.getValue(), join(name, field.getKey()), scalars);
+                }
+            });
         } else if (from.isArray() && elements(from).allMatch(JsonNode::isValueNode)) {
             List<String> texts = elements(from)
                     .filter(element -> !element.isNull())
@@ -175,7 +178,9 @@ public final class Fields {
         } else if (from.isArray()) {
             for (int i = 0; i < from.size(); i++) {
                 String index = Integer.toString(i);
-                rest(from.get(i), join(full, index), join(name, index), scalars);
+                if (!asked.contains(from, index)) {
+                    rest(from.get(i), join(name, index), scalars);
+                }
             }
         } else if (!from.isNull() && !from.isMissingNode()) {
             scalars.accept(name, written(from));
@@ -189,17 +194,38 @@ public final class Fields {
                 : scalar.asText();
     }
 
-    private JsonNode find(String... steps) {
+    private JsonNode find(String... way) {
         JsonNode at = node;
-        for (String step : steps) {
-            at = at.isObject() ? at.path(step) : MissingNode.getInstance();
+        for (String step : way) {
+            at = step(at, step);
         }
         return at;
     }
 
-    private String pathOf(String... steps) {
-        String full = path;
-        for (String step : steps) {
+    /** What is there, counted as asked for. */
+    private JsonNode ask(String... way) {
+        if (way.length == 0) {
+            if (around != null) {
+                around.ask(steps);
+            }
+            return node;
+        }
+        JsonNode in = node;
+        for (int i = 0; i < way.length - 1; i++) {
+            in = step(in, way[i]);
+        }
+        String last = way[way.length - 1];
+        asked.add(in, last);
+        return step(in, last);
+    }
+
+    private static JsonNode step(JsonNode at, String step) {
+        return at.isObject() ? at.path(step) : MissingNode.getInstance();
+    }
+
+    private String pathOf(String... way) {
+        String full = around == null ? "" : around.pathOf(steps);
+        for (String step : way) {
             full = join(full, step);
         }
         return full;

@@ -99,10 +99,20 @@ public final class LooseFields {
         }
     }
 
-    /** Lower case, letters and digits only. */
+    /** Lower case, letters and digits only; the very same string when it is so. */
     public static String normal(String name) {
-        StringBuilder normal = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+                return normalFrom(i, name);
+            }
+        }
+        return name;
+    }
+
+    private static String normalFrom(int from, String name) {
+        StringBuilder normal = new StringBuilder(name.length()).append(name, 0, from);
+        for (int i = from; i < name.length(); i++) {
             char c = name.charAt(i);
             if (Character.isLetterOrDigit(c)) {
                 normal.append(Character.toLowerCase(c));

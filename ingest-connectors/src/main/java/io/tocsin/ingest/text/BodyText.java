@@ -28,6 +28,9 @@ public final class BodyText {
      */
     public static String decode(byte[] body, String contentType) throws UnreadableException {
         Charset charset = charsetOf(body, contentType);
+        if (charset.equals(StandardCharsets.UTF_8) && isAscii(body)) {
+            return new String(body, StandardCharsets.ISO_8859_1);
+        }
         CharBuffer chars = CharBuffer.allocate(
                 (int) (body.length * (double) charset.newDecoder().maxCharsPerByte()) + 1);
         var decoder = charset.newDecoder()
@@ -106,6 +109,15 @@ public final class BodyText {
         String name =
                 (end < 0 ? rest : rest.substring(0, end)).replace("\"", "").strip();
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private static boolean isAscii(byte[] body) {
+        for (byte b : body) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsWith(byte[] body, int... prefix) {

@@ -62,10 +62,20 @@ public final class Placeholders {
     }
 
     private boolean isLeftOver(String text) {
-        if (text.length() > LONGEST || first.chars().allMatch(c -> text.indexOf(c) < 0)) {
+        if (text.length() > LONGEST || !mayHold(text)) {
             return false;
         }
         Matcher matcher = placeholder.matcher(text);
         return matcher.find() && matcher.replaceAll("").chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /** Asked of every text of a payload, and false of nearly all. */
+    private boolean mayHold(String text) {
+        for (int i = 0; i < first.length(); i++) {
+            if (text.indexOf(first.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

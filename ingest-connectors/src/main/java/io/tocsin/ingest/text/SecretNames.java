@@ -14,6 +14,11 @@ public final class SecretNames {
     /** True when the name, in any spelling, speaks of a secret. */
     public static boolean isSecret(String name) {
         String letters = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-        return SECRETS.stream().anyMatch(letters::contains);
+        for (int i = 0; i < SECRETS.size(); i++) {
+            if (letters.contains(SECRETS.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
