@@ -31,29 +31,28 @@ final class DatadogEvents {
         if (incident.isPresent()) {
             return batch.only(ofIncident(message, incident.get()));
         }
-        Optional<IgnoreReason> ignored = ignored(message);
+        DatadogStatus status = DatadogStatus.of(message);
+        Optional<IgnoreReason> ignored = ignored(message, status);
         if (ignored.isPresent()) {
             boolean dated = occurredAt(fields).isPresent() || eventId(fields).isPresent();
             return batch.ignored(ignored.get(), service(message), dated);
         }
         return DatadogIdentity.of(message)
-                .map(identity -> batch.only(ofMonitor(message, identity)))
+                .map(identity -> batch.only(ofMonitor(message, identity, status)))
                 .orElseGet(() -> new Reading.Unreadable(nothingToIdentify(fields)));
     }
 
-    private static Optional<IgnoreReason> ignored(DatadogMessage message) {
+    private static Optional<IgnoreReason> ignored(DatadogMessage message, DatadogStatus status) {
         if (message.title().test() || message.prefix().test()) {
             return Optional.of(IgnoreReason.TEST_NOTIFICATION);
         }
-        boolean muted = DatadogStatus.of(message).transition().equals(Optional.of(Transition.MUTED));
-        if (muted) {
+        if (status.transition().equals(Optional.of(Transition.MUTED))) {
             return Optional.of(IgnoreReason.MUTED);
         }
         return DatadogStatus.isManual(message) ? Optional.of(IgnoreReason.MANUAL_EVENT) : Optional.empty();
     }
 
-    private static AlertDraft ofMonitor(DatadogMessage message, DatadogIdentity identity) {
-        DatadogStatus status = DatadogStatus.of(message);
+    private static AlertDraft ofMonitor(DatadogMessage message, DatadogIdentity identity, DatadogStatus status) {
         DatadogSeverity severity = DatadogSeverity.of(message, status.transition());
         return draft(message, identity, status.status())
                 .severity(severity.severity())

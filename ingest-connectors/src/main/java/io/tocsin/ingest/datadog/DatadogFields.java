@@ -1,11 +1,11 @@
 package io.tocsin.ingest.datadog;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.tocsin.ingest.reading.LooseFields;
-import io.tocsin.ingest.text.Placeholders;
-import java.util.ArrayList;
+import io.tocsin.ingest.reading.Tags;
+import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,11 +63,12 @@ final class DatadogFields {
     private final Set<String> unexpanded = new TreeSet<>();
 
     /** What stands at a path; {@code other} when no field of ours stands for it. */
-    private record Leaf(String path, JsonNode value, boolean alias, boolean other) {}
+    private record Leaf(String path, SentValue value, boolean alias, boolean other) {}
 
-    static DatadogFields of(JsonNode root) {
+    /** Reads the object on whose begin the parser stands, to its end. */
+    static DatadogFields read(JsonParser json) throws IOException {
         DatadogFields fields = new DatadogFields();
-        fields.collect(root, "", "");
+        fields.collect(json, "", "", null);
         return fields;
     }
 
@@ -81,10 +82,10 @@ final class DatadogFields {
      * somebody's {@code meta} is not the alert's, and would make one alert of many.
      */
     Optional<String> identity(DatadogField field) {
-        for (String name : field.names()) {
-            Leaf leaf = leaves.get(name);
+        for (int i = 0; i < field.names().size(); i++) {
+            Leaf leaf = leaves.get(field.names().get(i));
             if (leaf != null && (!leaf.alias() || IDENTIFYING.contains(LooseFields.normal(parent(leaf.path()))))) {
-                Optional<String> text = present(leaf.value());
+                Optional<String> text = leaf.value().text();
                 if (text.isPresent()) {
                     return text;
                 }
@@ -100,10 +101,10 @@ final class DatadogFields {
 
     /** The first value of this field that means something to the reader, in the order of its names. */
     <T> Optional<T> first(DatadogField field, Function<String, Optional<T>> reader) {
-        for (String name : field.names()) {
-            Leaf leaf = leaves.get(name);
+        for (int i = 0; i < field.names().size(); i++) {
+            Leaf leaf = leaves.get(field.names().get(i));
             Optional<T> read =
-                    leaf == null ? Optional.empty() : present(leaf.value()).flatMap(reader);
+                    leaf == null ? Optional.empty() : leaf.value().text().flatMap(reader);
             if (read.isPresent()) {
                 return read;
             }
@@ -111,26 +112,24 @@ final class DatadogFields {
         return Optional.empty();
     }
 
-    /** The value of this field as it came, which may be a list or an object. */
-    @Nullable
-    JsonNode value(DatadogField field) {
-        for (String name : field.names()) {
-            Leaf leaf = leaves.get(name);
-            if (leaf != null
-                    && (leaf.value().isContainerNode() || present(leaf.value()).isPresent())) {
-                return leaf.value();
+    /** The tags under the first name of this field that has any, as a text, a list or an object. */
+    Tags tags(DatadogField field) {
+        for (int i = 0; i < field.names().size(); i++) {
+            Leaf leaf = leaves.get(field.names().get(i));
+            if (leaf != null && leaf.value().holdsTags()) {
+                return leaf.value().tags();
             }
         }
-        return null;
+        return new Tags(DatadogVariables.FORM);
     }
 
     /** True when the template has the field and Datadog had nothing to put there. */
     boolean isNull(DatadogField field) {
         boolean sent = false;
-        for (String name : field.names()) {
-            Leaf leaf = leaves.get(name);
-            if (leaf != null && leaf.value().isValueNode()) {
-                if (!Placeholders.isNothing(leaf.value().asText())) {
+        for (int i = 0; i < field.names().size(); i++) {
+            Leaf leaf = leaves.get(field.names().get(i));
+            if (leaf != null && leaf.value().isScalar()) {
+                if (!leaf.value().isNothing()) {
                     return false;
                 }
                 sent = true;
@@ -143,7 +142,7 @@ final class DatadogFields {
     void forEachOther(BiConsumer<String, String> visitor) {
         leaves.values().forEach(leaf -> {
             if (leaf.other()) {
-                present(leaf.value()).ifPresent(text -> visitor.accept(leaf.path(), text));
+                leaf.value().text().ifPresent(text -> visitor.accept(leaf.path(), text));
             }
         });
     }
@@ -164,45 +163,39 @@ final class DatadogFields {
         return names;
     }
 
-    private void collect(JsonNode object, String prefix, String path) {
-        object.properties().forEach(entry -> {
-            String name = LooseFields.normal(entry.getKey());
+    private void collect(JsonParser json, String prefix, String path, @Nullable SentValue around) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String key = json.currentName();
+            boolean isObject = json.nextToken() == JsonToken.START_OBJECT;
+            SentValue value = SentValue.read(json, unexpanded);
+            String name = LooseFields.normal(key);
             String full = name.startsWith(prefix) ? name : prefix + name;
-            String place = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-            boolean hasAlias = !full.equals(name) && !AMBIGUOUS.contains(name);
-            boolean other = DatadogField.isLabel(full) && (!hasAlias || DatadogField.isLabel(name));
-            put(full, new Leaf(place, entry.getValue(), false, other));
-            if (hasAlias) {
-                put(name, new Leaf(place, entry.getValue(), true, false));
+            String place = path.isEmpty() ? key : path + "." + key;
+            put(place, name, full, value);
+            if (around != null) {
+                around.add(key, value);
             }
-            if (entry.getValue().isObject()) {
-                collect(entry.getValue(), TRANSPARENT.contains(name) ? prefix : full, place);
+            if (isObject) {
+                collect(json, TRANSPARENT.contains(name) ? prefix : full, place, value);
             }
-        });
+        }
+    }
+
+    private void put(String place, String name, String full, SentValue value) {
+        boolean hasAlias = !full.equals(name) && !AMBIGUOUS.contains(name);
+        boolean other = DatadogField.isLabel(full) && (!hasAlias || DatadogField.isLabel(name));
+        put(full, new Leaf(place, value, false, other));
+        if (hasAlias) {
+            put(name, new Leaf(place, value, true, false));
+        }
     }
 
     private void put(String name, Leaf leaf) {
-        if (leaf.value().isTextual()) {
-            unexpanded.addAll(DatadogVariables.FORM.leftOver(leaf.value().asText()));
-        }
         Leaf before = leaves.get(name);
         if (before == null
                 || (before.alias() && !leaf.alias())
-                || present(before.value()).isEmpty()) {
+                || before.value().text().isEmpty()) {
             leaves.put(name, leaf);
         }
-    }
-
-    private static Optional<String> present(JsonNode value) {
-        if (value.isArray()) {
-            List<String> parts = new ArrayList<>();
-            value.forEach(part -> {
-                if (part.isValueNode()) {
-                    DatadogVariables.FORM.present(part.asText()).ifPresent(parts::add);
-                }
-            });
-            return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
-        }
-        return value.isValueNode() ? DatadogVariables.FORM.present(value.asText()) : Optional.empty();
     }
 }

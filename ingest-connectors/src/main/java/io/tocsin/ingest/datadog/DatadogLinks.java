@@ -1,8 +1,7 @@
 package io.tocsin.ingest.datadog;
 
 import io.tocsin.ingest.reading.AlertDraft;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
 
 /** Places to look further: the monitor, the event, the graph, the runbook. */
@@ -10,6 +9,9 @@ final class DatadogLinks {
 
     private static final String SNAPSHOT_START = "[![Metric Graph](";
     private static final int MAX_URL = 2_048;
+    private static final String SCHEME = "https://";
+    private static final String ENDS_OF_HOST = "/?#:";
+    private static final List<String> SITES = List.of(".datadoghq.com", ".datadoghq.eu", ".ddog-gov.com");
 
     private DatadogLinks() {}
 
@@ -47,15 +49,18 @@ final class DatadogLinks {
     }
 
     private static Optional<String> site(String link) {
-        try {
-            String host = new URI(link).getHost();
-            boolean known = host != null
-                    && (host.endsWith(".datadoghq.com")
-                            || host.endsWith(".datadoghq.eu")
-                            || host.endsWith(".ddog-gov.com"));
-            return known ? Optional.of("https://" + host) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
+        int start = link.startsWith(SCHEME) ? SCHEME.length() : link.length();
+        int end = start;
+        while (end < link.length() && isOfHost(link.charAt(end))) {
+            end++;
         }
+        boolean ended = end == link.length() || ENDS_OF_HOST.indexOf(link.charAt(end)) >= 0;
+        String host = link.substring(start, end);
+        boolean known = ended && SITES.stream().anyMatch(host::endsWith);
+        return known ? Optional.of(SCHEME + host) : Optional.empty();
+    }
+
+    private static boolean isOfHost(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 }

@@ -35,12 +35,12 @@ record DatadogMessage(
         return new DatadogMessage(
                 fields,
                 title,
-                title(fields, parsed -> parsed.transition().isPresent() || parsed.test())
+                title(fields, title, parsed -> parsed.transition().isPresent() || parsed.test())
                         .orElse(title),
                 message,
                 monitor,
-                scope(fields, monitor),
-                Tags.of(fields.value(DatadogField.TAGS), DatadogVariables.FORM));
+                scope(fields, title, monitor),
+                fields.tags(DatadogField.TAGS));
     }
 
     /** The host that it is about, if it is about one. */
@@ -49,21 +49,25 @@ record DatadogMessage(
     }
 
     /** The scope as a field, else as the title's prefix says, else as the monitor's address says. */
-    private static Tags scope(DatadogFields fields, Optional<MonitorLink> monitor) {
-        Tags sent = Tags.of(fields.value(DatadogField.SCOPE), DatadogVariables.FORM);
+    private static Tags scope(DatadogFields fields, DatadogTitle title, Optional<MonitorLink> monitor) {
+        Tags sent = fields.tags(DatadogField.SCOPE);
         if (!sent.isEmpty()) {
             return sent;
         }
-        return title(fields, parsed -> !parsed.scope().isEmpty())
+        return title(fields, title, parsed -> !parsed.scope().isEmpty())
                 .map(DatadogTitle::scope)
                 .or(() -> monitor.map(MonitorLink::group))
                 .map(text -> Tags.of(text, DatadogVariables.FORM))
                 .orElse(sent);
     }
 
-    private static Optional<DatadogTitle> title(DatadogFields fields, Predicate<DatadogTitle> wanted) {
-        return fields.first(
-                DatadogField.TITLE,
-                text -> Optional.of(DatadogTitle.parse(text)).filter(wanted));
+    /** The first of all titles that is wanted; mostly the first one is, and is not taken apart again. */
+    private static Optional<DatadogTitle> title(
+            DatadogFields fields, DatadogTitle first, Predicate<DatadogTitle> wanted) {
+        return wanted.test(first)
+                ? Optional.of(first)
+                : fields.first(
+                        DatadogField.TITLE,
+                        text -> Optional.of(DatadogTitle.parse(text)).filter(wanted));
     }
 }
