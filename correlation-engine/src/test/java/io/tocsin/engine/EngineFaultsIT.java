@@ -35,9 +35,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Bad luck: the engine killed, joined by another, or behind. */
 @ExtendWith(PlatformExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class EngineFaultsIT {
 
     private static final RuleSet RULES = RuleSet.defaults();

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Partitions that go from one engine to another: killed, stopped without a word, restarted one after the other. */
 @ExtendWith(PlatformExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class TakeoverIT {
 
     private static final Duration SESSION = Duration.ofSeconds(2);
