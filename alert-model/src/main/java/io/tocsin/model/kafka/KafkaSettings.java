@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param topicPrefix of every topic name and of the application id
  * @param partitions of every topic; keys decide the order, so it is fixed for the life of a topic
  * @param replication copies of every topic
- * @param compression of what we write: {@code none}, {@code lz4} or {@code zstd}
+ * @param compression of what we write: {@code none}, {@code lz4}, {@code snappy} or {@code zstd}
  * @param security settings of the Kafka clients for TLS and SASL, passed on as they are; may hold secrets
  */
 public record KafkaSettings(
@@ -32,7 +32,7 @@ public record KafkaSettings(
         Map<String, String> security) {
 
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
-    private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "zstd");
+    private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "snappy", "zstd");
 
     public KafkaSettings {
         security = Map.copyOf(security);
@@ -40,7 +40,7 @@ public record KafkaSettings(
         require(PREFIX.matcher(topicPrefix).matches(), "topicPrefix", topicPrefix, "letters, digits, dot, _ and -");
         require(partitions >= 1, "partitions", partitions, ">= 1");
         require(replication >= 1, "replication", replication, ">= 1");
-        require(COMPRESSIONS.contains(compression), "compression", compression, "none, lz4 or zstd");
+        require(COMPRESSIONS.contains(compression), "compression", compression, "none, lz4, snappy or zstd");
     }
 
     private static void require(boolean fits, String name, Object found, String expected) {

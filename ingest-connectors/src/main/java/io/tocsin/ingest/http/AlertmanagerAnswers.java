@@ -26,8 +26,8 @@ enum AlertmanagerAnswers implements AnswerForm {
     /** Of {@code /api/v2/alerts}. */
     VERSION_2 {
         @Override
-        void writeDone(JsonGenerator json) {
-            // Nothing at all.
+        AggregatedHttpResponse done() {
+            return DONE;
         }
 
         @Override
@@ -46,10 +46,12 @@ enum AlertmanagerAnswers implements AnswerForm {
     /** Of {@code /api/v1/alerts}. */
     VERSION_1 {
         @Override
-        void writeDone(JsonGenerator json) throws IOException {
-            json.writeStartObject();
-            json.writeStringField("status", "success");
-            json.writeEndObject();
+        AggregatedHttpResponse done() {
+            return response(DONE.headers(), json -> {
+                json.writeStartObject();
+                json.writeStringField("status", "success");
+                json.writeEndObject();
+            });
         }
 
         @Override
@@ -73,8 +75,9 @@ enum AlertmanagerAnswers implements AnswerForm {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final int MOST_TOLD = 20;
+    private static final AggregatedHttpResponse DONE = AggregatedHttpResponse.of(ResponseHeaders.of(HttpStatus.OK));
 
-    abstract void writeDone(JsonGenerator json) throws IOException;
+    abstract AggregatedHttpResponse done();
 
     abstract void writeBad(JsonGenerator json, String message) throws IOException;
 
@@ -88,7 +91,7 @@ enum AlertmanagerAnswers implements AnswerForm {
     private AggregatedHttpResponse accepted(Answer.Accepted accepted) {
         List<BadPart> bad = accepted.rejected();
         return bad.isEmpty()
-                ? response(ResponseHeaders.of(HttpStatus.OK), this::writeDone)
+                ? done()
                 : response(ResponseHeaders.of(HttpStatus.BAD_REQUEST), json -> writeBad(json, told(bad)));
     }
 
@@ -121,14 +124,11 @@ enum AlertmanagerAnswers implements AnswerForm {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        if (out.size() == 0) {
-            return AggregatedHttpResponse.of(headers);
-        }
         return AggregatedHttpResponse.of(
                 headers.toBuilder().contentType(MediaType.JSON).build(), HttpData.wrap(out.toByteArray()));
     }
 
-    /** Writes one JSON value, or none. */
+    /** Writes one JSON value. */
     @FunctionalInterface
     private interface Body {
         void write(JsonGenerator json) throws IOException;

@@ -2,7 +2,7 @@ package io.tocsin.ingest.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,9 +31,18 @@ record AlertsPath(String connector, String integration, List<String> rest) {
 
     /** The parts of a path that begins with a slash, decoded; a slash at its end means nothing. */
     static List<String> parts(String path) {
-        return Arrays.stream(path.substring(1).split("/"))
-                .map(AlertsPath::decode)
-                .toList();
+        List<String> parts = new ArrayList<>(4);
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        int from = 1;
+        for (int slash = path.indexOf('/', from); slash >= 0 && slash < end; slash = path.indexOf('/', from)) {
+            parts.add(decode(path.substring(from, slash)));
+            from = slash + 1;
+        }
+        parts.add(decode(path.substring(from, Math.max(from, end))));
+        return List.copyOf(parts);
     }
 
     private static String decode(String part) {

@@ -16,6 +16,10 @@ final class Answers {
 
     private static final MediaType PROBLEM = MediaType.create("application", "problem+json");
 
+    private static final ResponseHeaders ACCEPTED = ResponseHeaders.builder(HttpStatus.ACCEPTED)
+            .contentType(MediaType.JSON)
+            .build();
+
     private Answers() {}
 
     /** The response of an answer. */
@@ -30,10 +34,7 @@ final class Answers {
     }
 
     private static AggregatedHttpResponse accepted(Answer.Accepted accepted) {
-        ResponseHeaders headers = ResponseHeaders.builder(HttpStatus.ACCEPTED)
-                .contentType(MediaType.JSON)
-                .build();
-        return AggregatedHttpResponse.of(headers, HttpData.wrap(AnswerJson.accepted(accepted)));
+        return AggregatedHttpResponse.of(ACCEPTED, HttpData.wrap(AnswerJson.accepted(accepted)));
     }
 
     private static AggregatedHttpResponse refused(Answer.Refused refused) {

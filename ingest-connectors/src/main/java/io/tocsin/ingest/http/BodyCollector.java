@@ -12,16 +12,18 @@ import org.reactivestreams.Subscription;
 final class BodyCollector implements Subscriber<HttpObject> {
 
     private static final int SMALL = 4 * 1024;
+    private static final byte[] NOTHING = {};
 
     private final int maxBytes;
+    private final int expected;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private byte[] bytes;
+    private byte[] bytes = NOTHING;
     private int size;
     private @Nullable Subscription subscription;
 
     BodyCollector(int maxBytes, long declared) {
         this.maxBytes = maxBytes;
-        this.bytes = new byte[declared < 0 || declared > maxBytes ? SMALL : (int) declared];
+        this.expected = declared < 0 || declared > maxBytes ? SMALL : (int) declared;
     }
 
     /** Completes with the whole body, or with what ended it. */
@@ -52,8 +54,15 @@ final class BodyCollector implements Subscriber<HttpObject> {
             fail(new BodyFault.TooLongException());
             return;
         }
+        if (size == 0 && length == expected) {
+            // Most bodies come in one piece, which needs no copy.
+            bytes = data.array();
+            size = length;
+            return;
+        }
         if (size + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(size + length, bytes.length * 2)));
+            int wanted = Math.max(expected, bytes.length * 2);
+            bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(size + length, wanted)));
         }
         System.arraycopy(data.array(), 0, bytes, size, length);
         size += length;

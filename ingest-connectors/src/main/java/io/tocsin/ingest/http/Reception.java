@@ -9,6 +9,7 @@ import io.tocsin.ingest.intake.Delivery;
 import io.tocsin.ingest.intake.Opening;
 import io.tocsin.ingest.intake.Ticket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,8 @@ record Reception(int maxBodyBytes) {
             collector.fail(cause);
             response.complete(answers.render(BodyFault.late()).toHttpResponse());
         });
-        request.subscribe(collector, context.eventLoop());
+        // What collects needs no context: the one that comes with the event loop costs at each signal.
+        request.subscribe(collector, context.eventLoop().withoutContext());
         var unusedReceiving = collector.body().whenComplete((body, fault) -> {
             if (fault != null) {
                 response.complete(answers.render(BodyFault.refuse(ticket, fault, maxBodyBytes))
@@ -58,11 +60,7 @@ record Reception(int maxBodyBytes) {
     }
 
     private static Delivery delivery(ServiceRequestContext context, HttpRequest request, Ticket ticket, byte[] body) {
-        Map<String, String> headers = new HashMap<>();
-        ticket.connector()
-                .headers()
-                .forEach(name ->
-                        Optional.ofNullable(request.headers().get(name)).ifPresent(value -> headers.put(name, value)));
+        Map<String, String> headers = headers(request, ticket.connector().headers());
         String query = ticket.query(Optional.ofNullable(context.query()).orElse(""));
         String method = request.method().name();
         if (body.length == 0 && ticket.connector().methods().contains("GET")) {
@@ -75,5 +73,15 @@ record Reception(int maxBodyBytes) {
                 request.headers().get(HttpHeaderNames.CONTENT_TYPE, ""),
                 request.headers().get(HttpHeaderNames.CONTENT_ENCODING, ""),
                 new RequestHead(method, ticket.path(), query, headers));
+    }
+
+    private static Map<String, String> headers(HttpRequest request, Collection<String> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> headers = new HashMap<>();
+        names.forEach(
+                name -> Optional.ofNullable(request.headers().get(name)).ifPresent(value -> headers.put(name, value)));
+        return headers;
     }
 }

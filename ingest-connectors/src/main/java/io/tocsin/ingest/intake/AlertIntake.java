@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Timer;
 import io.tocsin.ingest.connector.Connector;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,9 +84,12 @@ public final class AlertIntake implements AutoCloseable {
     public Opening openAny(String connector, Presented presented, long declaredLength) {
         Timer.Sample started = begin(connector);
         List<Integration> all = integrations.of(connector);
-        List<Integration> open = all.stream()
-                .filter(integration -> integration.gate().check(presented).isEmpty())
-                .toList();
+        List<Integration> open = new ArrayList<>(all.size());
+        for (Integration integration : all) {
+            if (integration.gate().check(presented).isEmpty()) {
+                open.add(integration);
+            }
+        }
         if (!open.isEmpty()) {
             return admit(open, presented, declaredLength, started);
         }
@@ -112,10 +116,8 @@ public final class AlertIntake implements AutoCloseable {
 
     /** The HTTP methods by which this connector is sent; of one that is unknown what nearly all use. */
     public Set<String> methods(String connector) {
-        return integrations.of(connector).stream()
-                .findFirst()
-                .map(integration -> integration.connector().methods())
-                .orElse(Connector.POST);
+        List<Integration> all = integrations.of(connector);
+        return all.isEmpty() ? Connector.POST : all.get(0).connector().methods();
     }
 
     /** Counts and explains a request by a method that its connector does not take. */
@@ -150,13 +152,13 @@ public final class AlertIntake implements AutoCloseable {
         return choose(ticket, new SentBody(delivery.body(), clock.instant()), 0)
                 .thenCompose(choice -> choice.match(
                         integration -> process.answer(integration, delivery), CompletableFuture::completedFuture))
-                .exceptionally(failure -> {
-                    LOG.error("a request of {} failed", ticket.connector().name(), failure);
-                    return Refusals.failed();
-                })
-                .thenApply(answer -> {
-                    finish(ticket, answer);
-                    return answer;
+                .handle((answer, failure) -> {
+                    if (failure != null) {
+                        LOG.error("a request of {} failed", ticket.connector().name(), failure);
+                    }
+                    Answer last = failure == null ? answer : Refusals.failed();
+                    finish(ticket, last);
+                    return last;
                 });
     }
 

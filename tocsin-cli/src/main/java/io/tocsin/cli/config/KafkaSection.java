@@ -14,7 +14,7 @@ final class KafkaSection {
 
     private static final Pattern SERVERS = Pattern.compile("[^\\s:,]+:\\d{1,5}(\\s*,\\s*[^\\s:,]+:\\d{1,5})*");
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,99}");
-    private static final List<String> COMPRESSIONS = List.of("none", "lz4", "zstd");
+    private static final List<String> COMPRESSIONS = List.of("none", "lz4", "snappy", "zstd");
     private static final int MAX_PARTITIONS = 1_000;
     private static final int MAX_REPLICATION = 9;
 

@@ -43,7 +43,7 @@ final class ConfigValidationTest {
                         "t.yaml:1:28: kafka.bootstrap_servers: \"kafka\" (expected: host:port, separated by commas)"),
                 Arguments.of(
                         "kafka: {compression: gzip}",
-                        "t.yaml:1:22: kafka.compression: \"gzip\" (expected: none, lz4, zstd)"),
+                        "t.yaml:1:22: kafka.compression: \"gzip\" (expected: none, lz4, snappy, zstd)"),
                 Arguments.of(
                         "database: {url: mysql}",
                         "t.yaml:1:17: database.url: \"mysql\" (expected: jdbc:postgresql://host:port/database)"),
