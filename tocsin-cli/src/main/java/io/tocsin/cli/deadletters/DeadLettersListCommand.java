@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
+import io.tocsin.cli.terminal.OutputFormat;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.topics.KafkaOptions;
 import io.tocsin.model.deadletter.KeptLetter;
@@ -53,10 +54,14 @@ public final class DeadLettersListCommand implements Callable<Integer> {
                 .toList();
         List<KeptLetter> shown =
                 fitting.subList(fitting.size() - Math.min(fitting.size(), Math.max(1, limit)), fitting.size());
-        output.write(
-                context.terminal(),
-                () -> document(shown, fitting.size(), found.unreadable()),
-                () -> LetterSheet.table(shown));
+        if (output.format() == OutputFormat.NDJSON) {
+            shown.forEach(letter -> context.terminal().data(JsonText.line(LetterSheet.document(letter))));
+        } else {
+            output.write(
+                    context.terminal(),
+                    () -> document(shown, fitting.size(), found.unreadable()),
+                    () -> LetterSheet.table(shown));
+        }
         if (output.isTable()) {
             talk(shown.size(), fitting.size(), found.unreadable());
         }

@@ -25,7 +25,11 @@ final class ChangedFile {
         this.environment = environment;
     }
 
+    /** What it says; nothing when there is no such file yet. */
     String text() {
+        if (Files.notExists(file)) {
+            return "";
+        }
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -58,7 +62,7 @@ final class ChangedFile {
         try {
             Path next = Files.createTempFile(directory, ".tocsin", ".yaml");
             Files.writeString(next, text);
-            if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+            if (Files.exists(file) && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
                 Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(file));
             }
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -5,6 +5,7 @@ import io.tocsin.cli.config.IntegrationEditor;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Terminal;
 import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.ConnectorRegistry;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +39,9 @@ public final class IntegrationsAddCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
+    @Mixin
+    private OutputOption output = new OutputOption();
+
     @Parameters(paramLabel = "NAME", description = "Of the integration; part of its address and of dedup keys.")
     private String name = "";
 
@@ -55,7 +60,8 @@ public final class IntegrationsAddCommand implements Callable<Integer> {
     @Option(
             names = "--write",
             paramLabel = "FILE",
-            description = "The configuration to put it into; without it, it is printed to be pasted.")
+            description =
+                    "The configuration to put it into, made when it is missing; without it, it is printed to be pasted.")
     private @Nullable Path file;
 
     /** A command in this context. */
@@ -70,17 +76,24 @@ public final class IntegrationsAddCommand implements Callable<Integer> {
         List<String> item = item(key);
         Terminal terminal = context.terminal();
         if (file == null) {
-            terminal.talk("Put this into the configuration:");
-            terminal.data("ingest:\n  integrations:");
-            item.forEach(line -> terminal.data("    " + line));
+            paste(item);
         } else {
             ChangedFile changed = new ChangedFile(file, context.environment());
             changed.write(new IntegrationEditor(changed.text()).withIntegration(item));
             terminal.talk(file + ": integration " + name + " added; it holds from the next start of the intake");
         }
         String url = way.url(server.base(context).toString(), connector, name, key);
-        Announcement.of(url, way.headers(key, KeyWay.HEADER_NAME), connector, key, terminal);
+        new Announcement(name, connector, key, url, way.headers(key, KeyWay.HEADER_NAME)).to(terminal, output);
         return ExitCode.DONE.number();
+    }
+
+    /** On the side when a program reads the data. */
+    private void paste(List<String> item) {
+        Terminal terminal = context.terminal();
+        Consumer<String> out = output.isTable() ? terminal::data : terminal::talk;
+        terminal.talk("Put this into the configuration:");
+        out.accept("ingest:\n  integrations:");
+        item.forEach(line -> out.accept("    " + line));
     }
 
     /** What the configuration would refuse is refused before there is a key to lose. */

@@ -7,6 +7,7 @@ import io.tocsin.cli.config.IntegrationEditor;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Terminal;
 import io.tocsin.ingest.IntegrationConfig;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public final class IntegrationsRotateCommand implements Callable<Integer> {
 
     @Mixin
     private ServerOptions server = new ServerOptions();
+
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Parameters(paramLabel = "NAME", description = "Of the integration.")
     private String name = "";
@@ -67,11 +71,13 @@ public final class IntegrationsRotateCommand implements Callable<Integer> {
             terminal.talk(file + ": " + name + " has a new key; it holds from the next start of the intake");
         } else {
             terminal.talk("Put this first among the keys of " + name + ", and keep one of the others behind it:");
-            terminal.data("\"" + key.hash() + "\"");
+            if (output.isTable()) {
+                terminal.data("\"" + key.hash() + "\"");
+            }
         }
         String url = way.url(server.base(context).toString(), integration.connector(), name, key);
         String header = AuthenticationWords.header(integration.authentication());
-        Announcement.of(url, way.headers(key, header), integration.connector(), key, terminal);
+        new Announcement(name, integration.connector(), key, url, way.headers(key, header)).to(terminal, output);
         return ExitCode.DONE.number();
     }
 }

@@ -2,6 +2,8 @@ package io.tocsin.cli.integrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.cli.RecordedTerminal;
 import io.tocsin.cli.config.ConfigFile;
 import io.tocsin.cli.config.ConfigReader;
@@ -124,6 +126,34 @@ final class IntegrationsCommandsTest {
                 .isEqualTo(ExitCode.FAILED.number());
         assertThat(terminal.err()).contains("left as it is").doesNotContain("tocsin_");
         assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    @Test
+    void fileThatIsNotThereYetIsMadeAndAProgramIsToldTheKeyAsData() throws IOException {
+        assertThat(terminal.run(
+                        "integrations",
+                        "add",
+                        "shop",
+                        "--connector",
+                        "sentry",
+                        "-o",
+                        "json",
+                        "--write",
+                        file.toString()))
+                .isEqualTo(ExitCode.DONE.number());
+
+        JsonNode told = new ObjectMapper().readTree(terminal.out());
+        String key = told.path("key").asText();
+        assertThat(KeyHash.parse(told.path("key_hash").asText()).matches(key)).isTrue();
+        assertThat(keys(integrations().get(0)))
+                .singleElement()
+                .satisfies(hash -> assertThat(hash.matches(key)).isTrue());
+
+        RecordedTerminal next = new RecordedTerminal();
+        assertThat(next.run("integrations", "rotate", "shop", "--config", file.toString(), "-o", "ndjson"))
+                .isEqualTo(ExitCode.DONE.number());
+        assertThat(new ObjectMapper().readTree(next.out()).path("integration").asText())
+                .isEqualTo("shop");
     }
 
     @Test
