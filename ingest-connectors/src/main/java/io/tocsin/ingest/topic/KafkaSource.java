@@ -145,6 +145,7 @@ public final class KafkaSource implements AutoCloseable {
             KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(consuming);
             try {
                 consumer.subscribe(List.of(topic));
+                int assigned = -1;
                 while (isRunning()) {
                     ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
                     if (!records.isEmpty()) {
@@ -153,12 +154,23 @@ public final class KafkaSource implements AutoCloseable {
                     }
                     if (consumer.groupMetadata().generationId() >= 0) {
                         metrics.connected(behind(consumer));
+                        assigned = told(assigned, consumer.assignment().size());
                     }
                 }
             } finally {
                 consumer.close(CloseOptions.timeout(CONSUMER_CLOSE));
             }
         }
+    }
+
+    /** A topic that is missing is no error to Kafka's consumer, but it is to whoever wrote its name wrong. */
+    private int told(int before, int assigned) {
+        if (assigned != before && assigned == 0) {
+            LOG.warn("the source {} has nothing to read: no such topic, or others of its group read all of it", topic);
+        } else if (assigned != before) {
+            LOG.info("the source {} reads {} partitions", topic, assigned);
+        }
+        return assigned;
     }
 
     private void write(ConsumerRecords<String, byte[]> records, RecordSink sink, Consumer<String, byte[]> consumer)
