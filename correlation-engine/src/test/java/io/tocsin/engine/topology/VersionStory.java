@@ -18,6 +18,7 @@ import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
+import io.tocsin.model.journal.AlertCommand;
 import io.tocsin.model.journal.Command;
 import io.tocsin.model.journal.JournalEntry;
 import java.time.Instant;
@@ -113,6 +114,11 @@ final class VersionStory {
         firing(130, "by-hand", "disk", "web", Severity.ERROR);
         command(131, new Command.ResolveIncident(id("resolve"), latest, in("by-hand"), ana(), START, "done"));
         firing(140, "r\u00fcckw\u00e4rts", "disk", "none", Severity.INFO);
+
+        // Since what senders want done, and heartbeats.
+        firing(150, "taken", "disk", "web", Severity.ERROR);
+        asked(151, "taken", AlertCommand.Action.ACKNOWLEDGE, "");
+        expected(160, "heartbeat", 460);
     }
 
     private void goOn() {
@@ -140,6 +146,10 @@ final class VersionStory {
 
         resolved(15_050, "by-hand", "disk", "web");
         firing(15_060, "r\u00fcckw\u00e4rts", "disk", "none", Severity.INFO);
+        asked(15_070, "taken", AlertCommand.Action.NOTE, "on it");
+        asked(15_071, "taken", AlertCommand.Action.UNACKNOWLEDGE, "");
+        tick(15_080, "heartbeat");
+        expected(15_081, "heartbeat", 16_000);
         tick(20_000, "held");
         tick(40 * 86_400, "by-hand");
     }
@@ -154,6 +164,49 @@ final class VersionStory {
 
     private void late(long seconds, String service, String alert, String tier, long occurred) {
         append(seconds, new JournalEntry.AlertReceived(event(service, alert, tier, Severity.ERROR, true, occurred)));
+    }
+
+    /** By a user of the sender. */
+    private void asked(long seconds, String service, AlertCommand.Action action, String note) {
+        Instant at = START.plusSeconds(seconds);
+        DedupKey alert = new DedupKey("datadog", 1, service + "/disk");
+        append(
+                seconds,
+                new JournalEntry.AlertCommandReceived(new AlertCommand(
+                        new EventId(service + "-" + action.code()),
+                        "datadog",
+                        "main",
+                        alert,
+                        in(service),
+                        action,
+                        "Jane Doe",
+                        note,
+                        at,
+                        at)));
+    }
+
+    /** Heard of, and to be heard of again. */
+    private void expected(long seconds, String service, long overdue) {
+        AlertEvent heard = event(service, "heartbeat", "web", Severity.ERROR, false, seconds);
+        append(
+                seconds,
+                new JournalEntry.AlertReceived(new AlertEvent(
+                        heard.id(),
+                        heard.connector(),
+                        heard.integration(),
+                        heard.dedupKey(),
+                        heard.status(),
+                        heard.severity(),
+                        heard.service(),
+                        heard.environment(),
+                        heard.title(),
+                        heard.description(),
+                        heard.labels(),
+                        heard.links(),
+                        heard.occurredAt(),
+                        heard.receivedAt(),
+                        Optional.empty(),
+                        Optional.of(START.plusSeconds(overdue)))));
     }
 
     private void command(long seconds, Command command) {
