@@ -10,6 +10,7 @@ import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What an event definition found, and what the alert of a stream did before there were any. */
 final class GraylogEvent {
@@ -18,7 +19,7 @@ final class GraylogEvent {
 
     private GraylogEvent() {}
 
-    /** The definition and the event's key, which holds the values that it groups by, are the alert. */
+    /** The definition and the event's key, or else the values that it groups by, are the alert. */
     static AlertDraft draft(Fields root) throws UnreadableException {
         Fields event = root.at("event");
         Fields fields = event.at("fields");
@@ -29,7 +30,7 @@ final class GraylogEvent {
                                 VERSION,
                                 "definition",
                                 definition,
-                                event.text("key").orElse("")),
+                                event.text("key").orElseGet(() -> values(groups))),
                         AlertStatus.FIRING)
                 .severity(fields.text("severity")
                         .flatMap(SeverityWords::of)
@@ -51,6 +52,14 @@ final class GraylogEvent {
         }
         event.skipNested();
         return draft.rest(event);
+    }
+
+    /** A definition has a key only when somebody chose its fields; what it groups by are different things all the same. */
+    private static String values(Fields groups) {
+        return groups.names().stream()
+                .sorted()
+                .map(name -> name + "=" + groups.text(name).orElse(""))
+                .collect(Collectors.joining(","));
     }
 
     /** Graylog 1 and 2: the condition of a stream. */

@@ -48,6 +48,22 @@ class GraylogConnectorTest {
                 .doesNotContainKeys("api_key", "id", "origin_context", "backlog.0.message");
     }
 
+    @Test
+    void groupsOfADefinitionWithoutAKeyAreAlertsOfTheirOwn() {
+        String body = "{\"event_definition_id\": \"d\", \"event\": {\"message\": \"m\", \"key\": %s,"
+                + " \"group_by_fields\": {\"zone\": \"a\", \"host\": \"%s\"}}}";
+
+        assertThat(event(connector.read(Payloads.json(body.formatted("null", "db-1"))))
+                        .dedupKey())
+                .hasToString("shop-alerts:1:definition:d|host=db-1,zone=a")
+                .isNotEqualTo(event(connector.read(Payloads.json(body.formatted("null", "db-2"))))
+                        .dedupKey());
+        assertThat(event(connector.read(Payloads.json(body.formatted("\"orders\"", "db-1"))))
+                        .dedupKey())
+                .isEqualTo(event(connector.read(Payloads.json(body.formatted("\"orders\"", "db-2"))))
+                        .dedupKey());
+    }
+
     @ParameterizedTest
     @CsvSource({"4, CRITICAL", "3, ERROR", "2, WARNING", "1, INFO", "9, ERROR"})
     void everyPriorityHasASeverity(int priority, Severity severity) {
