@@ -57,10 +57,13 @@ final class DavisEvent {
                 .title(root.text("event.name"))
                 .description(root.text("event.description"))
                 .link("problem", root.text("event.url"))
-                .occurredAt(status == AlertStatus.RESOLVED ? root.text("event.end") : root.text("event.start"))
-                .occurredAt(root.text("timestamp"))
                 .label("problem", root.text("display_id"))
+                .label("starts_at", DynatraceProblem.startsAt(root.text("event.start")))
                 .label("host", root.text("host.name"));
+        Optional<String> at = status == AlertStatus.RESOLVED ? root.text("event.end") : root.text("event.start");
+        DynatraceProblem.said(
+                        at.or(() -> root.text("timestamp")), batch.payload().receivedAt())
+                .ifPresent(draft::occurredAt);
         tags.label(draft);
         if (oneShot) {
             draft.expiresAt(batch.payload().receivedAt().plus(ONE_SHOT));

@@ -4,6 +4,7 @@ import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.prometheus.SayingTime;
 import io.tocsin.ingest.reading.AlertBatch;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.AlertKey;
@@ -11,7 +12,10 @@ import io.tocsin.ingest.reading.Fields;
 import io.tocsin.ingest.reading.LooseFields;
 import io.tocsin.ingest.reading.Tags;
 import io.tocsin.ingest.text.Placeholders;
+import io.tocsin.ingest.text.SenderTime;
 import io.tocsin.model.alert.AlertStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,7 @@ final class DynatraceProblem {
     static final String NEEDED = "placeholders that Dynatrace replaces, of them PID ({PID}) or ProblemID ({ProblemID})";
 
     private static final int VERSION = 1;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String TEST_PID = "99999";
     private static final String TEST_PROBLEM = "999";
 
@@ -46,10 +51,10 @@ final class DynatraceProblem {
         if (isTest(pid, problem)) {
             return batch.ignored(IgnoreReason.TEST_NOTIFICATION, service(), false);
         }
-        return batch.only(draft(key, problem));
+        return batch.only(draft(key, problem, batch.payload().receivedAt()));
     }
 
-    private AlertDraft draft(AlertKey key, Optional<String> problem) {
+    private AlertDraft draft(AlertKey key, Optional<String> problem, Instant receivedAt) {
         Optional<String> state = fields.text("state").or(() -> detail("status"));
         Optional<AlertStatus> status = state.flatMap(DynatraceState::of);
         AlertStatus known = status.orElse(AlertStatus.FIRING);
@@ -67,11 +72,12 @@ final class DynatraceProblem {
                 .description(fields.text("problemdetailstext", "problemdetailsmarkdown", "problemdetails"))
                 .description(fields.text("impactedentity"))
                 .link("problem", fields.text("problemurl"))
-                .occurredAt(time(known))
                 .label("problem", problem)
+                .label("starts_at", startsAt(detail("startTime")))
                 .label("impact", fields.text("problemimpact").or(() -> detail("impactLevel")))
                 .label("severity", fields.text("problemseverity"))
                 .label("impacted", fields.text("impactedentitynames", "namesofimpactedentities"));
+        said(time(known), receivedAt).ifPresent(draft::occurredAt);
         tags.label(draft);
         fields.skip("problemdetailshtml");
         fields.skip("impactedentities");
@@ -81,6 +87,18 @@ final class DynatraceProblem {
 
     private Optional<String> service() {
         return fields.text("service", "servicename").or(() -> tags.get("service"));
+    }
+
+    static Optional<String> startsAt(Optional<String> time) {
+        return time.map(SenderTime::of).map(Instant::toString);
+    }
+
+    /**
+     * When this was said of a problem that began or ended then. One that grows worse, or takes in others, is told again
+     * with the time at which it began: by that alone each such message would be as old as the first.
+     */
+    static Optional<Instant> said(Optional<String> time, Instant receivedAt) {
+        return time.map(SenderTime::of).map(at -> SayingTime.of(at, receivedAt, PATIENCE));
     }
 
     private Optional<String> time(AlertStatus status) {

@@ -47,12 +47,17 @@ final class SentryMetricAlert {
         return draft;
     }
 
-    /** When it ended stands nowhere in the body, as a rule: it was sent at once. */
+    /**
+     * When it was sent, which is at once. When it ended stands nowhere in the body, as a rule; and a warning that becomes
+     * critical is the same incident, which began when it began: by that time it would be no newer than the warning.
+     */
     private static void occurredAt(AlertDraft draft, AlertStatus status, Fields incident, Optional<String> sentAt) {
+        draft.occurredAt(sentAt);
         if (status == AlertStatus.RESOLVED) {
-            draft.occurredAt(incident.text("date_closed")).occurredAt(sentAt);
+            draft.occurredAt(incident.text("date_closed"));
         } else {
-            draft.occurredAt(incident.text("date_started")).occurredAt(incident.text("date_detected"));
+            Optional<String> began = incident.text("date_started").or(() -> incident.text("date_detected"));
+            draft.occurredAt(began).label("starts_at", began);
         }
     }
 

@@ -8,6 +8,7 @@ import static io.tocsin.ingest.connector.Readings.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.ingest.connector.IgnoreReason;
+import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.RecordedPayload;
@@ -16,8 +17,8 @@ import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class DynatraceConnectorTest {
         assertThat(event.environment()).isEqualTo("prod");
         assertThat(event.title()).isEqualTo("Response time degradation");
         assertThat(event.description()).startsWith("OPEN Problem P-26114");
-        assertThat(event.occurredAt()).isEqualTo(Instant.ofEpochMilli(1_795_315_800_000L));
+        assertThat(event.occurredAt()).isEqualTo(Payloads.NOW.minusSeconds(60));
         assertThat(event.links()).extracting("name").containsExactly("problem");
         assertThat(event.labels().asMap())
                 .containsEntry("problem", "P-26114")
@@ -54,9 +55,20 @@ class DynatraceConnectorTest {
     }
 
     @Test
-    void problemEndedWhenItsDetailsSay() {
+    void problemThatGrowsWorseIsNewsAlthoughItBeganWhenItBegan() {
+        Payload open = Payloads.resource("dynatrace/open.json");
+        String worse = new String(open.body(), StandardCharsets.UTF_8).replace("PERFORMANCE", "AVAILABILITY");
+        AlertEvent later = event(connector.read(Payloads.later(Payloads.json(worse), Duration.ofMinutes(5))));
+
+        assertThat(later.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(later.occurredAt()).isAfter(event(connector.read(open)).occurredAt());
+        assertThat(later.labels().get("starts_at")).contains("2026-11-22T02:50:00Z");
+    }
+
+    @Test
+    void problemEndedNotLongBeforeItSaysSo() {
         assertThat(event(read("resolved.json")).status()).isEqualTo(AlertStatus.RESOLVED);
-        assertThat(event(read("resolved.json")).occurredAt()).isEqualTo(Instant.ofEpochMilli(1_795_316_400_000L));
+        assertThat(event(read("resolved.json")).occurredAt()).isEqualTo(Payloads.NOW.minusSeconds(60));
     }
 
     @Test
@@ -138,9 +150,9 @@ class DynatraceConnectorTest {
         assertThat(event.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(event.service().value()).isEqualTo("orders");
         assertThat(event.environment()).isEqualTo("prod");
-        assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-11-22T02:54:00.754Z"));
+        assertThat(event.occurredAt()).isEqualTo(Payloads.NOW.minusSeconds(60));
         assertThat(event.labels().asMap()).containsEntry("host", "shop-db-3").containsEntry("problem", "P-26131");
-        assertThat(event(read("davis-closed.json")).occurredAt()).isEqualTo(Instant.parse("2026-11-22T03:04:00.754Z"));
+        assertThat(event(read("davis-closed.json")).occurredAt()).isEqualTo(Payloads.NOW.minusSeconds(60));
     }
 
     @Test

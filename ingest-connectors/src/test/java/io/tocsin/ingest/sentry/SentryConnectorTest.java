@@ -118,6 +118,22 @@ class SentryConnectorTest {
     }
 
     @Test
+    void warningThatBecomesCriticalIsNewsAlthoughItsIncidentBeganWhenItBegan() {
+        AlertEvent warning = sent("metric-warning", "1795316400");
+        AlertEvent critical = sent("metric-critical", "1795316460");
+
+        assertThat(critical.dedupKey()).isEqualTo(warning.dedupKey());
+        assertThat(critical.occurredAt()).isAfter(warning.occurredAt());
+        assertThat(critical.labels().get("starts_at")).isPresent();
+    }
+
+    private AlertEvent sent(String name, String at) {
+        RequestHead head = new RequestHead(
+                "POST", "", "", Map.of("sentry-hook-resource", "metric_alert", "sentry-hook-timestamp", at));
+        return event(connector.read(Payloads.with(Payloads.resource("sentry/" + name + ".json"), head)));
+    }
+
+    @Test
     void pluginOfOldInstallationsIsReadAndNeverResolves() {
         AlertEvent event = event(read("legacy"));
 
