@@ -9,6 +9,7 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.RecordedPayload;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.connector.SourceBodies;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
@@ -27,10 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AwsConnectorTest {
 
     private final AwsConnector connector = new AwsConnector(10_000);
+    private final SourceBodies bodies = new SourceBodies(connector, "aws");
 
     @Test
     void alarmInATopicsMessageIsReadWhole() {
-        Reading.Events reading = events("sns-alarm");
+        Reading.Events reading = bodies.events("sns-alarm");
         AlertEvent event = reading.events().get(0);
 
         assertThat(reading.remarks()).isEmpty();
@@ -56,35 +58,35 @@ class AwsConnectorTest {
     @Test
     void sameAlarmByATopicAndByAnEventIsTheSameAlert() {
         String arn = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:shop-Latency";
-        AlertEvent byEvent = only(changed(
+        AlertEvent byEvent = SourceBodies.first(bodies.changed(
                 "eventbridge-alarm",
                 "eu-west-1:123456789012:alarm:Shop CPU Anomaly",
                 "eu-west-1:123456789012:alarm:shop-Latency"));
 
-        assertThat(byEvent.dedupKey()).isEqualTo(event("sns-alarm").dedupKey());
+        assertThat(byEvent.dedupKey()).isEqualTo(bodies.event("sns-alarm").dedupKey());
         assertThat(byEvent.dedupKey().value()).endsWith(arn);
     }
 
     @Test
     void retryOfATopicIsTheSameEventWhateverElseItCarries() {
-        AlertEvent again = only(changed("sns-alarm", "\"EXAMPLE==\"", "\"OTHER==\""));
+        AlertEvent again = SourceBodies.first(bodies.changed("sns-alarm", "\"EXAMPLE==\"", "\"OTHER==\""));
 
-        assertThat(again.id()).isEqualTo(event("sns-alarm").id());
+        assertThat(again.id()).isEqualTo(bodies.event("sns-alarm").id());
     }
 
     @Test
     void alarmWithoutDataFiresNoWorseThanAWarning() {
-        AlertEvent event = event("sns-insufficient-data");
+        AlertEvent event = bodies.event("sns-insufficient-data");
 
         assertThat(event.status()).isEqualTo(AlertStatus.FIRING);
         assertThat(event.severity()).isEqualTo(Severity.WARNING);
-        assertThat(event.dedupKey()).isEqualTo(event("sns-alarm").dedupKey());
+        assertThat(event.dedupKey()).isEqualTo(bodies.event("sns-alarm").dedupKey());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sns-created", "eventbridge-created"})
     void alarmThatWasJustMadeIsNoAlert(String name) {
-        assertThat(read(name))
+        assertThat(bodies.read(name))
                 .isInstanceOfSatisfying(
                         Reading.Ignored.class,
                         ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.NO_ALERT));
@@ -92,9 +94,11 @@ class AwsConnectorTest {
 
     @Test
     void eachTimeSeriesOfAnAlarmOverManyIsAnAlertOfItsOwnBesideTheAlarm() {
-        AlertEvent orders = event("eventbridge-contributor-alarm");
-        AlertEvent carts = only(changed("eventbridge-contributor-alarm", "6d442278dba50001", "6d442278dba50002"));
-        AlertEvent whole = only(changed("eventbridge-alarm", ":alarm:Shop CPU Anomaly", ":alarm:shop-throttles"));
+        AlertEvent orders = bodies.event("eventbridge-contributor-alarm");
+        AlertEvent carts = SourceBodies.first(
+                bodies.changed("eventbridge-contributor-alarm", "6d442278dba50001", "6d442278dba50002"));
+        AlertEvent whole = SourceBodies.first(
+                bodies.changed("eventbridge-alarm", ":alarm:Shop CPU Anomaly", ":alarm:shop-throttles"));
 
         assertThat(orders.dedupKey().value())
                 .isEqualTo(
@@ -109,16 +113,16 @@ class AwsConnectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"create", "update"})
     void alarmThatSomebodyChangedIsNoAlertUnlessItIsDeleted(String operation) {
-        assertThat(changed("eventbridge-deleted", "delete", operation))
+        assertThat(bodies.changed("eventbridge-deleted", "delete", operation))
                 .isInstanceOfSatisfying(
                         Reading.Ignored.class,
                         ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.NO_ALERT));
-        assertThat(event("eventbridge-deleted").occurredAt()).isEqualTo(Instant.parse("2026-11-22T03:12:00Z"));
+        assertThat(bodies.event("eventbridge-deleted").occurredAt()).isEqualTo(Instant.parse("2026-11-22T03:12:00Z"));
     }
 
     @Test
     void alarmOfAnOldMessageIsKnownByAccountRegionAndName() {
-        AlertEvent event = event("sns-old-alarm");
+        AlertEvent event = bodies.event("sns-old-alarm");
 
         assertThat(event.dedupKey().value()).isEqualTo("alarm_name:123456789012|EU (Ireland)|bucket-bytes-warning");
         assertThat(event.severity()).isEqualTo(Severity.WARNING);
@@ -127,16 +131,16 @@ class AwsConnectorTest {
 
     @Test
     void compositeAlarmKeepsItsRuleAndItsChildren() {
-        AlertEvent event = event("sns-composite-alarm");
+        AlertEvent event = bodies.event("sns-composite-alarm");
 
         assertThat(event.labels().get("AlarmRule")).contains("ALARM(shop-Latency) OR ALARM(shop-errors)");
         assertThat(event.labels().get("TriggeringChildren.0.Arn")).isPresent();
-        assertThat(events("sns-composite-alarm").remarks()).contains(Remark.SEVERITY_ASSUMED);
+        assertThat(bodies.events("sns-composite-alarm").remarks()).contains(Remark.SEVERITY_ASSUMED);
     }
 
     @Test
     void alarmOnSeveralMetricsHasTheirDimensions() {
-        AlertEvent event = event("sns-math-alarm");
+        AlertEvent event = bodies.event("sns-math-alarm");
 
         assertThat(event.labels().get("metric")).contains("AWS/ECS Errors");
         assertThat(event.labels().get("ServiceName")).contains("orders");
@@ -145,7 +149,7 @@ class AwsConnectorTest {
 
     @Test
     void arnWithBlanksStaysWhole() {
-        AlertEvent event = event("eventbridge-alarm");
+        AlertEvent event = bodies.event("eventbridge-alarm");
 
         assertThat(event.dedupKey().value()).endsWith(":alarm:Shop CPU Anomaly");
         assertThat(event.links().get(0).url()).endsWith("#alarmsV2:alarm/Shop%20CPU%20Anomaly");
@@ -155,7 +159,7 @@ class AwsConnectorTest {
 
     @Test
     void healthEventIsOneAlertUntilItIsClosed() {
-        AlertEvent event = event("eventbridge-health-open");
+        AlertEvent event = bodies.event("eventbridge-health-open");
 
         assertThat(event.severity()).isEqualTo(Severity.ERROR);
         assertThat(event.service().value()).isEqualTo("orders");
@@ -167,19 +171,20 @@ class AwsConnectorTest {
     @ParameterizedTest
     @CsvSource({"9,CRITICAL", "8.9,ERROR", "7,ERROR", "4.0,WARNING", "3.9,INFO", "1,INFO"})
     void findingIsAsBadAsItsNumber(String number, Severity severity) {
-        assertThat(only(changed("eventbridge-guardduty", "7.5", number)).severity())
+        assertThat(SourceBodies.first(bodies.changed("eventbridge-guardduty", "7.5", number))
+                        .severity())
                 .isEqualTo(severity);
     }
 
     @Test
     void findingInATopicsMessageIsTheSameAlertAsByEvent() {
-        assertThat(event("sns-guardduty").dedupKey())
-                .isEqualTo(event("eventbridge-guardduty").dedupKey());
+        assertThat(bodies.event("sns-guardduty").dedupKey())
+                .isEqualTo(bodies.event("eventbridge-guardduty").dedupKey());
     }
 
     @Test
     void proseIsANoticeOfItsTopicAndSubject() {
-        Reading.Events reading = events("sns-budget");
+        Reading.Events reading = bodies.events("sns-budget");
         AlertEvent event = reading.events().get(0);
 
         assertThat(event.title()).isEqualTo("AWS Budgets: shop-monthly has exceeded 80%");
@@ -190,13 +195,13 @@ class AwsConnectorTest {
 
     @Test
     void textWithoutASubjectIsKnownByItsFirstLine() {
-        assertThat(event("sns-text").title()).isEqualTo("disk of orders-2 is full");
-        assertThat(event("sns-text").dedupKey().value()).endsWith("|disk of orders-2 is full");
+        assertThat(bodies.event("sns-text").title()).isEqualTo("disk of orders-2 is full");
+        assertThat(bodies.event("sns-text").dedupKey().value()).endsWith("|disk of orders-2 is full");
     }
 
     @Test
     void objectThatNobodyKnowsKeepsItsFields() {
-        AlertEvent event = event("sns-json");
+        AlertEvent event = bodies.event("sns-json");
 
         assertThat(event.title()).isEqualTo("DMS Notification Message");
         assertThat(event.labels().get("SourceId")).contains("orders-copy");
@@ -208,14 +213,16 @@ class AwsConnectorTest {
         String message = "{\"AlarmName\":\"a\",\"AWSAccountId\":\"1\",\"NewStateValue\":\"ALARM\",\"Region\":\"r\","
                 + "\"StateChangeTime\":\"2026-11-22T03:00:00.000+0000\"}";
 
-        assertThat(only(raw(message)).dedupKey().value()).isEqualTo("alarm_name:1|r|a");
-        assertThat(only(connector.read(Payloads.json(message))).dedupKey().value())
+        assertThat(SourceBodies.first(raw(message)).dedupKey().value()).isEqualTo("alarm_name:1|r|a");
+        assertThat(SourceBodies.first(connector.read(Payloads.json(message)))
+                        .dedupKey()
+                        .value())
                 .isEqualTo("alarm_name:1|r|a");
     }
 
     @Test
     void rawTextIsANoticeOfTheTopicInTheHead() {
-        AlertEvent event = only(raw("Hello\nworld"));
+        AlertEvent event = SourceBodies.first(raw("Hello\nworld"));
 
         assertThat(event.title()).isEqualTo("Hello");
         assertThat(event.dedupKey().value()).isEqualTo("notice:arn:aws:sns:eu-west-1:123456789012:shop|Hello");
@@ -229,15 +236,16 @@ class AwsConnectorTest {
         String envelope = new String(Payloads.bytes("aws/sns-text.json"), StandardCharsets.UTF_8)
                 .replaceFirst("\\{", Matcher.quoteReplacement(forged));
 
-        assertThat(only(connector.read(Payloads.json(envelope))).title()).isEqualTo("disk of orders-2 is full");
-        assertThat(only(raw(envelope)).title()).isEqualTo("disk of orders-2 is full");
+        assertThat(SourceBodies.first(connector.read(Payloads.json(envelope))).title())
+                .isEqualTo("disk of orders-2 is full");
+        assertThat(SourceBodies.first(raw(envelope)).title()).isEqualTo("disk of orders-2 is full");
         String question = new String(Payloads.bytes("aws/subscription-confirmation.json"), StandardCharsets.UTF_8);
         assertThat(raw(question)).isInstanceOf(Reading.Ignored.class);
     }
 
     @Test
     void everyRecordOfALambdaIsTakenAndTheBadOneNamed() {
-        Reading.Events reading = events("records-backup");
+        Reading.Events reading = bodies.events("records-backup");
 
         assertThat(reading.events())
                 .extracting(AlertEvent::status)
@@ -251,21 +259,23 @@ class AwsConnectorTest {
 
     @Test
     void recordsHoldTheSameAlertsAsTheTopic() {
-        assertThat(event("records-alarm").dedupKey())
-                .isEqualTo(event("sns-alarm").dedupKey());
-        assertThat(event("records-alarm").id()).isEqualTo(event("sns-alarm").id());
-        assertThat(event("records-queue").dedupKey()).isEqualTo(event("sns-ok").dedupKey());
-        assertThat(events("records-queue").events().get(1).title()).isEqualTo("the queue says something");
+        assertThat(bodies.event("records-alarm").dedupKey())
+                .isEqualTo(bodies.event("sns-alarm").dedupKey());
+        assertThat(bodies.event("records-alarm").id())
+                .isEqualTo(bodies.event("sns-alarm").id());
+        assertThat(bodies.event("records-queue").dedupKey())
+                .isEqualTo(bodies.event("sns-ok").dedupKey());
+        assertThat(bodies.events("records-queue").events().get(1).title()).isEqualTo("the queue says something");
     }
 
     @Test
     void requestToConfirmNamesTheAddressAndNothingElseHappens() {
-        assertThat(read("subscription-confirmation")).isInstanceOfSatisfying(Reading.Ignored.class, ignored -> {
+        assertThat(bodies.read("subscription-confirmation")).isInstanceOfSatisfying(Reading.Ignored.class, ignored -> {
             assertThat(ignored.reason()).isEqualTo(IgnoreReason.SUBSCRIPTION_CONFIRMATION);
             assertThat(ignored.handshake().orElseThrow()).startsWith("https://sns.eu-west-1.amazonaws.com/?Action=");
         });
         // Its address would subscribe again.
-        assertThat(read("unsubscribe-confirmation")).isInstanceOfSatisfying(Reading.Ignored.class, ignored -> {
+        assertThat(bodies.read("unsubscribe-confirmation")).isInstanceOfSatisfying(Reading.Ignored.class, ignored -> {
             assertThat(ignored.reason()).isEqualTo(IgnoreReason.SUBSCRIPTION_ENDED);
             assertThat(ignored.handshake()).isEmpty();
         });
@@ -337,28 +347,5 @@ class AwsConnectorTest {
                                 "x-amz-sns-rawdelivery", "true",
                                 "x-amz-sns-message-id", "m-1",
                                 "x-amz-sns-topic-arn", "arn:aws:sns:eu-west-1:123456789012:shop"))));
-    }
-
-    private Reading read(String name) {
-        return connector.read(Payloads.resource("aws/" + name + ".json"));
-    }
-
-    private Reading changed(String name, String from, String to) {
-        String body = new String(Payloads.bytes("aws/" + name + ".json"), StandardCharsets.UTF_8);
-        assertThat(body).contains(from);
-        return connector.read(Payloads.json(body.replace(from, to)));
-    }
-
-    private Reading.Events events(String name) {
-        return (Reading.Events) read(name);
-    }
-
-    private AlertEvent event(String name) {
-        return only(read(name));
-    }
-
-    private static AlertEvent only(Reading reading) {
-        assertThat(reading).isInstanceOf(Reading.Events.class);
-        return ((Reading.Events) reading).events().get(0);
     }
 }

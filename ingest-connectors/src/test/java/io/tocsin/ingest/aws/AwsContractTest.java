@@ -3,9 +3,7 @@ package io.tocsin.ingest.aws;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.ConnectorContract;
 import io.tocsin.ingest.connector.Payload;
-import io.tocsin.ingest.connector.Payloads;
 import java.util.List;
-import java.util.stream.Stream;
 
 class AwsContractTest extends ConnectorContract {
 
@@ -29,18 +27,16 @@ class AwsContractTest extends ConnectorContract {
 
     @Override
     protected List<Payload> samples() {
-        return Stream.concat(
-                        PAIRS.stream().flatMap(pair -> Stream.of(pair.firing(), pair.resolved())),
-                        Stream.of(
-                                        "sns-math-alarm",
-                                        "sns-budget",
-                                        "sns-text",
-                                        "sns-json",
-                                        "records-backup",
-                                        "records-queue",
-                                        "subscription-confirmation")
-                                .map(AwsContractTest::sample))
-                .toList();
+        return samples(
+                PAIRS,
+                "aws",
+                "sns-math-alarm",
+                "sns-budget",
+                "sns-text",
+                "sns-json",
+                "records-backup",
+                "records-queue",
+                "subscription-confirmation");
     }
 
     @Override
@@ -49,10 +45,6 @@ class AwsContractTest extends ConnectorContract {
     }
 
     private static Pair pair(String firing, String resolved) {
-        return new Pair(sample(firing), sample(resolved));
-    }
-
-    private static Payload sample(String name) {
-        return Payloads.resource("aws/" + name + ".json");
+        return Pair.of("aws", firing, resolved);
     }
 }

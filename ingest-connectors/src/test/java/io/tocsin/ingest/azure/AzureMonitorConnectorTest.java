@@ -8,6 +8,7 @@ import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.RecordedPayload;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.SourceBodies;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
@@ -27,10 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AzureMonitorConnectorTest {
 
     private final AzureMonitorConnector connector = new AzureMonitorConnector();
+    private final SourceBodies bodies = new SourceBodies(connector, "azure-monitor");
 
     @Test
     void metricAlertIsReadWhole() {
-        Reading.Events reading = events("metric-fired");
+        Reading.Events reading = bodies.events("metric-fired");
         AlertEvent event = reading.events().get(0);
 
         assertThat(reading.remarks()).isEmpty();
@@ -51,14 +53,14 @@ class AzureMonitorConnectorTest {
 
     @Test
     void resolvedMetricAlertHappenedWhenItWasResolved() {
-        assertThat(event("metric-resolved").occurredAt()).isEqualTo(Instant.parse("2026-11-22T03:04:16.224Z"));
+        assertThat(bodies.event("metric-resolved").occurredAt()).isEqualTo(Instant.parse("2026-11-22T03:04:16.224Z"));
     }
 
     @Test
     void resolvedLogAlertThatNamesNoTimeIsOneEventHoweverOftenItIsSent() {
         Payload resolved = Payloads.resource("azure-monitor/log-resolved.json");
-        AlertEvent first = only(connector.read(resolved));
-        AlertEvent again = only(connector.read(Payloads.later(resolved, Duration.ofMinutes(5))));
+        AlertEvent first = SourceBodies.first(connector.read(resolved));
+        AlertEvent again = SourceBodies.first(connector.read(Payloads.later(resolved, Duration.ofMinutes(5))));
 
         assertThat(first.occurredAt()).isEqualTo(first.receivedAt());
         assertThat(again.id()).isEqualTo(first.id());
@@ -67,12 +69,14 @@ class AzureMonitorConnectorTest {
     @ParameterizedTest
     @CsvSource({"Sev0,CRITICAL", "Sev1,ERROR", "Sev2,WARNING", "Sev3,INFO", "Sev4,INFO", "sev2,WARNING"})
     void severityHasFiveSteps(String word, Severity severity) {
-        assertThat(only(changed("metric-fired", "Sev1", word)).severity()).isEqualTo(severity);
+        assertThat(SourceBodies.first(bodies.changed("metric-fired", "Sev1", word))
+                        .severity())
+                .isEqualTo(severity);
     }
 
     @Test
     void severityThatIsNoneIsAssumedAndSaid() {
-        Reading.Events reading = events("budget");
+        Reading.Events reading = bodies.events("budget");
 
         assertThat(reading.events().get(0).severity()).isEqualTo(Severity.ERROR);
         assertThat(reading.remarks()).contains(Remark.SEVERITY_ASSUMED);
@@ -82,15 +86,15 @@ class AzureMonitorConnectorTest {
 
     @Test
     void conditionThatIsUnknownFiresAndIsSaid() {
-        Reading reading = changed("metric-resolved", "\"Resolved\"", "\"Melted\"");
+        Reading reading = bodies.changed("metric-resolved", "\"Resolved\"", "\"Melted\"");
 
-        assertThat(only(reading).status()).isEqualTo(AlertStatus.FIRING);
+        assertThat(SourceBodies.first(reading).status()).isEqualTo(AlertStatus.FIRING);
         assertThat(((Reading.Events) reading).remarks()).contains(Remark.STATUS_ASSUMED);
     }
 
     @Test
     void serviceHealthIsOneAlertFromItsFirstToItsLastMessage() {
-        AlertEvent active = event("service-health-active");
+        AlertEvent active = bodies.event("service-health-active");
 
         assertThat(active.title()).isEqualTo("Storage unavailable in West Europe");
         assertThat(active.severity()).isEqualTo(Severity.ERROR);
@@ -103,7 +107,7 @@ class AzureMonitorConnectorTest {
 
     @Test
     void activityLogIsAsBadAsItsEvent() {
-        AlertEvent event = event("activity-log");
+        AlertEvent event = bodies.event("activity-log");
 
         assertThat(event.severity()).isEqualTo(Severity.WARNING);
         assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-11-22T02:57:21.386Z"));
@@ -113,7 +117,7 @@ class AzureMonitorConnectorTest {
 
     @Test
     void prometheusRuleKeepsItsLabels() {
-        AlertEvent event = event("prometheus-fired");
+        AlertEvent event = bodies.event("prometheus-fired");
 
         assertThat(event.service().value()).isEqualTo("catalogue");
         assertThat(event.environment()).isEqualTo("staging");
@@ -124,7 +128,7 @@ class AzureMonitorConnectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"test-budget", "test-metric", "test-service-health"})
     void whatTheTestButtonSendsIsNoAlert(String name) {
-        assertThat(read(name))
+        assertThat(bodies.read(name))
                 .isInstanceOfSatisfying(
                         Reading.Ignored.class,
                         ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.TEST_NOTIFICATION));
@@ -132,13 +136,13 @@ class AzureMonitorConnectorTest {
 
     @Test
     void ruleThatIsNamedLikeTheSampleIsAnAlertAllTheSame() {
-        assertThat(changed("metric-fired", "checkout-cpu", "test-metricAlertRule"))
+        assertThat(bodies.changed("metric-fired", "checkout-cpu", "test-metricAlertRule"))
                 .isInstanceOf(Reading.Events.class);
     }
 
     @Test
     void anOlderSchemaIsRefusedWithWhatToSwitchOn() {
-        assertThat(read("legacy-metric")).isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> {
+        assertThat(bodies.read("legacy-metric")).isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> {
             assertThat(unreadable.finding().cause()).isEqualTo(DeadLetterCause.MISSING_FIELD);
             assertThat(unreadable.finding().found()).contains("AzureMonitorMetricAlert");
             assertThat(unreadable.finding().allowed()).contains("common alert schema");
@@ -160,31 +164,10 @@ class AzureMonitorConnectorTest {
             return;
         }
         boolean resolved = recorded.name().contains("resolved");
-        assertThat(only(reading).status()).isEqualTo(resolved ? AlertStatus.RESOLVED : AlertStatus.FIRING);
+        assertThat(SourceBodies.first(reading).status())
+                .isEqualTo(resolved ? AlertStatus.RESOLVED : AlertStatus.FIRING);
         Optional<String> severity = Optional.of(recorded.expresses("severity")).filter(word -> word.startsWith("Sev0"));
-        severity.ifPresent(any -> assertThat(only(reading).severity()).isEqualTo(Severity.CRITICAL));
-    }
-
-    private Reading read(String name) {
-        return connector.read(Payloads.resource("azure-monitor/" + name + ".json"));
-    }
-
-    private Reading changed(String name, String from, String to) {
-        String body = new String(Payloads.bytes("azure-monitor/" + name + ".json"), StandardCharsets.UTF_8);
-        assertThat(body).contains(from);
-        return connector.read(Payloads.json(body.replace(from, to)));
-    }
-
-    private Reading.Events events(String name) {
-        return (Reading.Events) read(name);
-    }
-
-    private AlertEvent event(String name) {
-        return only(read(name));
-    }
-
-    private static AlertEvent only(Reading reading) {
-        assertThat(reading).isInstanceOf(Reading.Events.class);
-        return ((Reading.Events) reading).events().get(0);
+        severity.ifPresent(
+                any -> assertThat(SourceBodies.first(reading).severity()).isEqualTo(Severity.CRITICAL));
     }
 }

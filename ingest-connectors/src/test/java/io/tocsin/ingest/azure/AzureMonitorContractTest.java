@@ -3,9 +3,7 @@ package io.tocsin.ingest.azure;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.ConnectorContract;
 import io.tocsin.ingest.connector.Payload;
-import io.tocsin.ingest.connector.Payloads;
 import java.util.List;
-import java.util.stream.Stream;
 
 class AzureMonitorContractTest extends ConnectorContract {
 
@@ -22,11 +20,8 @@ class AzureMonitorContractTest extends ConnectorContract {
 
     @Override
     protected List<Payload> samples() {
-        return Stream.concat(
-                        PAIRS.stream().flatMap(pair -> Stream.of(pair.firing(), pair.resolved())),
-                        Stream.of("prometheus-fired", "activity-log", "budget", "test-metric", "legacy-metric")
-                                .map(AzureMonitorContractTest::sample))
-                .toList();
+        return samples(
+                PAIRS, "azure-monitor", "prometheus-fired", "activity-log", "budget", "test-metric", "legacy-metric");
     }
 
     @Override
@@ -35,10 +30,6 @@ class AzureMonitorContractTest extends ConnectorContract {
     }
 
     private static Pair pair(String firing, String resolved) {
-        return new Pair(sample(firing), sample(resolved));
-    }
-
-    private static Payload sample(String name) {
-        return Payloads.resource("azure-monitor/" + name + ".json");
+        return Pair.of("azure-monitor", firing, resolved);
     }
 }

@@ -6,7 +6,9 @@ import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -17,7 +19,25 @@ import org.junit.jupiter.api.Test;
 public abstract class ConnectorContract {
 
     /** A trigger and the recovery of the same alert. */
-    public record Pair(Payload firing, Payload resolved) {}
+    public record Pair(Payload firing, Payload resolved) {
+
+        /** Of two JSON resources of this directory. */
+        public static Pair of(String directory, String firing, String resolved) {
+            return new Pair(resource(directory, firing), resource(directory, resolved));
+        }
+
+        private static Payload resource(String directory, String name) {
+            return Payloads.resource(directory + "/" + name + ".json");
+        }
+    }
+
+    /** Both of each pair, and these JSON resources of this directory. */
+    protected static List<Payload> samples(List<Pair> pairs, String directory, String... others) {
+        return Stream.concat(
+                        pairs.stream().flatMap(pair -> Stream.of(pair.firing(), pair.resolved())),
+                        Arrays.stream(others).map(name -> Pair.resource(directory, name)))
+                .toList();
+    }
 
     protected abstract Connector connector();
 

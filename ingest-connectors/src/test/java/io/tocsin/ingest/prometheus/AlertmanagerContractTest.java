@@ -1,12 +1,10 @@
 package io.tocsin.ingest.prometheus;
 
-import io.tocsin.ingest.connector.Connector;
-import io.tocsin.ingest.connector.ConnectorContract;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import java.util.List;
 
-class AlertmanagerContractTest extends ConnectorContract {
+class AlertmanagerContractTest extends RepeatingContract {
 
     private static final List<Pair> PAIRS = List.of(
             new Pair(Payloads.resource("alertmanager/firing.json"), Payloads.resource("alertmanager/resolved.json")),
@@ -22,23 +20,7 @@ class AlertmanagerContractTest extends ConnectorContract {
             Payloads.json("{\"alerts\": []}"),
             Payloads.json("{\"alerts\": null, \"status\": [1]}"));
 
-    @Override
-    protected Connector connector() {
-        return new AlertmanagerConnector(100);
-    }
-
-    @Override
-    protected List<Payload> samples() {
-        return SAMPLES;
-    }
-
-    @Override
-    protected List<Pair> pairs() {
-        return PAIRS;
-    }
-
-    @Override
-    protected boolean repeats() {
-        return true;
+    AlertmanagerContractTest() {
+        super(new AlertmanagerConnector(100), SAMPLES, PAIRS);
     }
 }

@@ -1,12 +1,10 @@
 package io.tocsin.ingest.prometheus;
 
-import io.tocsin.ingest.connector.Connector;
-import io.tocsin.ingest.connector.ConnectorContract;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import java.util.List;
 
-class PrometheusContractTest extends ConnectorContract {
+class PrometheusContractTest extends RepeatingContract {
 
     private static final String FIRING =
             "[{\"labels\": {\"alertname\": \"A\", \"job\": \"shop\"}, \"startsAt\": \"2026-11-22T03:14:00Z\"}]";
@@ -21,23 +19,7 @@ class PrometheusContractTest extends ConnectorContract {
             Payloads.json("[]"),
             Payloads.json("null"));
 
-    @Override
-    protected Connector connector() {
-        return new PrometheusConnector(100);
-    }
-
-    @Override
-    protected List<Payload> samples() {
-        return SAMPLES;
-    }
-
-    @Override
-    protected List<Pair> pairs() {
-        return PAIRS;
-    }
-
-    @Override
-    protected boolean repeats() {
-        return true;
+    PrometheusContractTest() {
+        super(new PrometheusConnector(100), SAMPLES, PAIRS);
     }
 }
