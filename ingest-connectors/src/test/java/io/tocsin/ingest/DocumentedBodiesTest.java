@@ -8,10 +8,14 @@ import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.graylog.GraylogConnector;
 import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.http.EmulatedApi;
 import io.tocsin.ingest.page.ConnectorPage;
 import io.tocsin.ingest.page.SampleRequest;
+import io.tocsin.ingest.splunk.SplunkConnector;
+import io.tocsin.model.alert.AlertEvent;
+import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +87,35 @@ class DocumentedBodiesTest {
                     .as(head + " goes to one of " + paths)
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("resolving")
+    void theDocumentedEndIsOfTheDocumentedAlert(String name) {
+        List<AlertEvent> events = ConnectorPage.of(name).samples().stream()
+                .flatMap(curl ->
+                        Readings.events(registry.connector(name).read(curl.payload("shop-alerts", Payloads.NOW)))
+                                .events()
+                                .stream())
+                .toList();
+        AlertEvent firing = first(events, AlertStatus.FIRING);
+        AlertEvent resolved = first(events, AlertStatus.RESOLVED);
+
+        assertThat(resolved.dedupKey()).isEqualTo(firing.dedupKey());
+        assertThat(resolved.service()).isEqualTo(firing.service());
+    }
+
+    /** All but the two whose sources never say that anything is over, and the one whose words never say that it fires. */
+    static Stream<String> resolving() {
+        Set<String> others = Set.of(GraylogConnector.NAME, SplunkConnector.NAME, HeartbeatConnector.NAME);
+        return documented().filter(name -> !others.contains(name));
+    }
+
+    private static AlertEvent first(List<AlertEvent> events, AlertStatus status) {
+        return events.stream()
+                .filter(event -> event.status() == status)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -7,12 +7,15 @@ import io.tocsin.ingest.connector.RequestHead;
 import io.tocsin.ingest.connector.Terms;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +29,11 @@ import java.util.regex.Pattern;
 public record SampleRequest(List<String> remarks, String command, Map<String, String> headers, String body) {
 
     private static final Pattern HEADER = Pattern.compile("-H '([^':]+): ([^']*)'");
+    private static final Pattern ADDRESS = Pattern.compile("http://[^/ ]+(/[^ '?]*)(?:\\?([^ ']*))?");
+    private static final String OUR_PATH = "/v1/alerts/";
     private static final String BODY = " -d '";
+    /** After all times on all pages. */
+    private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
 
     public SampleRequest {
         remarks = List.copyOf(remarks);
@@ -51,7 +58,7 @@ public record SampleRequest(List<String> remarks, String command, Map<String, St
         return new Payload(
                 body.getBytes(StandardCharsets.UTF_8),
                 headers.getOrDefault("content-type", ""),
-                new RequestHead("POST", "", "", headers),
+                head(),
                 integration,
                 Terms.AS_SENT,
                 receivedAt);
@@ -60,8 +67,18 @@ public record SampleRequest(List<String> remarks, String command, Map<String, St
     /** True when an alert of it has this status. */
     public boolean says(AlertStatus status, Connector connector) {
         List<AlertEvent> events = connector
-                .read(payload(connector.name(), Instant.EPOCH))
+                .read(payload(connector.name(), LATER))
                 .match(Reading.Events::events, ignored -> List.of(), unreadable -> List.of());
         return events.stream().anyMatch(event -> event.status() == status);
+    }
+
+    /** Of an API that we emulate the path says what is asked; of ours nothing stands behind the connector. */
+    private RequestHead head() {
+        Matcher address = ADDRESS.matcher(command);
+        if (!address.find() || address.group(1).startsWith(OUR_PATH)) {
+            return new RequestHead("POST", "", "", headers);
+        }
+        String path = URLDecoder.decode(address.group(1), StandardCharsets.UTF_8);
+        return new RequestHead("POST", path, Objects.requireNonNullElse(address.group(2), ""), headers);
     }
 }

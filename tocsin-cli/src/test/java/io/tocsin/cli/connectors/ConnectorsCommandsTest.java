@@ -8,6 +8,7 @@ import io.tocsin.ingest.ConnectorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,15 @@ final class ConnectorsCommandsTest {
         assertThat(terminal.run("connectors", "sample", name)).isZero();
         assertThat(terminal.out()).isNotBlank();
         assertThat(terminal.err()).contains("curl ", " http://127.0.0.1:8080/", "--data-binary @-");
+    }
+
+    @ParameterizedTest
+    @MethodSource("connectors")
+    void sampleOfTheEndIsThereForEverySourceThatTellsIt(String name) {
+        boolean never = Set.of("graylog", "splunk").contains(name);
+
+        assertThat(terminal.run("connectors", "sample", name, "--status", "resolved"))
+                .isEqualTo(never ? ExitCode.NOT_FOUND.number() : ExitCode.DONE.number());
     }
 
     @Test
