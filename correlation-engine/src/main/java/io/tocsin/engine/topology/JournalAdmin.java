@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -36,6 +37,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class JournalAdmin implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
     private final Admin admin;
@@ -79,9 +82,25 @@ final class JournalAdmin implements AutoCloseable {
         boolean folding = hasCommitted(group);
         ChangelogCheck.check(group, settings.partitions(), folding, found(names));
         String alerts = ChangelogCheck.name(group, Names.ALERT_STORE);
-        if (!folding && names.contains(alerts) && hasRecords(alerts) && !hasCommitted(group)) {
+        if (!folding && names.contains(alerts) && hasRecords(alerts) && !commitsSoon(group)) {
             throw ChangelogCheck.withoutPlace(group);
         }
+    }
+
+    /**
+     * The records of a transaction can be read before its offsets can: between the marker and the next look of the group
+     * coordinator a commit is neither on its way nor there (Kafka 4.3 reads what is pending as it is now, and offsets as of
+     * the high watermark). So an engine is not said to have lost its place before that time is over for certain.
+     */
+    private boolean commitsSoon(String group) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!hasCommitted(group)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(ASK_AGAIN.toNanos());
+        }
+        return true;
     }
 
     /**
