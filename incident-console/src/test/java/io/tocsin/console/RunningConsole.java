@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.IncidentSink;
 import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.store.DatabaseSettings;
-import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Platform;
 import java.net.InetSocketAddress;
@@ -29,8 +29,7 @@ public final class RunningConsole implements AutoCloseable {
 
     private static final SinkConfig TELL_THE_LOG = SinkConfig.defaults()
             .withNotifications(
-                    List.of(new TargetConfig.Log("the-log")),
-                    List.of(new Route("all", RouteMatch.ALL, List.of("the-log"))));
+                    List.of(new LogTarget("the-log")), List.of(new Route("all", RouteMatch.ALL, List.of("the-log"))));
 
     private final PlayedEngine engine;
     private final DatabaseSettings database;

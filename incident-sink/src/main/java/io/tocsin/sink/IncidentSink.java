@@ -3,6 +3,7 @@ package io.tocsin.sink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.projection.Projection;
@@ -13,12 +14,9 @@ import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreChannel;
 import io.tocsin.sink.store.StoreFeed;
-import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.Notifiers;
-import io.tocsin.sink.target.OutboundHttp;
 import io.tocsin.sink.target.TargetConfig;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -34,15 +32,15 @@ public final class IncidentSink implements AutoCloseable {
     private final Projector projector;
     private final Relay relay;
     private final StoreFeed feed;
-    private final OutboundHttp http;
+    private final Notifiers notifiers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private IncidentSink(Store store, Projector projector, Relay relay, StoreFeed feed, OutboundHttp http) {
+    private IncidentSink(Store store, Projector projector, Relay relay, StoreFeed feed, Notifiers notifiers) {
         this.store = store;
         this.projector = projector;
         this.relay = relay;
         this.feed = feed;
-        this.http = http;
+        this.notifiers = notifiers;
     }
 
     /**
@@ -71,22 +69,22 @@ public final class IncidentSink implements AutoCloseable {
             MeterRegistry meters,
             Clock clock,
             Relay.Company company) {
-        OutboundHttp http = new OutboundHttp(config.relay().attemptTimeout());
-        List<Notifier> notifiers = Notifiers.of(config.targets(), config.consoleUrl(), http);
+        Notifiers notifiers = new Notifiers(config.targets(), config.relay().attemptTimeout());
         SinkMetrics metrics = new SinkMetrics(
                 meters, config.targets().stream().map(TargetConfig::name).toList());
         Outbox outbox = new Outbox(store.session());
-        Relay relay = new Relay(outbox, notifiers, config.relay(), metrics, clock, company);
+        Relay relay = new Relay(outbox, notifiers.all(), config.relay(), metrics, clock, company);
         Projection projection = new Projection(
                 config.projection(),
                 new RouteTable(config.routes()),
-                notifiers,
+                notifiers.all(),
+                new MessageWriter(config.consoleUrl()),
                 config.relay().updateInterval(),
                 config.notifyNotOlderThan());
         Projector projector = projection.projector(kafka, store, metrics, clock, relay::start);
         projector.start();
         StoreFeed feed = store.listen(Set.of(StoreChannel.OUTBOX), notice -> relay.wake());
-        return new IncidentSink(store, projector, relay, feed, http);
+        return new IncidentSink(store, projector, relay, feed, notifiers);
     }
 
     /** Whether incidents reach the store now. A target that is away does not make the sink unready. */
@@ -101,7 +99,7 @@ public final class IncidentSink implements AutoCloseable {
             projector.close();
             feed.close();
             relay.close();
-            http.close();
+            notifiers.close();
             store.close();
         }
     }

@@ -8,7 +8,7 @@ import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
-import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.sink.log.LogTarget;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.IncidentHistory;
 import io.tocsin.testkit.Platform;
@@ -52,7 +52,7 @@ class LargePoisonIT {
     /** Lets the sink meet the poison, waits until it is past it, and gives what it buried. */
     private static DeadLetter buried(Platform platform, byte[] poison) throws Exception {
         DatabaseAccess database = platform.database();
-        SinkConfig config = Sinks.telling(new TargetConfig.Log("log"));
+        SinkConfig config = Sinks.telling(new LogTarget("log"));
         try (IncidentSink sink = IncidentSink.start(
                 config, platform.kafka(), Sinks.settings(database), new SimpleMeterRegistry(), Clock.systemUTC())) {
             publish(platform.kafka(), poison);

@@ -15,13 +15,13 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topics;
+import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.store.CommandDecision;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreChannel;
 import io.tocsin.sink.store.StoreFeed;
 import io.tocsin.sink.store.StoreNotice;
 import io.tocsin.sink.store.TimelineEntry;
-import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.IncidentHistory;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PlatformExtension.class)
 class ProjectionIT {
 
-    private static final SinkConfig CONFIG = Sinks.telling(new TargetConfig.Log("log"));
+    private static final SinkConfig CONFIG = Sinks.telling(new LogTarget("log"));
 
     @Test
     void sameRecordsAgainChangeNothing(Platform shared) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.wire.Topics;
-import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.sink.log.LogTarget;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.IncidentHistory;
@@ -93,7 +93,7 @@ class RecordsGoneIT {
 
     private IncidentSink start(Platform platform, DatabaseAccess database) {
         return IncidentSink.start(
-                Sinks.telling(new TargetConfig.Log("log")),
+                Sinks.telling(new LogTarget("log")),
                 platform.kafka(),
                 Sinks.settings(database),
                 meters,

@@ -3,6 +3,7 @@ package io.tocsin.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SinkConfigTest {
 
-    private static final TargetConfig LOG = new TargetConfig.Log("log");
+    private static final TargetConfig LOG = new LogTarget("log");
     private static final Route TO_LOG = new Route("all", RouteMatch.ALL, List.of("log"));
 
     @Test

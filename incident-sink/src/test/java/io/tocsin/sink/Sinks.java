@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.wire.Topics;
+import io.tocsin.sink.outbound.Reach;
+import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.store.Store;
-import io.tocsin.sink.target.Reach;
-import io.tocsin.sink.target.Secret;
 import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.sink.webhook.SignedWebhookTarget;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.ReceivedRequest;
@@ -55,7 +56,7 @@ public final class Sinks {
 
     /** A signed webhook on the loopback address. */
     public static TargetConfig webhook(URI url) {
-        return new TargetConfig.SignedWebhook("hook", url, List.of(new Secret(ANY_SECRET)), Reach.LOCAL);
+        return new SignedWebhookTarget("hook", url, List.of(new Secret(ANY_SECRET)), Reach.LOCAL);
     }
 
     /** Writes the changes to the incidents topic as the engine would. */

@@ -2,6 +2,7 @@ package io.tocsin.sink.projection;
 
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
+import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.outbox.DuePolicy;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
@@ -25,10 +26,12 @@ final class NotificationPlanner {
 
     private final RouteTable routes;
     private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
+    private final MessageWriter writer;
     private final Duration updateInterval;
 
-    NotificationPlanner(RouteTable routes, List<Notifier> notifiers, Duration updateInterval) {
+    NotificationPlanner(RouteTable routes, List<Notifier> notifiers, MessageWriter writer, Duration updateInterval) {
         this.routes = routes;
+        this.writer = writer;
         this.updateInterval = updateInterval;
         notifiers.forEach(notifier -> this.notifiers.put(notifier.target(), notifier));
     }
@@ -102,6 +105,7 @@ final class NotificationPlanner {
             throw new IllegalStateException("no notifier for " + notification.target());
         }
         Instant due = DuePolicy.dueAt(notification.kind(), notification.createdAt(), now, updateInterval);
-        return new OutboxRow(notification, notifier.render(notification), now, due);
+        String body = notifier.render(writer.write(notification, notifier.markup()));
+        return new OutboxRow(notification, body, now, due);
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.sink.projection;
 
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.routing.RouteTable;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param config how the topics are read
  * @param routes which incidents go where
  * @param notifiers all targets
+ * @param writer writes what they are told
  * @param updateInterval so long updates wait for others to join them
  * @param notifyNotOlderThan what a rebuilt database does not tell again
  */
@@ -23,6 +25,7 @@ public record Projection(
         ProjectionConfig config,
         RouteTable routes,
         List<Notifier> notifiers,
+        MessageWriter writer,
         Duration updateInterval,
         Duration notifyNotOlderThan) {
 
@@ -41,7 +44,7 @@ public record Projection(
                 new BatchProjection.Collaborators(
                         store.projection(),
                         new Outbox(store.session()),
-                        new NotificationPlanner(routes, notifiers, updateInterval),
+                        new NotificationPlanner(routes, notifiers, writer, updateInterval),
                         new DeadLetters(kafka),
                         metrics),
                 notifyNotOlderThan,

@@ -1,11 +1,11 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.sink.outbound.Deadline;
+import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
-import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Dispatch;
-import io.tocsin.sink.target.ErrorClass;
 import io.tocsin.sink.target.Notifier;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +43,14 @@ final class Attempts {
     private static CompletableFuture<AttemptOutcome> sent(
             Notifier notifier, ClaimedRow row, Instant now, Deadline deadline) {
         Dispatch dispatch = new Dispatch(
-                row.id(), row.kind(), row.body(), row.remoteKey(), row.remoteReference(), row.lookUpSince());
+                row.id(),
+                row.kind(),
+                row.body(),
+                row.attempt(),
+                row.remoteKey(),
+                row.remoteReference(),
+                row.lookUpSince(),
+                Optional.empty());
         try {
             return notifier.send(dispatch, now, deadline);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.tocsin.sink.relay;
 
 import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbox.AttemptEntry;
 import io.tocsin.sink.outbox.Claim;
 import io.tocsin.sink.outbox.ClaimedRow;
@@ -10,7 +11,6 @@ import io.tocsin.sink.outbox.Settlement;
 import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.store.StoreUnavailableException;
 import io.tocsin.sink.target.AttemptOutcome;
-import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Notifier;
 import java.time.Clock;
 import java.time.Duration;

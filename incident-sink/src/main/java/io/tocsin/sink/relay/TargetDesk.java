@@ -42,7 +42,7 @@ final class TargetDesk {
     }
 
     int permits(Instant now) {
-        return gate.permits(inFlight, config.maxInFlight(), notifier.spacing(), now);
+        return gate.permits(inFlight, config.maxInFlight(), notifier.pace().each(), now);
     }
 
     int inFlight() {
@@ -56,7 +56,7 @@ final class TargetDesk {
 
     void started(Instant now) {
         inFlight++;
-        gate = gate.started(now, notifier.spacing());
+        gate = gate.started(now, notifier.pace().each());
     }
 
     /** An attempt is over. */

@@ -1,5 +1,10 @@
 package io.tocsin.sink.target;
 
+import io.tocsin.sink.outbound.ErrorClass;
+import io.tocsin.sink.outbound.HttpReply;
+import io.tocsin.sink.outbound.OneLine;
+import io.tocsin.sink.outbound.RetryAfter;
+import io.tocsin.sink.outbound.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +17,14 @@ import java.util.Optional;
  * What the replies of receivers that say all by their status mean, for requests that do no harm when they are sent
  * twice. Those that a second request would harm start from here and decide what is unclear by themselves.
  */
-final class Answers {
+public final class Answers {
 
     private static final int MOST_DETAIL = 300;
 
     private final List<Secret> secrets;
 
     /** What must not be repeated from an answer, besides the path and query of the place it came from. */
-    Answers(URI place, List<Secret> secrets) {
+    public Answers(URI place, List<Secret> secrets) {
         List<Secret> all = new ArrayList<>(secrets);
         for (String part : Arrays.asList(place.getRawPath(), place.getRawQuery())) {
             if (part != null && part.length() > 1) {
@@ -30,7 +35,8 @@ final class Answers {
         this.secrets = List.copyOf(all);
     }
 
-    AttemptOutcome classify(HttpReply reply, Instant now) {
+    /** What the reply means for a request that does no harm when it is sent twice. */
+    public AttemptOutcome classify(HttpReply reply, Instant now) {
         if (reply instanceof HttpReply.Answered answered) {
             return classify(answered, now);
         }
@@ -64,17 +70,30 @@ final class Answers {
         };
     }
 
-    Optional<Duration> retryAfter(HttpReply.Answered answer, Instant now) {
-        return answer.retryAfter().flatMap(header -> RetryAfter.parse(header, now));
+    /** The same for a request that would be doubled: what may have arrived must be looked up first. */
+    public AttemptOutcome classifyOnce(HttpReply reply, Instant now) {
+        return once(classify(reply, now));
+    }
+
+    /** As {@link #classifyOnce} makes it of an outcome that is known. */
+    public static AttemptOutcome once(AttemptOutcome outcome) {
+        return outcome instanceof AttemptOutcome.Retry retry && retry.mayHaveArrived()
+                ? new AttemptOutcome.Ambiguous(retry.error())
+                : outcome;
+    }
+
+    /** How long the target asks to be left alone. */
+    public Optional<Duration> retryAfter(HttpReply.Answered answer, Instant now) {
+        return answer.header("retry-after").flatMap(header -> RetryAfter.parse(header, now));
     }
 
     /** The error with the beginning of the answer, on one line and with our secrets masked. */
-    AttemptError error(ErrorClass errorClass, HttpReply.Answered answer) {
+    public AttemptError error(ErrorClass errorClass, HttpReply.Answered answer) {
         return new AttemptError(errorClass, Optional.of(answer.status()), masked(answer.body(), MOST_DETAIL));
     }
 
     /** What a stranger said, on one line of so many characters at most, with our secrets masked. */
-    String masked(String said, int mostCodePoints) {
+    public String masked(String said, int mostCodePoints) {
         String masked = said;
         for (Secret secret : secrets) {
             masked = secret.maskIn(masked);

@@ -1,5 +1,6 @@
 package io.tocsin.sink.target;
 
+import io.tocsin.sink.outbound.ErrorClass;
 import java.util.Optional;
 
 /**

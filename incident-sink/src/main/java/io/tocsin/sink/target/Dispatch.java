@@ -11,15 +11,20 @@ import java.util.Optional;
  * @param id constant over all attempts
  * @param kind what it tells
  * @param body as it was rendered when it was put into the outbox
+ * @param attempt which attempt this is, from 1
  * @param remoteKey names this generation of the incident towards the target
  * @param remoteReference how the target names what it made of an earlier one of this generation
  * @param lookUpSince set when the target may have something of this generation that we have no reference of: it can
  *     only have come there at this time or later; the epoch when nobody knows when
+ * @param credential names the credential that this generation was first told with, see {@link Notifier#credential()};
+ *     empty when this is the first
  */
 public record Dispatch(
         NotificationId id,
         NotificationKind kind,
         String body,
+        int attempt,
         String remoteKey,
         Optional<String> remoteReference,
-        Optional<Instant> lookUpSince) {}
+        Optional<Instant> lookUpSince,
+        Optional<String> credential) {}

@@ -1,7 +1,8 @@
 package io.tocsin.sink.target;
 
-import io.tocsin.model.notification.Notification;
-import java.time.Duration;
+import io.tocsin.sink.message.Markup;
+import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.outbound.Deadline;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,13 +11,21 @@ import java.util.concurrent.CompletableFuture;
  * One target: renders for it, sends to it, and says what its answer means. Thread-safe. Retries nothing by itself;
  * the relay does.
  */
-public interface Notifier {
+public interface Notifier extends AutoCloseable {
 
     /** Name of the target. */
     String target();
 
-    /** What will be sent; depends on nothing but the notification and the configuration. Called once for each. */
-    String render(Notification notification);
+    /** How its text is written. */
+    default Markup markup() {
+        return Markup.PLAIN;
+    }
+
+    /**
+     * What will be sent, as the outbox keeps it: it never changes under one notification's id. Depends on nothing but
+     * the rendering and the configuration, and holds no secret. Called once for each notification.
+     */
+    String render(Rendering rendering);
 
     /** A smaller message that says the essential, for a target that refused this body; empty when there is none. */
     default Optional<String> minimal(String body) {
@@ -34,8 +43,26 @@ public interface Notifier {
     /** How long to wait between attempts. */
     RetrySchedule schedule();
 
-    /** Least time between the starts of two attempts to this target. */
-    default Duration spacing() {
-        return Duration.ZERO;
+    /** How fast attempts to this target may start. */
+    default Pace pace() {
+        return Pace.FREE;
     }
+
+    /**
+     * Names the credential that new incidents are told with, without showing it; empty when what becomes of an
+     * incident does not depend on it. What was told with one credential goes on with it, see
+     * {@link Dispatch#credential()}.
+     */
+    default Optional<String> credential() {
+        return Optional.empty();
+    }
+
+    /** How often it must be told again what it knows; empty for targets that remember. */
+    default Optional<KeepAlive> keepAlive() {
+        return Optional.empty();
+    }
+
+    /** Lets go of what only this notifier uses. Does nothing twice. */
+    @Override
+    default void close() {}
 }

@@ -1,28 +1,47 @@
 package io.tocsin.sink.target;
 
-import java.net.URI;
+import io.tocsin.sink.outbound.CheckedHosts;
+import io.tocsin.sink.outbound.OutboundHttp;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Makes the notifier of each configured target. */
-public final class Notifiers {
+/** The notifiers of all targets, and what they send with. */
+public final class Notifiers implements AutoCloseable {
 
-    private Notifiers() {}
+    private final CheckedHosts hosts = new CheckedHosts();
+    private final OutboundHttp http;
+    private final ExecutorService blocking = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "notifier-blocking");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Notifier> notifiers;
 
     /**
-     * One notifier for each target, in their order.
+     * Opens no connection yet.
      *
-     * @param console where people look at incidents, for links in messages
+     * @param targets in the order in which they are asked
+     * @param requestTimeout of each request
      */
-    public static List<Notifier> of(List<TargetConfig> targets, Optional<URI> console, OutboundHttp http) {
-        return targets.stream().map(target -> of(target, console, http)).toList();
+    public Notifiers(List<TargetConfig> targets, Duration requestTimeout) {
+        this.http = new OutboundHttp(hosts, requestTimeout);
+        NotifierTools tools = new NotifierTools(http, hosts, blocking);
+        this.notifiers = targets.stream().map(target -> target.notifier(tools)).toList();
     }
 
-    private static Notifier of(TargetConfig target, Optional<URI> console, OutboundHttp http) {
-        return target.match(
-                webhook -> new SignedWebhookNotifier(webhook, http),
-                slack -> new SlackApiNotifier(slack, console, http),
-                slackWebhook -> new SlackWebhookNotifier(slackWebhook, console, http),
-                log -> new LogNotifier(log, console));
+    /** One for each target, in their order. */
+    public List<Notifier> all() {
+        return notifiers;
+    }
+
+    /** What is under way is broken off; waits for nothing. */
+    @Override
+    public void close() {
+        notifiers.forEach(Notifier::close);
+        blocking.shutdownNow();
+        http.close();
+        hosts.close();
     }
 }

@@ -1,3 +1,3 @@
-/** Destinations: how each is configured, how a notification is rendered for it, sent to it, and what its answer means. */
+/** What every destination has in common: its configuration, its notifier, one attempt, and what an answer means. */
 @org.jspecify.annotations.NullMarked
 package io.tocsin.sink.target;

@@ -10,6 +10,8 @@ import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.Changes;
+import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.OutboxRow;
@@ -18,15 +20,14 @@ import io.tocsin.sink.routing.QuietReason;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.routing.RouteTable;
-import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.Notifiers;
-import io.tocsin.sink.target.OutboundHttp;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.IncidentHistory;
 import io.tocsin.testkit.Incidents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,11 @@ class NotificationPlannerTest {
     private static final Instant NOW = AlertEvents.ANY_TIME.plusSeconds(1);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
-    private final OutboundHttp http = new OutboundHttp(Duration.ofSeconds(1));
+    private final List<Notifiers> opened = new ArrayList<>();
 
     @AfterEach
     void close() {
-        http.close();
+        opened.forEach(Notifiers::close);
     }
 
     @Test
@@ -190,11 +191,11 @@ class NotificationPlannerTest {
     }
 
     private NotificationPlanner planner(String... targets) {
-        List<TargetConfig> configs = List.of(targets).stream()
-                .<TargetConfig>map(TargetConfig.Log::new)
-                .toList();
-        List<Notifier> notifiers = Notifiers.of(configs, Optional.empty(), http);
+        List<TargetConfig> configs =
+                List.of(targets).stream().<TargetConfig>map(LogTarget::new).toList();
+        Notifiers notifiers = new Notifiers(configs, Duration.ofSeconds(1));
+        opened.add(notifiers);
         RouteTable routes = new RouteTable(List.of(new Route("all", RouteMatch.ALL, List.of(targets))));
-        return new NotificationPlanner(routes, notifiers, INTERVAL);
+        return new NotificationPlanner(routes, notifiers.all(), new MessageWriter(Optional.empty()), INTERVAL);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.sink.Sinks;
+import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.routing.RouteTable;
 import io.tocsin.sink.store.Store;
@@ -13,6 +14,7 @@ import io.tocsin.testkit.PlatformExtension;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,6 +27,7 @@ class ProjectorIT {
                 ProjectionConfig.defaults(),
                 new RouteTable(List.of()),
                 List.of(),
+                new MessageWriter(Optional.empty()),
                 Duration.ofSeconds(3),
                 Duration.ofHours(1));
         try (Store store = Sinks.store(platform.database());

@@ -9,8 +9,8 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
+import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbox.ClaimedRow;
-import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.testkit.Answer;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,14 @@ class RelayIT extends RelayScenario {
         ClaimedRow row =
                 outbox.claim("hook", 1, START, Duration.ofSeconds(60)).rows().get(0);
         Dispatch dispatch = new Dispatch(
-                row.id(), row.kind(), row.body(), row.remoteKey(), row.remoteReference(), row.lookUpSince());
+                row.id(),
+                row.kind(),
+                row.body(),
+                row.attempt(),
+                row.remoteKey(),
+                row.remoteReference(),
+                row.lookUpSince(),
+                Optional.empty());
         notifier.send(dispatch, START, Deadline.in(Duration.ofSeconds(60))).join();
 
         clock.advance(Duration.ofSeconds(61));

@@ -10,17 +10,18 @@ import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.Changes;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
+import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbound.Reach;
+import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.NotificationIds;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.outbox.OutboxRow;
+import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.Notifiers;
-import io.tocsin.sink.target.OutboundHttp;
-import io.tocsin.sink.target.Reach;
-import io.tocsin.sink.target.Secret;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.DatabaseAccess;
@@ -31,6 +32,7 @@ import io.tocsin.testkit.RequestReceiver;
 import io.tocsin.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +51,7 @@ abstract class RelayScenario {
     final SettableClock clock = SettableClock.at(START);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final RequestReceiver receiver = RequestReceiver.start();
-    final OutboundHttp http = new OutboundHttp(Duration.ofSeconds(20));
+    private final List<Notifiers> opened = new ArrayList<>();
     final TargetConfig hook = Sinks.webhook(receiver.uri("/hook"));
     DatabaseAccess access;
     Store store;
@@ -69,7 +71,7 @@ abstract class RelayScenario {
         if (relay != null) {
             relay.close();
         }
-        http.close();
+        opened.forEach(Notifiers::close);
         receiver.close();
         store.close();
     }
@@ -87,11 +89,13 @@ abstract class RelayScenario {
     }
 
     List<Notifier> notifiers(TargetConfig... targets) {
-        return Notifiers.of(List.of(targets), Optional.empty(), http);
+        Notifiers notifiers = new Notifiers(List.of(targets), Duration.ofSeconds(20));
+        opened.add(notifiers);
+        return notifiers.all();
     }
 
     static TargetConfig slack(RequestReceiver receiver) {
-        return new TargetConfig.SlackApi(
+        return new SlackTarget(
                 "slack", new Secret("xoxb-very-secret"), "C1", receiver.uri("/api/"), Duration.ZERO, Reach.LOCAL);
     }
 
@@ -109,7 +113,8 @@ abstract class RelayScenario {
                 START,
                 at);
         TargetConfig config = target.equals("hook") ? hook : slack(receiver);
-        String body = notifiers(config).get(0).render(notification);
+        Notifier notifier = notifiers(config).get(0);
+        String body = notifier.render(new MessageWriter(Optional.empty()).write(notification, notifier.markup()));
         OutboxRow row = new OutboxRow(notification, body, clock.instant(), clock.instant());
         store.session()
                 .change(handle -> new Enqueuing(List.of(row), List.of()).step().in(handle));

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
-import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.outbound.Deadline;
+import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.Settlement;
 import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
-import io.tocsin.sink.target.Deadline;
 import io.tocsin.sink.target.Dispatch;
-import io.tocsin.sink.target.ErrorClass;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.RetrySchedule;
 import io.tocsin.testkit.AlertEvents;
@@ -122,7 +122,7 @@ class SettlementPolicyTest {
         }
 
         @Override
-        public String render(Notification notification) {
+        public String render(Rendering rendering) {
             return "large";
         }
 

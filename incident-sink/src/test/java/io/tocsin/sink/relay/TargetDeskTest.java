@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.sink.Sinks;
+import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
-import io.tocsin.sink.target.ErrorClass;
 import io.tocsin.sink.target.Notifiers;
-import io.tocsin.sink.target.OutboundHttp;
-import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.AlertEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,16 +26,15 @@ class TargetDeskTest {
     private static final AttemptOutcome FAILURE = new AttemptOutcome.Retry(
             new AttemptError(ErrorClass.NOT_CONNECTED, Optional.empty(), ""), Optional.empty(), false);
 
-    private final OutboundHttp http = new OutboundHttp(Duration.ofSeconds(1));
+    private final Notifiers notifiers = new Notifiers(List.of(new LogTarget("log")), Duration.ofSeconds(1));
     private final TargetDesk desk = new TargetDesk(
-            Notifiers.of(List.of(new TargetConfig.Log("log")), Optional.empty(), http)
-                    .get(0),
+            notifiers.all().get(0),
             new SinkMetrics(new SimpleMeterRegistry(), List.of("log")).target("log"),
             Sinks.quickly());
 
     @AfterEach
     void close() {
-        http.close();
+        notifiers.close();
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.tocsin.sink.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
-import io.tocsin.sink.target.ErrorClass;
 import io.tocsin.testkit.AlertEvents;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,13 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.message.MessageWriter;
+import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.outbound.CheckedHosts;
+import io.tocsin.sink.outbound.Deadline;
+import io.tocsin.sink.outbound.ErrorClass;
+import io.tocsin.sink.outbound.OutboundHttp;
+import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.target.AttemptOutcome.Result;
 import io.tocsin.testkit.Answer;
 import io.tocsin.testkit.Incidents;
@@ -16,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,37 +34,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every notifier that speaks HTTP must do with every answer; one subclass for each. */
-abstract class NotifierContract {
+public abstract class NotifierContract {
 
-    static final Instant NOW = Instant.parse("2026-11-22T03:14:15Z");
+    protected static final Instant NOW = Instant.parse("2026-11-22T03:14:15Z");
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
     private final CountDownLatch finished = new CountDownLatch(1);
-    final RequestReceiver receiver = RequestReceiver.start();
-    final OutboundHttp http = new OutboundHttp(TIMEOUT);
+    protected final RequestReceiver receiver = RequestReceiver.start();
+    private final CheckedHosts hosts = new CheckedHosts();
+    private final OutboundHttp http = new OutboundHttp(hosts, TIMEOUT);
+    private final List<Notifier> made = new ArrayList<>();
 
-    /** The notifier under test, sending to this place. */
-    abstract Notifier notifier(URI place, Reach reach);
+    /** The target under test, at this place. */
+    protected abstract TargetConfig target(URI place, Reach reach);
 
     /** What its target answers when all is well. */
-    abstract Answer success();
+    protected abstract Answer success();
 
     /** What must never be seen. */
-    abstract String secret();
+    protected abstract String secret();
 
     /** Whether sending the same again would double it at the target. */
-    abstract boolean doubles();
+    protected abstract boolean doubles();
 
     /** What 404 means. */
-    Result notFound() {
+    protected Result notFound() {
         return Result.PERMANENT_CONFIG;
     }
 
     @AfterEach
     void close() {
         finished.countDown();
+        made.forEach(Notifier::close);
         http.close();
+        hosts.close();
         receiver.close();
     }
 
@@ -204,7 +217,7 @@ abstract class NotifierContract {
                 400, java.util.Map.of(), "you sent " + request.headers() + request.uri() + " signed with " + secret()));
         Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
 
-        String seen = send(notifier) + notifier.render(notification());
+        String seen = send(notifier) + notifier.render(rendering(notifier));
 
         assertThat(seen).doesNotContain(secret());
     }
@@ -221,32 +234,34 @@ abstract class NotifierContract {
                 .doesNotContain("\n");
     }
 
-    final AttemptOutcome send() {
+    protected final AttemptOutcome send() {
         return send(notifier(receiver.uri("/"), Reach.LOCAL));
     }
 
-    final AttemptOutcome send(Notifier notifier) {
+    protected final AttemptOutcome send(Notifier notifier) {
         return send(notifier, dispatch(notifier, NotificationKind.OPENED));
     }
 
-    final AttemptOutcome send(Notifier notifier, Dispatch dispatch) {
+    protected final AttemptOutcome send(Notifier notifier, Dispatch dispatch) {
         return notifier.send(dispatch, NOW, Deadline.in(ATTEMPT))
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
-    final Dispatch dispatch(Notifier notifier, NotificationKind kind) {
+    protected final Dispatch dispatch(Notifier notifier, NotificationKind kind) {
         Notification notification = notification();
         return new Dispatch(
                 notification.id(),
                 kind,
-                notifier.render(notification),
+                notifier.render(rendering(notifier)),
+                1,
                 notification.remoteKey(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    static Notification notification() {
+    protected static Notification notification() {
         Incident incident = Incidents.triggered("checkout").title("CPU is high").build();
         return new Notification(
                 new NotificationId("dlv-1"),
@@ -255,6 +270,17 @@ abstract class NotifierContract {
                 NotificationReason.FIRST_NOTIFICATION,
                 incident.lastChangedAt(),
                 incident);
+    }
+
+    /** The notifier of the target under test, at this place. */
+    protected final Notifier notifier(URI place, Reach reach) {
+        Notifier notifier = target(place, reach).notifier(new NotifierTools(http, hosts, Runnable::run));
+        made.add(notifier);
+        return notifier;
+    }
+
+    private static Rendering rendering(Notifier notifier) {
+        return new MessageWriter(Optional.empty()).write(notification(), notifier.markup());
     }
 
     private boolean mayHaveArrived(AttemptOutcome outcome) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tocsin.sink.Sinks;
+import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.outbound.Reach;
+import io.tocsin.sink.outbound.Secret;
+import io.tocsin.sink.slack.SlackTarget;
+import io.tocsin.sink.slack.SlackWebhookTarget;
+import io.tocsin.sink.webhook.SignedWebhookTarget;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -41,14 +47,13 @@ class TargetConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Hook", "my hook", "-hook", "a.b"})
     void nameThatIsNoLabelIsRefused(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new TargetConfig.Log(name));
+        assertThatIllegalArgumentException().isThrownBy(() -> new LogTarget(name));
     }
 
     @Test
     void slackWebhookWithoutUrlIsRefusedWithoutShowingIt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new TargetConfig.SlackIncomingWebhook("slack", new Secret("verysecret path"), Reach.PUBLIC))
+                .isThrownBy(() -> new SlackWebhookTarget("slack", new Secret("verysecret path"), Reach.PUBLIC))
                 .withMessage("slack.url: no URL (expected: https://…)");
     }
 
@@ -56,19 +61,14 @@ class TargetConfigTest {
     void textFormsHoldNoSecret() {
         List<TargetConfig> configs = List.of(
                 webhook("https://example.com/verysecretpath?token=verysecret", Reach.PUBLIC),
-                new TargetConfig.SlackIncomingWebhook("slack", new Secret(SLACK_HOOK), Reach.PUBLIC),
-                new TargetConfig.SlackApi(
-                        "api",
-                        new Secret("xoxb-verysecret"),
-                        "C1",
-                        TargetConfig.SlackApi.SLACK,
-                        Duration.ZERO,
-                        Reach.PUBLIC));
+                new SlackWebhookTarget("slack", new Secret(SLACK_HOOK), Reach.PUBLIC),
+                new SlackTarget(
+                        "api", new Secret("xoxb-verysecret"), "C1", SlackTarget.SLACK, Duration.ZERO, Reach.PUBLIC));
 
         assertThat(configs.toString()).doesNotContain("verysecret", Sinks.ANY_SECRET);
     }
 
     private static TargetConfig webhook(String url, Reach reach) {
-        return new TargetConfig.SignedWebhook("hook", URI.create(url), List.of(ANY_SECRET), reach);
+        return new SignedWebhookTarget("hook", URI.create(url), List.of(ANY_SECRET), reach);
     }
 }

@@ -1,69 +1,47 @@
 package io.tocsin.cli.config;
 
-import io.tocsin.sink.target.Reach;
-import io.tocsin.sink.target.Secret;
+import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.target.TargetConfig;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.List;
 
-/** Reads one of {@code sink.targets}. */
+/** Reads one of {@code sink.targets}. Each kind of target has a reader of its own. */
 final class TargetSection {
 
-    private static final List<String> TYPES = List.of("webhook", "slack", "slack_webhook", "log");
+    /** By the word that chooses it. */
+    private static final Map<String, Reading> READINGS = new TreeMap<>(Map.of(
+            "log", (section, name) -> section.make(() -> new LogTarget(name)),
+            "slack", SlackSection::read,
+            "slack_webhook", SlackSection::readWebhook,
+            "webhook", WebhookSection::read));
 
     private TargetSection() {}
+
+    /** How a kind of target is read. */
+    interface Reading {
+        /** Empty when it is wrong; why stands among the findings. */
+        Optional<TargetConfig> read(Section section, String name);
+    }
 
     /** Empty when it is wrong; why stands among the findings. */
     static Optional<TargetConfig> read(Section section) {
         String name = section.required("name");
         section.required("type");
-        String type = section.choice("type", "", TYPES);
-        Optional<TargetConfig> target = switch (type) {
-            case "webhook" -> webhook(section, name);
-            case "slack" -> slack(section, name);
-            case "slack_webhook" -> slackWebhook(section, name);
-            case "log" -> section.make(() -> new TargetConfig.Log(name));
-            default -> Optional.empty();
-        };
-        if (!type.isEmpty()) {
-            section.end();
+        String type = section.choice("type", "", List.copyOf(READINGS.keySet()));
+        Reading reading = READINGS.get(type);
+        if (reading == null) {
+            return Optional.empty();
         }
+        Optional<TargetConfig> target = reading.read(section, name);
+        section.end();
         return target;
     }
 
-    private static Optional<TargetConfig> webhook(Section section, String name) {
-        // Whole, because receivers put keys into paths.
-        Optional<URI> url = section.secretWebAddress("url");
-        section.required("secrets");
-        List<String> secrets = section.secrets("secrets");
-        Reach reach = reach(section);
-        return url.flatMap(to -> section.make(() -> new TargetConfig.SignedWebhook(
-                name, to, secrets.stream().map(Secret::new).toList(), reach)));
-    }
-
-    private static Optional<TargetConfig> slack(Section section, String name) {
-        String token = section.requiredSecret("token");
-        String channel = section.required("channel");
-        URI api = section.webAddress("api_url").orElse(TargetConfig.SlackApi.SLACK);
-        Duration spacing = section.duration(
-                "spacing", TargetConfig.SlackApi.DEFAULT_SPACING, Duration.ZERO, Duration.ofMinutes(1));
-        Reach reach = reach(section);
-        return token.isEmpty() || channel.isEmpty()
-                ? Optional.empty()
-                : section.make(() -> new TargetConfig.SlackApi(name, new Secret(token), channel, api, spacing, reach));
-    }
-
-    private static Optional<TargetConfig> slackWebhook(Section section, String name) {
-        String url = section.requiredSecret("url");
-        Reach reach = reach(section);
-        return url.isEmpty()
-                ? Optional.empty()
-                : section.make(() -> new TargetConfig.SlackIncomingWebhook(name, new Secret(url), reach));
-    }
-
-    private static Reach reach(Section section) {
+    /** How far the target may lead us. */
+    static Reach reach(Section section) {
         return new Reach(section.flag("allow_insecure", false), section.flag("allow_private_addresses", false));
     }
 }

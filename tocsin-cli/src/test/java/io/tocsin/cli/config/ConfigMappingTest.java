@@ -1,5 +1,9 @@
 package io.tocsin.cli.config;
 
+import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.webhook.SignedWebhookTarget;
+import io.tocsin.sink.slack.SlackTarget;
+import io.tocsin.sink.slack.SlackWebhookTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,8 +29,8 @@ import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.store.DatabaseSettings;
-import io.tocsin.sink.target.Reach;
-import io.tocsin.sink.target.Secret;
+import io.tocsin.sink.outbound.Reach;
+import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.TargetConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -334,18 +338,18 @@ final class ConfigMappingTest {
         Secret secret = new Secret(WEBHOOK_SECRET);
         assertThat(sink.targets())
                 .containsExactly(
-                        new TargetConfig.SignedWebhook(
+                        new SignedWebhookTarget(
                                 "hub", URI.create("http://127.0.0.1:1/x"), List.of(secret), Reach.LOCAL),
-                        new TargetConfig.SlackApi(
+                        new SlackTarget(
                                 "card",
                                 new Secret("xoxb-1"),
                                 "C1",
-                                TargetConfig.SlackApi.SLACK,
+                                SlackTarget.SLACK,
                                 Duration.ofSeconds(2),
                                 Reach.PUBLIC),
-                        new TargetConfig.SlackIncomingWebhook(
+                        new SlackWebhookTarget(
                                 "feed", new Secret("https://hooks.slack.example/x"), Reach.PUBLIC),
-                        new TargetConfig.Log("own"));
+                        new LogTarget("own"));
         assertThat(sink.routes())
                 .containsExactly(new Route(
                         "r",

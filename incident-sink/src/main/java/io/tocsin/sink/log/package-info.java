@@ -1,0 +1,3 @@
+/** Our own log as a target. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.sink.log;

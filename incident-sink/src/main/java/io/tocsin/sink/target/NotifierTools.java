@@ -1,0 +1,14 @@
+package io.tocsin.sink.target;
+
+import io.tocsin.sink.outbound.CheckedHosts;
+import io.tocsin.sink.outbound.OutboundHttp;
+import java.util.concurrent.Executor;
+
+/**
+ * What notifiers send with. It stays its owner's: a notifier closes nothing of it.
+ *
+ * @param http for requests
+ * @param hosts for whoever connects by another protocol
+ * @param blocking runs what blocks, such as a conversation with a mail server; not bounded, so bound what is run on it
+ */
+public record NotifierTools(OutboundHttp http, CheckedHosts hosts, Executor blocking) {}
