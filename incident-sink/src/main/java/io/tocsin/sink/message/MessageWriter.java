@@ -14,8 +14,12 @@ public final class MessageWriter {
         this.console = console;
     }
 
-    /** What the notifier of this markup makes its message of. */
-    public Rendering write(Notification notification, Markup markup) {
+    /**
+     * What the notifier of this markup makes its message of.
+     *
+     * @param style how the route wants it written
+     */
+    public Rendering write(Notification notification, Markup markup, Style style) {
         Texts texts = new Texts(
                 markup.escape(Wording.title(notification.incident())),
                 markup.escape(Wording.sentence(notification)),
@@ -26,7 +30,7 @@ public final class MessageWriter {
         return new Rendering(
                 notification,
                 texts,
-                Words.ENGLISH,
+                style.language().map(Words::in).orElse(Words.ENGLISH),
                 Wording.link(notification.incident(), console).map(URI::create));
     }
 }

@@ -3,6 +3,7 @@ package io.tocsin.sink.projection;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.sink.message.MessageWriter;
+import io.tocsin.sink.message.Style;
 import io.tocsin.sink.outbox.DuePolicy;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
@@ -105,7 +106,7 @@ final class NotificationPlanner {
             throw new IllegalStateException("no notifier for " + notification.target());
         }
         Instant due = DuePolicy.dueAt(notification.kind(), notification.createdAt(), now, updateInterval);
-        String body = notifier.render(writer.write(notification, notifier.markup()));
+        String body = notifier.render(writer.write(notification, notifier.markup(), Style.PLAIN));
         return new OutboxRow(notification, body, now, due);
     }
 }

@@ -11,6 +11,7 @@ import io.tocsin.sink.Changes;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
 import io.tocsin.sink.message.MessageWriter;
+import io.tocsin.sink.message.Style;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
@@ -114,7 +115,8 @@ abstract class RelayScenario {
                 at);
         TargetConfig config = target.equals("hook") ? hook : slack(receiver);
         Notifier notifier = notifiers(config).get(0);
-        String body = notifier.render(new MessageWriter(Optional.empty()).write(notification, notifier.markup()));
+        String body = notifier.render(
+                new MessageWriter(Optional.empty()).write(notification, notifier.markup(), Style.PLAIN));
         OutboxRow row = new OutboxRow(notification, body, clock.instant(), clock.instant());
         store.session()
                 .change(handle -> new Enqueuing(List.of(row), List.of()).step().in(handle));

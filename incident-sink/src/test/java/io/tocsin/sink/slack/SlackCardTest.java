@@ -17,6 +17,7 @@ import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.message.MessageWriter;
+import io.tocsin.sink.message.Style;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Incidents;
 import java.net.URI;
@@ -158,7 +159,8 @@ class SlackCardTest {
                 NotificationReason.FIRST_NOTIFICATION,
                 incident.lastChangedAt(),
                 incident);
-        return new SlackCard(new MessageWriter(CONSOLE).write(notification, SlackText.MARKUP)).withMetadata();
+        return new SlackCard(new MessageWriter(CONSOLE).write(notification, SlackText.MARKUP, Style.PLAIN))
+                .withMetadata();
     }
 
     /** Read strictly by the model classes of Slack's own SDK. */

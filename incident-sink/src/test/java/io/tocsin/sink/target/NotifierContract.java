@@ -9,6 +9,7 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.message.Style;
 import io.tocsin.sink.outbound.CheckedHosts;
 import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbound.ErrorClass;
@@ -280,7 +281,7 @@ public abstract class NotifierContract {
     }
 
     private static Rendering rendering(Notifier notifier) {
-        return new MessageWriter(Optional.empty()).write(notification(), notifier.markup());
+        return new MessageWriter(Optional.empty()).write(notification(), notifier.markup(), Style.PLAIN);
     }
 
     private boolean mayHaveArrived(AttemptOutcome outcome) {
