@@ -25,8 +25,15 @@ final class ClaimStatements {
     private final Handle handle;
     private final String target;
     private final Instant now;
+    private final Optional<String> credential;
 
-    ClaimStatements(Handle handle, String target, Instant now) {
+    /**
+     * For one target.
+     *
+     * @param credential names the one that it is told with from now on what it was never told of
+     */
+    ClaimStatements(Handle handle, String target, Instant now, Optional<String> credential) {
+        this.credential = credential;
         this.handle = handle;
         this.target = target;
         this.now = now;
@@ -160,15 +167,22 @@ final class ClaimStatements {
                 .filter(verdict -> verdict.decision.sendsAt(now))
                 .map(verdict -> next(verdict).id().value())
                 .toArray(String[]::new);
+        String[] credentials = verdicts.stream()
+                .filter(verdict -> verdict.decision.sendsAt(now))
+                .map(verdict -> pinned(verdict, facts).or(() -> credential).orElse(null))
+                .toArray(String[]::new);
         return ids.length == 0
                 ? List.of()
                 : handle.createQuery("""
-                        UPDATE notification_outbox SET state = 'in_flight', attempts = attempts + 1,
-                            first_attempt_at = coalesce(first_attempt_at, :now), next_attempt_at = NULL
-                        WHERE id = ANY(:ids)
-                        RETURNING id, incident_id, generation, kind, body, changed_at, attempts, variant""")
+                        UPDATE notification_outbox AS taken SET state = 'in_flight', attempts = attempts + 1,
+                            first_attempt_at = coalesce(first_attempt_at, :now), next_attempt_at = NULL,
+                            credential = batch.credential
+                        FROM unnest(:ids, :credentials) AS batch (id, credential)
+                        WHERE taken.id = batch.id
+                        RETURNING taken.id, incident_id, generation, kind, body, changed_at, attempts, variant""")
                         .bind("now", Outbox.time(now))
                         .bind("ids", ids)
+                        .bind("credentials", credentials)
                         .map((row, context) -> claimed(row, facts))
                         .list();
     }
@@ -187,7 +201,14 @@ final class ClaimStatements {
                 row.getInt("attempts"),
                 row.getInt("variant") > 0,
                 known.remoteReference(),
-                known.unclear() ? Optional.of(known.firstAttemptAt().orElse(Instant.EPOCH)) : Optional.empty());
+                known.unclear() ? Optional.of(known.firstAttemptAt().orElse(Instant.EPOCH)) : Optional.empty(),
+                known.credential());
+    }
+
+    private static Optional<String> pinned(Verdict verdict, LaneFacts facts) {
+        return facts.of(verdict.incidentId)
+                .getOrDefault(next(verdict).generation(), GenerationFacts.NONE)
+                .credential();
     }
 
     private static LaneRow next(Verdict verdict) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param remoteReference how the target names what it made of an earlier one of this generation
  * @param lookUpSince set when the target may have something of this generation without our having a reference of it:
  *     since when, or the epoch when nobody knows
+ * @param credential names the credential that the target was first told of this generation with, or may have been
  */
 public record ClaimedRow(
         NotificationId id,
@@ -31,7 +32,8 @@ public record ClaimedRow(
         int attempt,
         boolean minimal,
         Optional<String> remoteReference,
-        Optional<Instant> lookUpSince) {
+        Optional<Instant> lookUpSince,
+        Optional<String> credential) {
 
     /** Names this generation of the incident towards the target, see {@code Notification.remoteKey()}. */
     public String remoteKey() {

@@ -33,7 +33,10 @@ final class LaneFacts {
                             bool_or(may_have_arrived) AS may_have_arrived,
                             min(first_attempt_at) AS first_attempt_at,
                             (array_agg(remote_reference ORDER BY revision DESC, variant DESC)
-                                FILTER (WHERE remote_reference IS NOT NULL))[1] AS remote_reference
+                                FILTER (WHERE remote_reference IS NOT NULL))[1] AS remote_reference,
+                            (array_agg(credential ORDER BY first_attempt_at, revision, variant)
+                                FILTER (WHERE credential IS NOT NULL
+                                    AND (state = 'delivered' OR may_have_arrived)))[1] AS credential
                         FROM notification_outbox
                         WHERE target = :target AND incident_id = ANY(:incidents)
                             AND (attempts > 0 OR kind IN ('opened', 'reopened'))
@@ -78,7 +81,8 @@ final class LaneFacts {
                                 row.getBoolean("delivered") || mayHaveArrived || presumed,
                                 mayHaveArrived || (presumed && reference.isEmpty()),
                                 since,
-                                reference));
+                                reference,
+                                Optional.ofNullable(row.getString("credential"))));
         return true;
     }
 }

@@ -52,7 +52,16 @@ public final class Outbox {
      *     which all relays share
      */
     public Claim claim(String target, int limit, Instant now, Duration lease) {
-        return session.transact(handle -> new ClaimStatements(handle, target, now).claim(limit, lease));
+        return claim(target, limit, now, lease, Optional.empty());
+    }
+
+    /**
+     * The same for a target where it matters with which credential it is told.
+     *
+     * @param credential names the one that generations are told with of which the target was never told
+     */
+    public Claim claim(String target, int limit, Instant now, Duration lease, Optional<String> credential) {
+        return session.transact(handle -> new ClaimStatements(handle, target, now, credential).claim(limit, lease));
     }
 
     /**

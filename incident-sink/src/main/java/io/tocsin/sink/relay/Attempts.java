@@ -50,7 +50,7 @@ final class Attempts {
                 row.remoteKey(),
                 row.remoteReference(),
                 row.lookUpSince(),
-                Optional.empty());
+                row.credential());
         try {
             return notifier.send(dispatch, now, deadline);
         } catch (RuntimeException e) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,11 @@ public final class Relay implements AutoCloseable {
         this.clock = clock;
         this.recorder = new Recorder(outbox::record, clock);
         this.policy = new SettlementPolicy(config.probeInterval(), random);
+        TokenBuckets buckets = new TokenBuckets();
         for (Notifier notifier : notifiers) {
             String target = notifier.target();
-            desks.put(target, new TargetDesk(notifier, metrics.target(target), config));
+            TokenBucket bucket = buckets.of(notifier.pace());
+            desks.put(target, new TargetDesk(notifier, metrics.target(target), config, bucket));
         }
         this.thread = new Thread(this::run, "notification-relay");
     }
@@ -153,7 +156,7 @@ public final class Relay implements AutoCloseable {
             }
             begin();
             boolean all = true;
-            for (TargetDesk desk : desks.values()) {
+            for (TargetDesk desk : byTheirWait()) {
                 all &= serve(desk);
             }
             Instant now = clock.instant();
@@ -178,6 +181,13 @@ public final class Relay implements AutoCloseable {
             }
             return later();
         }
+    }
+
+    /** Who shares a bucket of tokens with others takes none before those who wait longer. */
+    private List<TargetDesk> byTheirWait() {
+        return desks.values().stream()
+                .sorted(Comparator.comparing(TargetDesk::startedAt))
+                .toList();
     }
 
     /** Once, as soon as the database is there. */
@@ -233,7 +243,8 @@ public final class Relay implements AutoCloseable {
         if (permits > 0) {
             // From before the lease begins, so that it ends before that does.
             Deadline deadline = Deadline.in(config.wholeAttempt());
-            Claim claim = outbox.claim(desk.target(), permits, now, config.lease());
+            Claim claim = outbox.claim(
+                    desk.target(), permits, now, config.lease(), desk.notifier().credential());
             claim.superseded().forEach((reason, count) -> desk.metrics().superseded(reason, count));
             claim.rows().forEach(row -> send(desk, row, deadline.forAnother()));
         }

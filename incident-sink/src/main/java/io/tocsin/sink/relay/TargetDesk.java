@@ -17,13 +17,21 @@ final class TargetDesk {
     private final Notifier notifier;
     private final TargetMetrics metrics;
     private final RelayConfig config;
+    private final TokenBucket bucket;
     private TargetGate gate = TargetGate.OPEN;
+    private Instant startedAt = Instant.EPOCH;
     private int inFlight;
     private boolean hasSucceeded;
     private boolean hastenOwed;
     private boolean stumbled;
 
-    TargetDesk(Notifier notifier, TargetMetrics metrics, RelayConfig config) {
+    /**
+     * Of one target.
+     *
+     * @param bucket of its credential; shared by the targets that share that
+     */
+    TargetDesk(Notifier notifier, TargetMetrics metrics, RelayConfig config, TokenBucket bucket) {
+        this.bucket = bucket;
         this.notifier = notifier;
         this.metrics = metrics;
         this.config = config;
@@ -42,7 +50,8 @@ final class TargetDesk {
     }
 
     int permits(Instant now) {
-        return gate.permits(inFlight, config.maxInFlight(), notifier.pace().each(), now);
+        int most = Math.min(config.maxInFlight(), bucket.mostAtOnce());
+        return Math.min(gate.permits(inFlight, most, now), bucket.tokens(now));
     }
 
     int inFlight() {
@@ -51,12 +60,19 @@ final class TargetDesk {
 
     /** When this target may be sent something again without anything else happening. */
     Instant changesAt() {
-        return gate.changesAt();
+        Instant token = bucket.nextAt();
+        return gate.closedUntil().isAfter(token) ? gate.closedUntil() : token;
+    }
+
+    /** When an attempt was last started. Who waits the longest for a token of a shared bucket gets it. */
+    Instant startedAt() {
+        return startedAt;
     }
 
     void started(Instant now) {
         inFlight++;
-        gate = gate.started(now, notifier.pace().each());
+        startedAt = now;
+        bucket.take(now);
     }
 
     /** An attempt is over. */
@@ -64,6 +80,7 @@ final class TargetDesk {
         inFlight--;
         TargetGate before = gate;
         gate = before.after(outcome, now, probeInterval, random);
+        bucket.heard(outcome, now);
         if (gate.state() != before.state()) {
             metrics.closed(gate.state().degree());
             tell(outcome);

@@ -19,35 +19,22 @@ import java.util.random.RandomGenerator;
  * @param state why it is open or closed
  * @param failures in a row
  * @param closedUntil not before this time; the epoch when open
- * @param nextStart the next request not before this time, to keep the target's spacing
  */
-record TargetGate(GateState state, int failures, Instant closedUntil, Instant nextStart) {
+record TargetGate(GateState state, int failures, Instant closedUntil) {
 
     /** Where every target starts. */
-    static final TargetGate OPEN = new TargetGate(GateState.OPEN, 0, Instant.EPOCH, Instant.EPOCH);
+    static final TargetGate OPEN = new TargetGate(GateState.OPEN, 0, Instant.EPOCH);
 
     private static final int TOLERATED_FAILURES = 2;
     private static final Duration MOST_FAILING = Duration.ofSeconds(60);
     private static final int MOST_DOUBLINGS = 6;
 
     /** How many more requests may start now. */
-    int permits(int inFlight, int maxInFlight, Duration spacing, Instant now) {
-        if (state == GateState.DISABLED || closedUntil.isAfter(now) || nextStart.isAfter(now)) {
+    int permits(int inFlight, int maxInFlight, Instant now) {
+        if (state == GateState.DISABLED || closedUntil.isAfter(now)) {
             return 0;
         }
-        boolean oneAtATime = state != GateState.OPEN || !spacing.isZero();
-        int most = oneAtATime ? 1 : maxInFlight;
-        return Math.max(0, most - inFlight);
-    }
-
-    /** When {@link #permits} may change by time alone; not after this when it is in the past. */
-    Instant changesAt() {
-        return closedUntil.isAfter(nextStart) ? closedUntil : nextStart;
-    }
-
-    /** A request starts. */
-    TargetGate started(Instant now, Duration spacing) {
-        return new TargetGate(state, failures, closedUntil, now.plus(spacing));
+        return Math.max(0, (state == GateState.OPEN ? maxInFlight : 1) - inFlight);
     }
 
     /** A request ended so. */
@@ -69,7 +56,7 @@ record TargetGate(GateState state, int failures, Instant closedUntil, Instant ne
     private TargetGate succeeded(Instant now) {
         return state == GateState.THROTTLED && closedUntil.isAfter(now)
                 ? this
-                : new TargetGate(GateState.OPEN, 0, Instant.EPOCH, nextStart);
+                : new TargetGate(GateState.OPEN, 0, Instant.EPOCH);
     }
 
     /** A wait that is asked for is a failure too: one that asks for no wait at all must not be asked in a circle. */
@@ -84,7 +71,7 @@ record TargetGate(GateState state, int failures, Instant closedUntil, Instant ne
     private TargetGate failed(Instant now, RandomGenerator random) {
         int count = failures + 1;
         if (count <= TOLERATED_FAILURES && state == GateState.OPEN) {
-            return new TargetGate(state, count, closedUntil, nextStart);
+            return new TargetGate(state, count, closedUntil);
         }
         int doublings = Math.min(Math.max(count - TOLERATED_FAILURES - 1, 0), MOST_DOUBLINGS);
         long millis = Math.min(Duration.ofSeconds(1L << doublings).toMillis(), MOST_FAILING.toMillis());
@@ -95,7 +82,7 @@ record TargetGate(GateState state, int failures, Instant closedUntil, Instant ne
     /** The longer closure stands. */
     private TargetGate closed(GateState next, int count, Instant until) {
         return until.isAfter(closedUntil)
-                ? new TargetGate(next, count, until, nextStart)
-                : new TargetGate(state, count, closedUntil, nextStart);
+                ? new TargetGate(next, count, until)
+                : new TargetGate(state, count, closedUntil);
     }
 }

@@ -84,6 +84,7 @@ class LanePolicyProperties {
                                 told.getOrDefault(g, false),
                                 false,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
             }
             return facts;

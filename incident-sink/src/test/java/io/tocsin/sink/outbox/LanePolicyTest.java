@@ -160,6 +160,6 @@ class LanePolicyTest {
     }
 
     private static GenerationFacts facts(boolean toBeOpened, boolean told) {
-        return new GenerationFacts(toBeOpened, told, false, Optional.empty(), Optional.empty());
+        return new GenerationFacts(toBeOpened, told, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -240,4 +240,43 @@ class OutboxIT extends OutboxScenario {
             relays.shutdownNow();
         }
     }
+
+    @Test
+    void generationGoesOnWithTheCredentialThatItWasFirstToldWith() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        ClaimedRow opened = claimWith("old", NOW);
+        assertThat(opened.credential()).isEmpty();
+        record(opened, new Settlement.Delivered(Optional.empty()), NOW);
+
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+        ClaimedRow resolved = claimWith("new", NOW);
+        record(resolved, new Settlement.Delivered(Optional.empty()), NOW);
+        enqueue(Changes.at(INCIDENT, 2, 3), 3, NotificationKind.REOPENED);
+
+        assertThat(resolved.credential()).contains("old");
+        assertThat(claimWith("new", NOW).credential()).isEmpty();
+    }
+
+    @Test
+    void credentialThatTheTargetNeverTookIsNotKeptTo() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        record(claimWith("wrong", NOW), new Settlement.Again(NOW, false), NOW);
+
+        assertThat(claimWith("right", NOW).credential()).isEmpty();
+    }
+
+    @Test
+    void credentialOfAnAttemptThatMayHaveArrivedIsKeptTo() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        claimWith("old", NOW);
+        endLeases();
+
+        assertThat(claimWith("new", NOW).credential()).contains("old");
+    }
+
+    private ClaimedRow claimWith(String credential, Instant now) {
+        return outbox.claim(TARGET, 10, now, LEASE, Optional.of(credential))
+                .rows()
+                .get(0);
+    }
 }

@@ -112,6 +112,7 @@ class SettlementPolicyTest {
                 attempt,
                 minimal,
                 Optional.ofNullable(reference),
+                Optional.empty(),
                 Optional.empty());
     }
 

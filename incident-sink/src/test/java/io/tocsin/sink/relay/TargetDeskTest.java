@@ -10,6 +10,7 @@ import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Notifiers;
+import io.tocsin.sink.target.Pace;
 import io.tocsin.testkit.AlertEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ class TargetDeskTest {
     private final TargetDesk desk = new TargetDesk(
             notifiers.all().get(0),
             new SinkMetrics(new SimpleMeterRegistry(), List.of("log")).target("log"),
-            Sinks.quickly());
+            Sinks.quickly(),
+            new TokenBucket(Pace.FREE));
 
     @AfterEach
     void close() {

@@ -131,19 +131,8 @@ class TargetGateTest {
         assertThat(gate).isEqualTo(TargetGate.OPEN);
     }
 
-    @Test
-    void spacedTargetTakesOneAtATimeAndNotTooSoon() {
-        Duration spacing = Duration.ofSeconds(1);
-        TargetGate gate = TargetGate.OPEN.started(NOW, spacing);
-
-        assertThat(TargetGate.OPEN.permits(0, 8, spacing, NOW)).isEqualTo(1);
-        assertThat(gate.permits(0, 8, spacing, NOW)).isZero();
-        assertThat(gate.permits(0, 8, spacing, NOW.plus(spacing))).isEqualTo(1);
-        assertThat(gate.permits(1, 8, spacing, NOW.plus(spacing))).isZero();
-    }
-
     private static int permits(TargetGate gate, int inFlight, Instant now) {
-        return gate.permits(inFlight, 8, Duration.ZERO, now);
+        return gate.permits(inFlight, 8, now);
     }
 
     private static AttemptOutcome throttle(long seconds) {
