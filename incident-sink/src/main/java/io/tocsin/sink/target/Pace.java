@@ -14,6 +14,8 @@ public record Pace(String bucket, int burst, Duration each) {
     /** As fast as the relay's own bound on requests in flight lets them. */
     public static final Pace FREE = new Pace("", 1, Duration.ZERO);
 
+    private static final int BURST_SHARE = 6;
+
     public Pace {
         if (burst < 1) {
             throw new IllegalArgumentException("pace.burst: " + burst + " (expected: at least 1)");
@@ -21,6 +23,16 @@ public record Pace(String bucket, int burst, Duration each) {
         if (each.isNegative()) {
             throw new IllegalArgumentException("pace.each: " + each + " (expected: not negative)");
         }
+    }
+
+    /**
+     * So that no more than this start in any minute: a burst of a sixth of them, and the rest spread over the minute.
+     *
+     * @param mostInAMinute at least 1
+     */
+    public static Pace perMinute(String bucket, int mostInAMinute) {
+        int burst = Math.max(1, mostInAMinute / BURST_SHARE);
+        return new Pace(bucket, burst, Duration.ofMinutes(1).dividedBy(Math.max(1, mostInAMinute - burst)));
     }
 
     /** One after the other, with at least so much time between their starts. */

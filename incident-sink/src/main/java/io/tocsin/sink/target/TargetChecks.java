@@ -65,6 +65,13 @@ public final class TargetChecks {
         }
     }
 
+    /** Refuses a number outside of these bounds. */
+    public static void within(String field, int found, int least, int most) {
+        if (found < least || found > most) {
+            throw new IllegalArgumentException(field + ": " + found + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
     /** Refuses a time outside of these bounds. */
     public static void within(String field, Duration found, Duration least, Duration most) {
         if (found.compareTo(least) < 0 || found.compareTo(most) > 0) {

@@ -275,9 +275,14 @@ public abstract class NotifierContract {
 
     /** The notifier of the target under test, at this place. */
     protected final Notifier notifier(URI place, Reach reach) {
-        Notifier notifier = target(place, reach).notifier(new NotifierTools(http, hosts, Runnable::run));
+        Notifier notifier = target(place, reach).notifier(tools());
         made.add(notifier);
         return notifier;
+    }
+
+    /** For further notifiers, which nobody closes. */
+    protected final NotifierTools tools() {
+        return new NotifierTools(http, hosts, Runnable::run);
     }
 
     private static Rendering rendering(Notifier notifier) {

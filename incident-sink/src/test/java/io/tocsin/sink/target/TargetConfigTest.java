@@ -7,6 +7,7 @@ import io.tocsin.sink.Sinks;
 import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
+import io.tocsin.sink.pagerduty.PagerDutyTarget;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.webhook.SignedWebhookTarget;
@@ -58,10 +59,26 @@ class TargetConfigTest {
     }
 
     @Test
+    void keyThatPagerDutyWouldNotGiveIsRefusedWithoutShowingIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pagerDuty(PagerDutyTarget.US, "verysecret"))
+                .withMessage(
+                        "pd.keys: a text that is not shown (expected: [A-Za-z0-9]{32}, the key of an integration of"
+                                + " the kind Events API v2)");
+        assertThat(pagerDuty(URI.create("https://other.example/"), "verysecret").name())
+                .isEqualTo("pd");
+    }
+
+    private static TargetConfig pagerDuty(URI api, String key) {
+        return new PagerDutyTarget("pd", List.of(new Secret(key)), api, 120, Reach.PUBLIC);
+    }
+
+    @Test
     void textFormsHoldNoSecret() {
         List<TargetConfig> configs = List.of(
                 webhook("https://example.com/verysecretpath?token=verysecret", Reach.PUBLIC),
                 new SlackWebhookTarget("slack", new Secret(SLACK_HOOK), Reach.PUBLIC),
+                pagerDuty(URI.create("https://other.example/"), "verysecret"),
                 new SlackTarget(
                         "api", new Secret("xoxb-verysecret"), "C1", SlackTarget.SLACK, Duration.ZERO, Reach.PUBLIC));
 

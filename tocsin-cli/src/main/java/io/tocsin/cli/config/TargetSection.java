@@ -2,21 +2,23 @@ package io.tocsin.cli.config;
 
 import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.outbound.Reach;
+import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.TargetConfig;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.List;
 
 /** Reads one of {@code sink.targets}. Each kind of target has a reader of its own. */
 final class TargetSection {
 
     /** By the word that chooses it. */
-    private static final Map<String, Reading> READINGS = new TreeMap<>(Map.of(
-            "log", (section, name) -> section.make(() -> new LogTarget(name)),
-            "slack", SlackSection::read,
-            "slack_webhook", SlackSection::readWebhook,
-            "webhook", WebhookSection::read));
+    private static final Map<String, Reading> READINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("log", (section, name) -> section.make(() -> new LogTarget(name))),
+            Map.entry("pagerduty", PagerDutySection::read),
+            Map.entry("slack", SlackSection::read),
+            Map.entry("slack_webhook", SlackSection::readWebhook),
+            Map.entry("webhook", WebhookSection::read)));
 
     private TargetSection() {}
 
@@ -38,6 +40,15 @@ final class TargetSection {
         Optional<TargetConfig> target = reading.read(section, name);
         section.end();
         return target;
+    }
+
+    /** The keys of a target: the first for new incidents, the others for incidents that were told with them. */
+    static List<Secret> keys(Section section) {
+        section.required("keys");
+        return section.secrets("keys").stream()
+                .filter(key -> !key.isBlank())
+                .map(Secret::new)
+                .toList();
     }
 
     /** How far the target may lead us. */

@@ -1,9 +1,5 @@
 package io.tocsin.cli.config;
 
-import io.tocsin.sink.log.LogTarget;
-import io.tocsin.sink.webhook.SignedWebhookTarget;
-import io.tocsin.sink.slack.SlackTarget;
-import io.tocsin.sink.slack.SlackWebhookTarget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,13 +21,17 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.outbound.Reach;
+import io.tocsin.sink.outbound.Secret;
+import io.tocsin.sink.pagerduty.PagerDutyTarget;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
+import io.tocsin.sink.slack.SlackTarget;
+import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.store.DatabaseSettings;
-import io.tocsin.sink.outbound.Reach;
-import io.tocsin.sink.outbound.Secret;
-import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.sink.webhook.SignedWebhookTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -347,8 +347,7 @@ final class ConfigMappingTest {
                                 SlackTarget.SLACK,
                                 Duration.ofSeconds(2),
                                 Reach.PUBLIC),
-                        new SlackWebhookTarget(
-                                "feed", new Secret("https://hooks.slack.example/x"), Reach.PUBLIC),
+                        new SlackWebhookTarget("feed", new Secret("https://hooks.slack.example/x"), Reach.PUBLIC),
                         new LogTarget("own"));
         assertThat(sink.routes())
                 .containsExactly(new Route(
@@ -359,6 +358,17 @@ final class ConfigMappingTest {
                                 Set.of("prod"),
                                 Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED)),
                         List.of("hub", "own")));
+    }
+
+    @Test
+    void pagerDutyTarget() {
+        String key = "0123456789abcdef0123456789ABCDEF";
+        assertThat(Configs.read("sink: {targets: [{name: pd, type: pagerduty, keys: [" + key
+                                + "], region: eu, per_minute: 600}]}")
+                        .sink()
+                        .targets())
+                .containsExactly(
+                        new PagerDutyTarget("pd", List.of(new Secret(key)), PagerDutyTarget.EU, 600, Reach.PUBLIC));
     }
 
     @Test

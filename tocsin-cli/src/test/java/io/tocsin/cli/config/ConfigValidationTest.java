@@ -108,7 +108,8 @@ final class ConfigValidationTest {
                         "t.yaml:1:22: engine.rules_file: ./nowhere.yaml: not readable (expected: a YAML file)"),
                 Arguments.of(
                         "sink:\n  targets:\n    - {name: a, type: pager}",
-                        "t.yaml:3:23: sink.targets[0].type: \"pager\" (expected: webhook, slack, slack_webhook, log)"),
+                        "t.yaml:3:23: sink.targets[0].type: \"pager\" (expected: log, pagerduty, slack,"
+                                + " slack_webhook, webhook)"),
                 Arguments.of(
                         "sink:\n  targets:\n    - {name: a, type: log}\n  routes:\n    - {name: r, targets: [b]}",
                         "t.yaml:5:26: sink.routes[0].targets: b (expected: a target: a)"),

@@ -19,22 +19,23 @@ final class ExampleConfigTest {
 
     private static final Path EXAMPLE = Path.of("..", "docs", "tocsin.example.yaml");
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "KAFKA_PASSWORD", "a",
-            "DATABASE_PASSWORD", "b",
-            "DATADOG_KEY", "c",
-            "LEGACY_PASSWORD", "d",
-            "BACKUP_KEY", "g",
-            "HUB_SECRET", SECRET,
-            "SLACK_TOKEN", "xoxb-e",
-            "SLACK_WEBHOOK", "https://hooks.slack.example/f");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            Map.entry("KAFKA_PASSWORD", "a"),
+            Map.entry("DATABASE_PASSWORD", "b"),
+            Map.entry("DATADOG_KEY", "c"),
+            Map.entry("LEGACY_PASSWORD", "d"),
+            Map.entry("BACKUP_KEY", "g"),
+            Map.entry("HUB_SECRET", SECRET),
+            Map.entry("PAGERDUTY_KEY", "0123456789abcdef0123456789ABCDEF"),
+            Map.entry("SLACK_TOKEN", "xoxb-e"),
+            Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"));
 
     private final ConfigFile file = ConfigFile.of(EXAMPLE, ENVIRONMENT);
 
     @Test
     void exampleIsGood() {
         TocsinConfig config = ConfigReader.read(file);
-        assertThat(config.sink().targets()).hasSize(4);
+        assertThat(config.sink().targets()).hasSize(5);
         assertThat(config.ingest().integrations()).hasSize(4);
     }
 
