@@ -41,7 +41,11 @@ public enum NotificationReason implements Coded {
     /** Nobody took it, and its escalation policy has no further step. */
     ESCALATION_EXHAUSTED("escalation_exhausted"),
     /** It was not taken, or not over, in the time that its rule asks for. */
-    SERVICE_LEVEL_BREACHED("service_level_breached");
+    SERVICE_LEVEL_BREACHED("service_level_breached"),
+    /** It is open and nobody took it for as long as its route waits before it says so again. */
+    REPEATED("repeated"),
+    /** Nothing new: the target forgets what it is not told again. */
+    KEPT_ALIVE("kept_alive");
 
     private final String code;
 

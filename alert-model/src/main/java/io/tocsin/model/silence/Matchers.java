@@ -4,6 +4,7 @@ import io.tocsin.model.alert.Alert;
 import io.tocsin.model.alert.Severity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The matchers of a silence, compiled: an alert must pass all. Thread-safe. */
 public final class Matchers {
@@ -25,12 +26,26 @@ public final class Matchers {
 
     /** True when the alert passes every one. */
     public boolean match(Alert alert) {
+        return match(name -> Matcher.valueOf(alert, name));
+    }
+
+    /**
+     * True when something else that has values under names passes every one.
+     *
+     * @param values what it has under a name; empty when it has nothing
+     */
+    public boolean match(UnaryOperator<String> values) {
         for (int i = 0; i < tests.size(); i++) {
-            if (!tests.get(i).passes(Matcher.valueOf(alert, all.get(i).name()))) {
+            if (!tests.get(i).passes(values.apply(all.get(i).name()))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** As they were given. */
+    public List<Matcher> all() {
+        return all;
     }
 
     /**

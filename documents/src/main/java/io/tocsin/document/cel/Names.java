@@ -22,8 +22,9 @@ public final class Names {
 
     static final String INDEX = "_[_]";
 
-    /** What has labels: the alert of a condition, and the two sides of an inhibition. */
-    private static final Set<String> LABELS = Set.of(AlertVariables.LABELS, "source.labels", "target.labels");
+    /** What has labels: the alert or the incident of a condition, and the two sides of an inhibition. */
+    private static final Set<String> LABELS =
+            Set.of(AlertVariables.LABELS, IncidentVariables.LABELS, "source.labels", "target.labels");
 
     private Names() {}
 

@@ -21,11 +21,27 @@ public final class Vocabulary {
      * @param fields that may be asked for, with {@code alert.} before each
      */
     static void check(CelAbstractSyntaxTree parsed, Set<String> fields) throws RefusedExpressionException {
+        check(parsed, AlertVariables.ALERT, fields);
+    }
+
+    /**
+     * As the other, for something else than an alert.
+     *
+     * @param root the name before each field
+     * @param fields that may be asked for, with that name and a dot before each
+     */
+    static void check(CelAbstractSyntaxTree parsed, String root, Set<String> fields) throws RefusedExpressionException {
         for (CelExpr expr : parts(parsed)) {
-            checkField(expr, parsed, fields);
-            checkMembership(expr, parsed);
+            checkField(expr, parsed, root, fields);
+            checkMembership(expr, parsed, root + ".labels");
             checkPattern(expr, parsed);
         }
+    }
+
+    /** True when the expression reads this variable, such as {@code incident.labels}. */
+    static boolean reads(CelAbstractSyntaxTree parsed, String variable) {
+        return parts(parsed).stream()
+                .anyMatch(expr -> Names.of(expr).filter(variable::equals).isPresent());
     }
 
     /** Refuses patterns that are not known before a message comes, or too large. */
@@ -61,15 +77,15 @@ public final class Vocabulary {
         }
     }
 
-    private static void checkField(CelExpr expr, CelAbstractSyntaxTree parsed, Set<String> fields)
+    private static void checkField(CelExpr expr, CelAbstractSyntaxTree parsed, String root, Set<String> fields)
             throws RefusedExpressionException {
         if (expr.exprKind().getKind() != ExprKind.Kind.SELECT) {
             return;
         }
         CelExpr operand = expr.select().operand();
-        String name = AlertVariables.ALERT + "." + expr.select().field();
+        String name = root + "." + expr.select().field();
         if (operand.exprKind().getKind() == ExprKind.Kind.IDENT
-                && operand.ident().name().equals(AlertVariables.ALERT)
+                && operand.ident().name().equals(root)
                 && !fields.contains(name)) {
             throw refused(
                     operand,
@@ -80,12 +96,11 @@ public final class Vocabulary {
     }
 
     /** Every label can be read, so every name would be in them. */
-    private static void checkMembership(CelExpr expr, CelAbstractSyntaxTree parsed) throws RefusedExpressionException {
+    private static void checkMembership(CelExpr expr, CelAbstractSyntaxTree parsed, String labels)
+            throws RefusedExpressionException {
         if (Names.isCall(expr, Names.IN)
-                && Names.of(Names.arguments(expr).get(1))
-                        .filter(AlertVariables.LABELS::equals)
-                        .isPresent()) {
-            throw refused(expr, parsed, "in " + AlertVariables.LABELS, "has(alert.labels.NAME)");
+                && Names.of(Names.arguments(expr).get(1)).filter(labels::equals).isPresent()) {
+            throw refused(expr, parsed, "in " + labels, "has(" + labels + ".NAME)");
         }
     }
 
