@@ -3,6 +3,7 @@ package io.tocsin.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.ingest.connector.Connector;
+import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
@@ -10,6 +11,7 @@ import io.tocsin.ingest.connector.Readings;
 import io.tocsin.ingest.connector.RecordedPayload;
 import io.tocsin.ingest.generic.GenericConnector;
 import io.tocsin.ingest.text.LabelDraft;
+import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.Labels;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -111,14 +113,37 @@ class HostileBodiesTest {
     }
 
     @Test
-    void ofTooManyLabelsTheFirstAreKeptWithTheAlert() {
-        String body = "{" + labels(100_000) + "\"title\": \"t\", \"status\": \"firing\"}";
+    void everyConnectorRefusesOrReadsFormsThatAreMadeToCostMuch() {
+        List<String> costly = List.of(
+                "&".repeat(3_000_000), "a&".repeat(1_500_000), "=&".repeat(1_500_000), "a=%41&".repeat(500_000));
+        for (String text : costly) {
+            Payload payload = Payloads.of(text.getBytes(StandardCharsets.UTF_8), "application/x-www-form-urlencoded");
+            Body body = new Body("", text.substring(0, 12) + "…", payload);
+            connectors.forEach(connector -> expectBounded(connector, body));
+        }
+    }
 
-        Reading reading = new GenericConnector(MOST_ALERTS).read(Payloads.json(body));
+    @Test
+    void ofManyLabelsTheFirstAreKeptWithTheAlert() {
+        Reading reading = new GenericConnector(MOST_ALERTS).read(labelled(LabelDraft.MOST_OFFERED));
 
         Labels labels = ((Reading.Events) reading).events().get(0).labels();
         assertThat(labels.get("l0")).contains("v");
-        assertThat(labels.get(LabelDraft.OMITTED)).contains(Integer.toString(100_000 - LabelDraft.MAX_LABELS + 1));
+        assertThat(labels.get(LabelDraft.OMITTED))
+                .contains(Integer.toString(LabelDraft.MOST_OFFERED - LabelDraft.MAX_LABELS + 1));
+    }
+
+    @Test
+    void alertWithTooManyLabelsIsRefusedForThatReason() {
+        Reading reading = new GenericConnector(MOST_ALERTS).read(labelled(100_000));
+
+        Finding finding = ((Reading.Unreadable) reading).finding();
+        assertThat(finding.cause()).isEqualTo(DeadLetterCause.TOO_MANY_LABELS);
+        assertThat(finding.detail()).isEqualTo("labels: 100000 labels (expected: at most 10000 of one alert)");
+    }
+
+    private static Payload labelled(int count) {
+        return Payloads.json("{" + labels(count) + "\"title\": \"t\", \"status\": \"firing\"}");
     }
 
     private void expectBounded(Connector connector, Body body) {

@@ -12,6 +12,8 @@ public enum DeadLetterCause implements Coded {
     MISSING_FIELD("missing_field"),
     /** A field that cannot be understood. */
     INVALID_FIELD("invalid_field"),
+    /** One alert brings more labels than an alert may. */
+    TOO_MANY_LABELS("too_many_labels"),
     /** The sender left its variables in place of values. */
     UNEXPANDED_TEMPLATE("unexpanded_template"),
     /** A record of one of our topics that does not decode. */

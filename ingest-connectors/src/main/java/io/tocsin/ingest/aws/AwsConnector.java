@@ -1,5 +1,6 @@
 package io.tocsin.ingest.aws;
 
+import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
@@ -108,9 +109,12 @@ public final class AwsConnector implements Connector {
     private static void add(Fields record, AlertBatch batch) {
         Fields sns = record.at("Sns");
         try {
-            AwsMessage.of(sns.isObject() ? SnsNotification.of(sns) : SnsNotification.ofQueue(record))
-                    .alert()
-                    .ifPresent(alert -> batch.add(alert));
+            Optional<AlertDraft> alert = AwsMessage.of(
+                            sns.isObject() ? SnsNotification.of(sns) : SnsNotification.ofQueue(record))
+                    .alert();
+            if (alert.isPresent()) {
+                batch.add(alert.get());
+            }
         } catch (UnreadableException e) {
             batch.bad(e.finding(), record.bytes());
         }

@@ -62,7 +62,11 @@ final class ElasticSummary {
         }
         draft.occurredAt(summary.text("date")).occurredAt(alert.text("@timestamp", "kibana.alert.start"));
         ElasticLabels.add(draft, summary);
-        batch.add(alert.rest(draft));
+        try {
+            batch.add(alert.rest(draft));
+        } catch (UnreadableException e) {
+            batch.bad(e.finding(), alert.fields().bytes());
+        }
     }
 
     private static Optional<AlertKey> key(ElasticFields summary, ElasticFields alert) {

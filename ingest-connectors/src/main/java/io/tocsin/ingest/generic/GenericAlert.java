@@ -198,6 +198,9 @@ final class GenericAlert {
         if (fault == null && !named) {
             fault = missing("title", "one line of text; only a resolved alert with a dedup_key may do without");
         }
+        if (fault == null) {
+            fault = labels.excess().orElse(null);
+        }
         if (fault != null) {
             throw new UnreadableException(fault);
         }

@@ -9,7 +9,6 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import io.tocsin.ingest.connector.BadPart;
 import io.tocsin.ingest.intake.Answer;
-import io.tocsin.ingest.intake.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,7 +95,7 @@ enum AlertmanagerAnswers implements AnswerForm {
     }
 
     private AggregatedHttpResponse refused(Answer.Refused refused) {
-        if (refused.refusal() == Refusal.UNREADABLE) {
+        if (refused.refusal().isAboutContent()) {
             String message =
                     refused.rejected().isEmpty() ? refused.explanation().sentence() : told(refused.rejected());
             return response(ResponseHeaders.of(HttpStatus.BAD_REQUEST), json -> writeBad(json, message));

@@ -62,7 +62,7 @@ final class AnswerJson {
     }
 
     private static boolean isKept(Refusal refusal) {
-        return refusal == Refusal.UNREADABLE
+        return refusal.isAboutContent()
                 || refusal == Refusal.UNSUPPORTED_MEDIA_TYPE
                 || refusal == Refusal.UNSUPPORTED_ENCODING;
     }

@@ -74,7 +74,7 @@ record OpsgenieAnswers(OpsgenieAction action) implements AnswerForm {
         }
         return AggregatedHttpResponse.of(headers.build(), HttpData.wrap(AnswerJson.bytes(json -> {
             json.writeStringField("message", message(refused));
-            if (refusal == Refusal.UNREADABLE) {
+            if (refusal.isAboutContent()) {
                 json.writeObjectFieldStart("errors");
                 json.writeStringField(
                         refused.explanation().place(), refused.explanation().sentence());
@@ -87,7 +87,7 @@ record OpsgenieAnswers(OpsgenieAction action) implements AnswerForm {
 
     private static String message(Answer.Refused refused) {
         return switch (refused.refusal()) {
-            case UNREADABLE -> "Request body is not processable. Please check the errors.";
+            case UNREADABLE, TOO_MANY_LABELS -> "Request body is not processable. Please check the errors.";
             case RATE_LIMITED -> "You are making too many requests!";
             case MISSING_KEY, WRONG_KEY -> "Could not authenticate";
             default -> refused.explanation().sentence();

@@ -83,6 +83,7 @@ record PagerDutyAnswers(HttpStatus taken, String message, String keyName, HttpSt
     private HttpStatus status(Refusal refusal) {
         return switch (refusal) {
             case UNREADABLE,
+                    TOO_MANY_LABELS,
                     MALFORMED_REQUEST,
                     MISSING_KEY,
                     WRONG_KEY,

@@ -27,6 +27,7 @@ record ProblemKind(HttpStatus status, String title) {
             case UNSUPPORTED_ENCODING ->
                 new ProblemKind(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content encoding cannot be read");
             case UNREADABLE -> new ProblemKind(HttpStatus.UNPROCESSABLE_ENTITY, "The body cannot be read");
+            case TOO_MANY_LABELS -> new ProblemKind(HttpStatus.UNPROCESSABLE_ENTITY, "An alert has too many labels");
             // All of these are worth another attempt, and a 503 is what senders try again; many lose a 429.
             case RATE_LIMITED -> new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests");
             case OVERLOADED -> new ProblemKind(HttpStatus.SERVICE_UNAVAILABLE, "Too much is under way");

@@ -53,7 +53,13 @@ record Reception(int maxBodyBytes) {
             } else {
                 var unusedTaking = ticket.take(delivery(context, request, ticket, body))
                         .thenAccept(answer ->
-                                response.complete(answers.render(answer).toHttpResponse()));
+                                response.complete(answers.render(answer).toHttpResponse()))
+                        .whenComplete((done, failure) -> {
+                            if (failure != null) {
+                                // Else the sender would wait for an answer that nobody gives.
+                                response.completeExceptionally(failure);
+                            }
+                        });
             }
         });
         return HttpResponse.of(response);

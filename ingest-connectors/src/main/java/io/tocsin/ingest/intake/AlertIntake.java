@@ -149,7 +149,9 @@ public final class AlertIntake implements AutoCloseable {
     }
 
     CompletableFuture<Answer> take(Ticket ticket, Delivery delivery) {
-        return choose(ticket, new SentBody(delivery.body(), clock.instant()), 0)
+        // Inside the chain, so that a gate that throws ends in an answer too, and gives back what was reserved.
+        return CompletableFuture.completedFuture(new SentBody(delivery.body(), clock.instant()))
+                .thenCompose(body -> choose(ticket, body, 0))
                 .thenCompose(choice -> choice.match(
                         integration -> process.answer(integration, delivery), CompletableFuture::completedFuture))
                 .handle((answer, failure) -> {

@@ -78,7 +78,8 @@ final class DeliveryProcess {
                 .match(
                         events -> accept(integration, payload, events),
                         ignored -> ignore(integration, payload, ignored),
-                        unreadable -> bury(integration, payload, Refusal.UNREADABLE, unreadable));
+                        unreadable -> bury(
+                                integration, payload, Refusal.of(unreadable.finding().cause()), unreadable));
     }
 
     private CompletableFuture<Answer> accept(Integration integration, Payload payload, Reading.Events events) {

@@ -24,7 +24,7 @@ import java.util.Map;
  *   <li>{@code events.accepted + commands.accepted + messages.ignored} = the entries that this process appended to the journal and
  *       acknowledged; the engine's decisions about them add up to the same number, except that an entry written for a
  *       request that was answered 503 counts there and, when the sender tries again, once more as a duplicate.
- *   <li>{@code dead.letters.written = sum of events.rejected + requests refused as unreadable, unsupported_media_type or
+ *   <li>{@code dead.letters.written = sum of events.rejected + requests refused as unreadable, too_many_labels, unsupported_media_type or
  *       unsupported_encoding + records.read as unreadable}; a batch without one good alert is one dead letter, and its parts are not counted.
  * </ul>
  *

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.intake;
 
+import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.Coded;
 
 /** Why a request was not accepted. Each is a metric label; the HTTP status follows from it at the edge. */
@@ -36,6 +37,8 @@ public enum Refusal implements Coded {
     UNSUPPORTED_ENCODING("unsupported_encoding"),
     /** The body cannot be read; it is in the dead letters, whole. */
     UNREADABLE("unreadable"),
+    /** An alert brings more labels than one may; the body is in the dead letters, whole. */
+    TOO_MANY_LABELS("too_many_labels"),
     /** The integration sends faster than it may. */
     RATE_LIMITED("rate_limited"),
     /** Too much is under way, or the process is stopping. */
@@ -57,6 +60,14 @@ public enum Refusal implements Coded {
         this.code = code;
     }
 
+    /** Why a body of which no alert can be made, for this cause, is refused. */
+    static Refusal of(DeadLetterCause cause) {
+        return cause == DeadLetterCause.TOO_MANY_LABELS ? TOO_MANY_LABELS : UNREADABLE;
+    }
+    /** True when no alert can be made of what the body says. */
+    public boolean isAboutContent() {
+        return this == UNREADABLE || this == TOO_MANY_LABELS;
+    }
     @Override
     public String code() {
         return code;

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.mapped;
 
+import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.document.cel.PayloadExpression;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
@@ -43,7 +44,7 @@ public final class MappedConnector extends TreeConnector {
             if (read.isIgnored()) {
                 ignored++;
             } else if (read.key().isPresent()) {
-                batch.add(read.draft());
+                add(read.draft(), alert, batch);
             } else {
                 batch.bad(read.finding(), PayloadValues.json(alert));
             }
@@ -52,6 +53,13 @@ public final class MappedConnector extends TreeConnector {
         return nothingElse ? batch.ignored(IgnoreReason.NO_ALERT, Optional.empty(), false) : batch.finish();
     }
 
+    private static void add(AlertDraft draft, Object alert, AlertBatch batch) {
+        try {
+            batch.add(draft);
+        } catch (UnreadableException e) {
+            batch.bad(e.finding(), PayloadValues.json(alert));
+        }
+    }
     private List<Object> alerts(Object body) throws UnreadableException {
         if (mapping.alerts().isEmpty()) {
             return listed(body);

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.prometheus;
 
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.reading.AlertBatch;
@@ -39,7 +40,11 @@ final class AlertmanagerDrafts {
             batch.bad(fault == null ? nothing() : fault, member.bytes().cut());
             return;
         }
-        batch.add(draft(alert, key.get()));
+        try {
+            batch.add(draft(alert, key.get()));
+        } catch (UnreadableException e) {
+            batch.bad(e.finding(), member.bytes().cut());
+        }
     }
 
     private AlertDraft draft(PostedAlert alert, AlertKey key) {

@@ -1,5 +1,6 @@
 package io.tocsin.ingest.prometheus;
 
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.reading.AlertBatch;
@@ -38,10 +39,14 @@ final class PrometheusDrafts {
         Instant startsAt = SenderTime.of(alert.startsAt());
         Instant endsAt = SenderTime.of(alert.endsAt());
         Finding fault = alert.fault().orElseGet(() -> fault(alert, startsAt, endsAt));
-        if (fault == null) {
-            batch.add(draft(alert, startsAt, endsAt));
-        } else {
+        if (fault != null) {
             batch.bad(fault, member.bytes().cut());
+            return;
+        }
+        try {
+            batch.add(draft(alert, startsAt, endsAt));
+        } catch (UnreadableException e) {
+            batch.bad(e.finding(), member.bytes().cut());
         }
     }
 

@@ -7,6 +7,7 @@ import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.text.CleanText;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
@@ -70,6 +71,11 @@ public final class AlertBatch {
 
     /** The reading of a payload that is this one alert. */
     public Reading only(AlertDraft draft) {
+        try {
+            draft.require();
+        } catch (UnreadableException e) {
+            return new Reading.Unreadable(e.finding());
+        }
         EventId id = draft.deliveryId().isEmpty() ? ids.whole(draft.isDated()) : ids.delivery(draft.deliveryId(), 0);
         return new Reading.Events(List.of(draft.event(connector, payload, id, remarks)), commands, bad, remarks);
     }
@@ -91,8 +97,13 @@ public final class AlertBatch {
                 reason, ids.whole(true), payload.terms().serviceOr(Optional.empty()), Optional.of(address));
     }
 
-    /** The next member of a batch. */
-    public void add(AlertDraft draft) {
+    /**
+     * The next member of a batch.
+     *
+     * @throws UnreadableException when it is beyond a limit; then it is none of the members yet
+     */
+    public void add(AlertDraft draft) throws UnreadableException {
+        draft.require();
         events.add(draft.event(connector, payload, nextId(draft.deliveryId(), draft.isDated()), remarks));
     }
 

@@ -1,7 +1,9 @@
 package io.tocsin.ingest.reading;
 
+import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.text.CleanText;
 import io.tocsin.ingest.text.LabelDraft;
 import io.tocsin.ingest.text.SecretNames;
@@ -100,6 +102,11 @@ public final class AlertDraft {
         return this;
     }
 
+    /** Labels that are left out before they come here, as they are too many. */
+    AlertDraft omit(int count) {
+        labels.omit(count);
+        return this;
+    }
     /** A link, if there is one. */
     public AlertDraft link(String name, Optional<String> url) {
         url.filter(address -> !links.add(name, address)).ifPresent(dropped -> remarks.add(Remark.LINK_DROPPED));
@@ -181,6 +188,17 @@ public final class AlertDraft {
         return status == AlertStatus.FIRING;
     }
 
+    /**
+     * Says whether an alert may be made of it.
+     *
+     * @throws UnreadableException when it brings more labels than one may
+     */
+    void require() throws UnreadableException {
+        Optional<Finding> excess = labels.excess();
+        if (excess.isPresent()) {
+            throw new UnreadableException(excess.get());
+        }
+    }
     String deliveryId() {
         return deliveryId;
     }

@@ -1,6 +1,7 @@
 package io.tocsin.ingest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.ingest.text.LabelDraft;
 import io.tocsin.ingest.text.Placeholders;
 import io.tocsin.ingest.text.SeverityWords;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tags {
 
-    private static final int MOST = 5_000;
+    private static final int MOST = LabelDraft.MOST_OFFERED;
 
     private final Placeholders placeholders;
     private final TreeMap<String, NavigableSet<String>> byName = new TreeMap<>();
@@ -113,6 +114,10 @@ public final class Tags {
     public void label(AlertDraft draft) {
         byName.forEach((name, values) -> draft.label(name, String.join(",", values)));
         draft.label("tags", String.join(",", bare));
+        if (count > MOST) {
+            // Which of them are kept depends on their order, so an alert must not be made of them.
+            draft.omit(count);
+        }
     }
 
     private void addWord(String tag) {

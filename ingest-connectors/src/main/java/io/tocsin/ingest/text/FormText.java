@@ -22,9 +22,14 @@ public final class FormText {
      */
     public static Map<String, String> parse(String text) throws UnreadableException {
         Map<String, String> fields = new LinkedHashMap<>();
+        int equals = text.indexOf('=');
         for (int from = 0; from < text.length(); ) {
-            int end = text.indexOf('&', from) < 0 ? text.length() : text.indexOf('&', from);
-            int equals = text.indexOf('=', from);
+            int ampersand = text.indexOf('&', from);
+            int end = ampersand < 0 ? text.length() : ampersand;
+            if (equals >= 0 && equals < from) {
+                // Only once it is passed: a search from each field would look through all the rest each time.
+                equals = text.indexOf('=', from);
+            }
             if (equals >= 0 && equals < end) {
                 fields.put(decode(text, from, equals), decode(text, equals + 1, end));
             }

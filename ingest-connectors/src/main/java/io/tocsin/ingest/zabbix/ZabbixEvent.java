@@ -64,7 +64,7 @@ final class ZabbixEvent {
     }
 
     /** What a person did in Zabbix; a new severity is news of the problem, the rest concerns its incident. */
-    private Reading update(ZabbixIdentity identity, AlertBatch batch) {
+    private Reading update(ZabbixIdentity identity, AlertBatch batch) throws UnreadableException {
         ZabbixUpdate update = ZabbixUpdate.of(message);
         if (update.severity()) {
             batch.add(alert(identity, ZabbixStatus.of(message), ZabbixTime.ofUpdate(message)));

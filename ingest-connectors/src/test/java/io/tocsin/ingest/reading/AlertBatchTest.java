@@ -1,6 +1,7 @@
 package io.tocsin.ingest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
@@ -8,6 +9,8 @@ import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.text.LabelDraft;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
@@ -23,7 +26,7 @@ class AlertBatchTest {
     private static final Finding FINDING = new Finding(DeadLetterCause.MISSING_FIELD, "status", "nothing", "a status");
 
     @Test
-    void everyMemberIsTakenOrNamedByItsPlace() {
+    void everyMemberIsTakenOrNamedByItsPlace() throws Exception {
         AlertBatch batch = batch("[1]");
         batch.add(draft("a"));
         batch.bad(FINDING, "7".getBytes(StandardCharsets.UTF_8));
@@ -38,6 +41,24 @@ class AlertBatchTest {
         assertThat(events.bad())
                 .singleElement()
                 .satisfies(part -> assertThat(part.index()).isEqualTo(1));
+    }
+
+    @Test
+    void memberWithTooManyLabelsIsNoneOfTheBatchAndAloneIsUnreadable() throws Exception {
+        AlertBatch batch = batch("[1]");
+        AlertDraft greedy = draft("greedy");
+        for (int i = 0; i <= LabelDraft.MOST_OFFERED; i++) {
+            greedy.label("l" + i, "v");
+        }
+
+        assertThatExceptionOfType(UnreadableException.class)
+                .isThrownBy(() -> batch.add(greedy))
+                .satisfies(refused ->
+                        assertThat(refused.finding().cause()).isEqualTo(DeadLetterCause.TOO_MANY_LABELS));
+        batch.add(draft("good"));
+
+        assertThat(((Reading.Events) batch.finish()).events()).singleElement();
+        assertThat(batch("[1]").only(greedy)).isInstanceOf(Reading.Unreadable.class);
     }
 
     @Test
