@@ -1,6 +1,5 @@
 package io.tocsin.ingest.aws;
 
-import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
@@ -9,6 +8,7 @@ import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertBatch;
+import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.Fields;
 import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.text.BodyText;

@@ -42,6 +42,13 @@ public interface Connector {
         return List.of();
     }
 
+    /**
+     * True when a later message may hold nothing of an alert but its key. Then whatever else an alert says decides neither
+     * its service nor which alert it is: no rule of an integration may look at it.
+     */
+    default boolean followsUpByKey() {
+        return false;
+    }
     /** False when a message counts whatever its body is, and of whatever type. */
     default boolean readsBody() {
         return true;

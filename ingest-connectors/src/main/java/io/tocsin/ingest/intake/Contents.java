@@ -28,7 +28,7 @@ final class Contents {
     static Reading read(Integration integration, Payload payload) {
         try {
             return integration.connector().read(payload);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error(
                     "the connector {} failed on a body", integration.connector().name(), e);
             return new Reading.Unreadable(new Finding(

@@ -79,7 +79,10 @@ final class DeliveryProcess {
                         events -> accept(integration, payload, events),
                         ignored -> ignore(integration, payload, ignored),
                         unreadable -> bury(
-                                integration, payload, Refusal.of(unreadable.finding().cause()), unreadable));
+                                integration,
+                                payload,
+                                Refusal.of(unreadable.finding().cause()),
+                                unreadable));
     }
 
     private CompletableFuture<Answer> accept(Integration integration, Payload payload, Reading.Events events) {

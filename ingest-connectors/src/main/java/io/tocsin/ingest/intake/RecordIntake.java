@@ -25,6 +25,9 @@ public final class RecordIntake {
     /** A dead letter holds a body whole, but for what its headers and incompressible bytes take. */
     private static final int LONGEST_BODY = Topic.MAX_RECORD_BYTES - 64 * 1024;
 
+    /** As long as the head of an HTTP request may be: a letter holds these, too, and must fit into a record. */
+    private static final int LONGEST_HEADERS = 8 * 1024;
+
     private static final byte[] NOTHING = {};
 
     private final Integration integration;
@@ -68,8 +71,17 @@ public final class RecordIntake {
     /** What this record holds; never fails. */
     public Taken read(ConsumerRecord<String, byte[]> record) {
         byte[] body = record.value() == null ? NOTHING : record.value();
-        Payload payload =
-                new Payload(body, type(record), head(record), integration.name(), integration.terms(), clock.instant());
+        int headers = lengthOfHeaders(record);
+        if (headers > LONGEST_HEADERS) {
+            Finding finding = new Finding(
+                    DeadLetterCause.INVALID_FIELD,
+                    "headers",
+                    headers + " bytes",
+                    "at most " + LONGEST_HEADERS + " bytes of those that the connector looks at");
+            Payload headless = payload(record, body, contentType, Map.of());
+            return unreadable(headless.withBody(Arrays.copyOf(body, Math.min(body.length, LONGEST_BODY))), finding);
+        }
+        Payload payload = payload(record, body, type(record), headers(record));
         if (body.length > maxBytes) {
             Finding finding = new Finding(
                     DeadLetterCause.INVALID_FIELD, "body", body.length + " bytes", "at most " + maxBytes + " bytes");
@@ -109,8 +121,24 @@ public final class RecordIntake {
         return named.isEmpty() ? contentType : named;
     }
 
+    private Payload payload(
+            ConsumerRecord<String, byte[]> record, byte[] body, String type, Map<String, String> headers) {
+        String place = record.topic() + "-" + record.partition() + "@" + record.offset();
+        return new Payload(
+                body,
+                type,
+                RequestHead.ofRecord(place, headers),
+                integration.name(),
+                integration.terms(),
+                clock.instant());
+    }
+
+    private int lengthOfHeaders(ConsumerRecord<String, byte[]> record) {
+        return type(record).length()
+                + headers(record).values().stream().mapToInt(String::length).sum();
+    }
     /** A connector's HTTP headers are found under their names; with underscores too, as CloudEvents writes them in Kafka. */
-    private RequestHead head(ConsumerRecord<String, byte[]> record) {
+    private Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
         Connector connector = integration.connector();
         Map<String, String> headers = new HashMap<>();
         for (String name : connector.headers()) {
@@ -120,7 +148,7 @@ public final class RecordIntake {
                 headers.put(name, value);
             }
         }
-        return RequestHead.ofRecord(record.topic() + "-" + record.partition() + "@" + record.offset(), headers);
+        return headers;
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -68,6 +68,7 @@ public enum Refusal implements Coded {
     public boolean isAboutContent() {
         return this == UNREADABLE || this == TOO_MANY_LABELS;
     }
+
     @Override
     public String code() {
         return code;

@@ -45,6 +45,7 @@ public final class LibreNmsConnector extends TreeConnector {
         if (state.filter(ACKNOWLEDGED::equals).isPresent()) {
             batch.add(new CommandDraft(key, AlertCommand.Action.ACKNOWLEDGE)
                     .service(service(fields))
+                    .about(draft(fields, key, state))
                     .note(fields.text("alertnotes", "notes"))
                     .occurredAt(fields.text("timestamp")));
             return batch.finish();

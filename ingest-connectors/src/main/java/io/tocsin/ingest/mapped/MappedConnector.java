@@ -1,12 +1,12 @@
 package io.tocsin.ingest.mapped;
 
-import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.document.cel.PayloadExpression;
 import io.tocsin.ingest.connector.Finding;
 import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertBatch;
+import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.reading.SourceBody;
 import io.tocsin.ingest.reading.TreeConnector;
 import io.tocsin.model.deadletter.DeadLetterCause;
@@ -60,6 +60,7 @@ public final class MappedConnector extends TreeConnector {
             batch.bad(e.finding(), PayloadValues.json(alert));
         }
     }
+
     private List<Object> alerts(Object body) throws UnreadableException {
         if (mapping.alerts().isEmpty()) {
             return listed(body);

@@ -37,13 +37,9 @@ record CoreReading(CoreNotification notification, AlertKey key, Fields fields, O
     Reading read(AlertBatch batch, Consumer<AlertDraft> rest) {
         Verdict verdict = notification.verdict();
         return switch (verdict) {
-            case FIRES, RESOLVES, ASSUMED -> {
-                AlertDraft draft = alert(verdict);
-                rest.accept(draft);
-                yield batch.only(draft);
-            }
-            case ACKNOWLEDGED -> command(Action.ACKNOWLEDGE, batch);
-            case WRITTEN -> written(batch);
+            case FIRES, RESOLVES, ASSUMED -> batch.only(alert(verdict, rest));
+            case ACKNOWLEDGED -> command(Action.ACKNOWLEDGE, batch, rest);
+            case WRITTEN -> written(batch, rest);
             case MUTED ->
                 batch.ignored(IgnoreReason.MUTED, service, time(fields).isPresent());
         };
@@ -69,9 +65,9 @@ record CoreReading(CoreNotification notification, AlertKey key, Fields fields, O
                 .or(() -> below);
     }
 
-    private AlertDraft alert(Verdict verdict) {
+    private AlertDraft alert(Verdict verdict, Consumer<AlertDraft> rest) {
         AlertStatus status = verdict == Verdict.RESOLVES ? AlertStatus.RESOLVED : AlertStatus.FIRING;
-        return new AlertDraft(key, status)
+        AlertDraft draft = new AlertDraft(key, status)
                 .remark(verdict == Verdict.ASSUMED, Remark.STATUS_ASSUMED)
                 .severity(notification.state().filter(now -> !now.isGood()).map(CheckState::severity))
                 .service(service)
@@ -79,20 +75,23 @@ record CoreReading(CoreNotification notification, AlertKey key, Fields fields, O
                 .occurredAt(time(fields))
                 .label("host", notification.host())
                 .label("check", notification.check());
+        rest.accept(draft);
+        return draft;
     }
 
-    private Reading command(Action action, AlertBatch batch) {
+    private Reading command(Action action, AlertBatch batch, Consumer<AlertDraft> rest) {
         batch.add(new CommandDraft(key, action)
                 .service(service)
+                .about(alert(Verdict.FIRES, rest))
                 .actor(fields.first(AUTHORS))
                 .note(fields.first(COMMENTS))
                 .occurredAt(time(fields)));
         return batch.finish();
     }
 
-    private Reading written(AlertBatch batch) {
+    private Reading written(AlertBatch batch, Consumer<AlertDraft> rest) {
         return fields.first(COMMENTS).isPresent()
-                ? command(Action.NOTE, batch)
+                ? command(Action.NOTE, batch, rest)
                 : batch.ignored(IgnoreReason.MANUAL_EVENT, service, time(fields).isPresent());
     }
 }

@@ -47,6 +47,7 @@ record NewRelicIssue(NewRelicFields fields, AlertKey key, NewRelicState state) {
         return state == NewRelicState.ACKNOWLEDGED
                 ? Optional.of(new CommandDraft(key, AlertCommand.Action.ACKNOWLEDGE)
                         .service(service())
+                        .about(draft())
                         .actor(fields.first("acknowledgedBy", "acknowledged_by", "owner"))
                         .occurredAt(changedAt()))
                 : Optional.empty();

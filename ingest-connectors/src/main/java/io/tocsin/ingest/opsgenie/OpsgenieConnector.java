@@ -53,6 +53,11 @@ public final class OpsgenieConnector implements Connector {
     }
 
     @Override
+    public boolean followsUpByKey() {
+        return true;
+    }
+
+    @Override
     public Reading read(Payload payload) {
         try {
             OpsgenieRequest request = OpsgenieRequest.of(payload.head());

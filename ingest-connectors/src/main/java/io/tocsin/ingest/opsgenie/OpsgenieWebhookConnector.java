@@ -45,6 +45,11 @@ public final class OpsgenieWebhookConnector extends TreeConnector {
     }
 
     @Override
+    public boolean followsUpByKey() {
+        return true;
+    }
+
+    @Override
     protected Reading read(SourceBody body, AlertBatch batch) throws UnreadableException {
         Fields root = body.object();
         Fields alert = root.at("alert");

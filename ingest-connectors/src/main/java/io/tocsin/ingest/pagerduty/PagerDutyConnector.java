@@ -46,6 +46,11 @@ public final class PagerDutyConnector extends TreeConnector {
     }
 
     @Override
+    public boolean followsUpByKey() {
+        return true;
+    }
+
+    @Override
     protected Reading read(SourceBody body, AlertBatch batch) throws UnreadableException {
         Fields root = body.object();
         if (batch.payload().body().length > LONGEST) {

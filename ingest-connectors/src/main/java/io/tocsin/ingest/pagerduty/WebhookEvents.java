@@ -104,6 +104,7 @@ final class WebhookEvents {
     private static CommandDraft command(WebhookMessage message, AlertCommand.Action action) throws UnreadableException {
         CommandDraft draft = new CommandDraft(key(message), action)
                 .service(service(message))
+                .about(draft(message, AlertStatus.FIRING))
                 .actor(message.actor())
                 .occurredAt(message.at())
                 .deliveryId(message.delivery());

@@ -1,8 +1,8 @@
 package io.tocsin.ingest.prometheus;
 
-import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.UnreadableException;
 import io.tocsin.ingest.reading.AlertBatch;
 import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.text.SenderTime;

@@ -199,6 +199,7 @@ public final class AlertDraft {
             throw new UnreadableException(excess.get());
         }
     }
+
     String deliveryId() {
         return deliveryId;
     }

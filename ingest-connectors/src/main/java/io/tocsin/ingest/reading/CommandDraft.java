@@ -1,11 +1,14 @@
 package io.tocsin.ingest.reading;
 
 import io.tocsin.ingest.connector.Payload;
+import io.tocsin.ingest.connector.Remark;
 import io.tocsin.ingest.text.CleanText;
 import io.tocsin.ingest.text.SenderTime;
+import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.journal.AlertCommand;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class CommandDraft {
     private String note = "";
     private String deliveryId = "";
     private @Nullable Instant occurredAt;
+    private @Nullable AlertDraft alert;
 
     /** The draft of this being done to the incident of that alert. */
     public CommandDraft(AlertKey key, AlertCommand.Action action) {
@@ -35,6 +39,15 @@ public final class CommandDraft {
     /** The service that it names; must be the one that the alert's events name. */
     public CommandDraft service(Optional<String> candidate) {
         service = AlertDraft.candidate(service, candidate);
+        return this;
+    }
+
+    /**
+     * The alert as the same message describes it: then the command finds it whatever rules the integration has for the
+     * service of its alerts, and whatever makes them one.
+     */
+    public CommandDraft about(AlertDraft described) {
+        alert = described;
         return this;
     }
 
@@ -75,12 +88,16 @@ public final class CommandDraft {
     AlertCommand command(String connector, Payload payload, EventId id) {
         String text = CleanText.block(note, MAX_NOTE);
         boolean saysNothing = action == AlertCommand.Action.NOTE && text.isEmpty();
+        Optional<AlertEvent> described = Optional.ofNullable(alert)
+                .map(draft -> draft.event(connector, payload, id, EnumSet.noneOf(Remark.class)));
         return new AlertCommand(
                 id,
                 connector,
                 payload.integration(),
-                key.of(payload.integration()),
-                payload.terms().serviceOr(CleanText.service(service)),
+                described.map(AlertEvent::dedupKey).orElseGet(() -> key.of(payload.integration())),
+                described
+                        .map(AlertEvent::service)
+                        .orElseGet(() -> payload.terms().serviceOr(CleanText.service(service))),
                 action,
                 CleanText.line(actor, MAX_ACTOR),
                 saysNothing ? "A note without text." : text,

@@ -104,6 +104,11 @@ public final class LookupTable {
         return Addition.of(values);
     }
 
+    /** True when it gives any alert a service. */
+    public boolean setsService() {
+        return rows.values().stream().anyMatch(row -> row.service().isPresent());
+    }
+
     Optional<Addition> of(AlertEvent event) {
         return Optional.ofNullable(
                 rows.get(keys.stream().map(key -> key.value(event)).toList()));

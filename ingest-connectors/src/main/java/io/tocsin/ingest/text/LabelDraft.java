@@ -63,6 +63,7 @@ public final class LabelDraft {
                         offered + " labels",
                         "at most " + MOST_OFFERED + " of one alert"));
     }
+
     private boolean isTaken(String name) {
         for (int i = 0; i < alternating.size(); i += 2) {
             if (alternating.get(i).equals(name)) {

@@ -39,7 +39,8 @@ public final class KafkaSource implements AutoCloseable {
     private static final long FIRST_WAIT_MILLIS = 250;
     private static final long LONGEST_WAIT_MILLIS = 10_000;
     private static final long WATCH_MILLIS = 250;
-    private static final long STOP_MILLIS = 8_000;
+    /** How long the end of all sources may take. */
+    static final Duration STOP = Duration.ofSeconds(8);
 
     private final String topic;
     private final Properties consuming;
@@ -81,11 +82,22 @@ public final class KafkaSource implements AutoCloseable {
     /** Ends after what is being written; within about eight seconds. */
     @Override
     public void close() {
+        stop();
+        awaitEnd(System.nanoTime() + STOP.toNanos());
+    }
+
+    /** Reads nothing more after what is being written; does not wait for that. */
+    void stop() {
         stopped.countDown();
+    }
+
+    /** Waits for the end until this moment of {@link System#nanoTime}, after which it is forced. */
+    void awaitEnd(long deadline) {
         try {
-            thread.join(STOP_MILLIS);
+            // At least a moment: to join for zero would be to join for ever.
+            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             if (thread.isAlive()) {
-                LOG.warn("the source {} did not end within {} ms", topic, STOP_MILLIS);
+                LOG.warn("the source {} did not end within {}", topic, STOP);
                 thread.interrupt();
             }
         } catch (InterruptedException e) {
@@ -122,7 +134,8 @@ public final class KafkaSource implements AutoCloseable {
                 read(progress);
             } catch (InterruptedException | InterruptException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error too: nobody else would start it again, and its topic would be read no more.
                 metrics.failed();
                 wait = progress.any ? FIRST_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, wait * 2);
                 LOG.warn("the source {} goes on in about {} ms: {}", topic, wait, e.toString());

@@ -60,7 +60,10 @@ public final class KafkaSources implements AutoCloseable {
     /** Ends all; what was not committed is read again by whoever reads next. */
     @Override
     public void close() {
-        sources.forEach(KafkaSource::close);
+        // All at once, as the process has to end within a bounded time however many there are.
+        sources.forEach(KafkaSource::stop);
+        long deadline = System.nanoTime() + KafkaSource.STOP.toNanos();
+        sources.forEach(source -> source.awaitEnd(deadline));
     }
 
     private Properties consuming(Place place) {

@@ -85,6 +85,7 @@ final class ZabbixEvent {
     private CommandDraft command(ZabbixIdentity identity, AlertCommand.Action action) {
         return new CommandDraft(identity.key(), action)
                 .service(service())
+                .about(alert(identity))
                 .actor(message.fields().text("eventupdateuser", "updateuser", "userfullname", "user"))
                 .occurredAt(ZabbixTime.ofUpdate(message).map(Instant::toString));
     }

@@ -23,7 +23,8 @@ class AlertIntakeTest {
         InFlight inFlight = new InFlight(10, 10_000);
         Integration integration = new Integration(
                 NAME, new GenericConnector(10), new Broken(), Terms.AS_SENT, new RequestRate(10, Clock.systemUTC()));
-        try (JournalWriter journal = JournalWriter.start(KafkaSettings.standalone("127.0.0.1:1"), metrics, Clock.systemUTC());
+        try (JournalWriter journal =
+                        JournalWriter.start(KafkaSettings.standalone("127.0.0.1:1"), metrics, Clock.systemUTC());
                 AlertIntake intake = new AlertIntake(
                         new Integrations(List.of(NAME), List.of(integration)),
                         journal,
@@ -31,12 +32,9 @@ class AlertIntakeTest {
                         new BodyLimits(1_000, 1_000, 10),
                         metrics,
                         Clock.systemUTC())) {
-            Ticket ticket = intake.open(NAME, NAME, new Nothing(), 2)
-                    .match(
-                            admitted -> admitted,
-                            refused -> {
-                                throw new AssertionError(refused);
-                            });
+            Ticket ticket = intake.open(NAME, NAME, new Nothing(), 2).match(admitted -> admitted, refused -> {
+                throw new AssertionError(refused);
+            });
 
             Answer answer = ticket.take(new Delivery(new byte[2], "", "", RequestHead.POST))
                     .join();

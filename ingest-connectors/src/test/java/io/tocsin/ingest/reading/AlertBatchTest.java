@@ -3,13 +3,21 @@ package io.tocsin.ingest.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Finding;
+import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Payloads;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
+import io.tocsin.ingest.connector.RequestHead;
+import io.tocsin.ingest.connector.Resolution;
+import io.tocsin.ingest.connector.Terms;
 import io.tocsin.ingest.connector.UnreadableException;
+import io.tocsin.ingest.terms.AlertField;
+import io.tocsin.ingest.terms.OrderedResolution;
+import io.tocsin.ingest.terms.ServiceRule;
 import io.tocsin.ingest.text.LabelDraft;
 import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.alert.AlertStatus;
@@ -18,6 +26,7 @@ import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.journal.AlertCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +62,36 @@ class AlertBatchTest {
 
         assertThatExceptionOfType(UnreadableException.class)
                 .isThrownBy(() -> batch.add(greedy))
-                .satisfies(refused ->
-                        assertThat(refused.finding().cause()).isEqualTo(DeadLetterCause.TOO_MANY_LABELS));
+                .satisfies(refused -> assertThat(refused.finding().cause()).isEqualTo(DeadLetterCause.TOO_MANY_LABELS));
         batch.add(draft("good"));
 
         assertThat(((Reading.Events) batch.finish()).events()).singleElement();
         assertThat(batch("[1]").only(greedy)).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void commandFindsItsAlertByTheRulesOfTheIntegration() {
+        Resolution byTeam = new OrderedResolution(List.of(ServiceRule.field(AlertField.label("team"))), List.of());
+        Terms terms = new Terms(
+                Optional.empty(),
+                byTeam,
+                new AlertIdentity(List.of("host"), Optional.empty()),
+                HeartbeatTerms.DEFAULTS);
+        Payload payload = new Payload(
+                "{}".getBytes(StandardCharsets.UTF_8), "", RequestHead.POST, "shop-alerts", terms, Payloads.NOW);
+        AlertBatch batch = new AlertBatch("recorded", payload);
+        AlertEvent event = only(batch, labelled());
+        batch.add(new CommandDraft(AlertKey.of(1, "name", "a"), AlertCommand.Action.ACKNOWLEDGE).about(labelled()));
+
+        AlertCommand command = ((Reading.Events) batch.finish()).commands().get(0);
+
+        assertThat(command.service().value()).isEqualTo("payments");
+        assertThat(command.service()).isEqualTo(event.service());
+        assertThat(command.dedupKey()).isEqualTo(event.dedupKey());
+    }
+
+    private static AlertDraft labelled() {
+        return draft("a").label("team", "payments").label("host", "web-1");
     }
 
     @Test

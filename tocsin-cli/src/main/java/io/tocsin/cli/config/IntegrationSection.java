@@ -4,8 +4,10 @@ import io.tocsin.document.NodeReader;
 import io.tocsin.document.UnreadableDocumentException;
 import io.tocsin.ingest.Authentication;
 import io.tocsin.ingest.ConnectorRegistry;
+import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
@@ -39,7 +41,14 @@ final class IntegrationSection {
                 text -> Optional.of(text)
                         .filter(given -> !given.isBlank() && given.length() <= ServiceName.MAX_LENGTH)
                         .map(ServiceName::new));
-        Resolution resolution = ResolutionSection.read(section, directory);
+        boolean followsUpByKey = followsUpByKey(connector);
+        Resolution resolution = ResolutionSection.read(section, directory, followsUpByKey);
+        if (followsUpByKey && section.has("fingerprint")) {
+            section.refuse(
+                    "fingerprint",
+                    "names",
+                    "none: what follows may hold nothing but the key that the sender gives its alert");
+        }
         Optional<Mapping> mapping = mapping(section, directory);
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
         HeartbeatTerms heartbeat = heartbeat(section).orElse(HeartbeatTerms.DEFAULTS);
@@ -49,6 +58,14 @@ final class IntegrationSection {
         Terms terms = new Terms(service, resolution, identity, heartbeat);
         return authentication.flatMap(
                 way -> section.make(() -> new IntegrationConfig(name, connector, mapping, way, terms, rate)));
+    }
+
+    private static boolean followsUpByKey(String connector) {
+        return Optional.of(connector)
+                .filter(ConnectorRegistry.NAMES::contains)
+                .map(new ConnectorRegistry(IngestLimits.defaults())::connector)
+                .filter(Connector::followsUpByKey)
+                .isPresent();
     }
 
     private static Optional<Mapping> mapping(Section section, Path directory) {

@@ -26,6 +26,9 @@ final class ResolutionSection {
 
     private static final long MOST_BYTES = 16L << 20;
     private static final int MOST = 50;
+    private static final String ONE_SERVICE =
+            "none: what follows may hold nothing but the key of its alert, and would not "
+                    + "find it; default_service, and an integration for each service";
     private static final List<String> WAYS = List.of("label", "field", "cel");
 
     private ResolutionSection() {}
@@ -35,8 +38,12 @@ final class ResolutionSection {
      *
      * @param integration the section of the integration
      * @param directory where tables are sought
+     * @param oneService true when nothing may decide on the service of an alert but its integration
      */
-    static Resolution read(Section integration, Path directory) {
+    static Resolution read(Section integration, Path directory, boolean oneService) {
+        if (oneService && integration.has("service")) {
+            integration.refuse("service", "rules", ONE_SERVICE);
+        }
         List<ServiceRule> rules = new ArrayList<>();
         boolean ordersNamed = false;
         for (Section rule : limited(integration, "service")) {
@@ -49,7 +56,7 @@ final class ResolutionSection {
         }
         List<Enrichment> enrichments = new ArrayList<>();
         for (Section step : limited(integration, "enrich")) {
-            enrichment(step, directory).ifPresent(enrichments::add);
+            enrichment(step, directory, oneService).ifPresent(enrichments::add);
             step.end();
         }
         boolean asSent = rules.size() == 1 && !ordersNamed && enrichments.isEmpty();
@@ -90,15 +97,15 @@ final class ResolutionSection {
                 () -> pattern.map(text -> ServiceRule.pattern(one, text)).orElseGet(() -> ServiceRule.field(one))));
     }
 
-    private static Optional<Enrichment> enrichment(Section step, Path directory) {
+    private static Optional<Enrichment> enrichment(Section step, Path directory, boolean oneService) {
         if (step.has("table") == step.has("when")) {
             step.refuse("table", step.has("when") ? "table and when" : "nothing", "either table or when");
             return Optional.empty();
         }
-        return step.has("table") ? table(step, directory) : condition(step);
+        return step.has("table") ? table(step, directory, oneService) : condition(step, oneService);
     }
 
-    private static Optional<Enrichment> table(Section step, Path directory) {
+    private static Optional<Enrichment> table(Section step, Path directory, boolean oneService) {
         List<String> match = step.texts("match");
         Path file = directory.resolve(step.text("table", ""));
         if (match.isEmpty()) {
@@ -110,7 +117,11 @@ final class ResolutionSection {
                 step.refuse("table", Files.size(file) + " bytes", "at most " + MOST_BYTES);
                 return Optional.empty();
             }
-            return Optional.of(Enrichment.table(LookupTable.read(Files.readString(file), match)));
+            LookupTable table = LookupTable.read(Files.readString(file), match);
+            if (oneService && table.setsService()) {
+                step.refuse("table", "a column service", ONE_SERVICE);
+            }
+            return Optional.of(Enrichment.table(table));
         } catch (UnreadableTableException e) {
             Place place = new Place(file.toString(), e.line(), 1);
             step.refuse("table", new Refusal(Optional.of(place), "", e.found(), e.expected()));
@@ -120,7 +131,7 @@ final class ResolutionSection {
         return Optional.empty();
     }
 
-    private static Optional<Enrichment> condition(Section step) {
+    private static Optional<Enrichment> condition(Section step, boolean oneService) {
         Section set = step.section("set");
         Optional<ServiceName> service = set.given(
                 "service",
@@ -128,6 +139,9 @@ final class ResolutionSection {
                 text -> Optional.of(text)
                         .filter(name -> !name.isBlank() && name.length() <= ServiceName.MAX_LENGTH)
                         .map(ServiceName::new));
+        if (oneService && service.isPresent()) {
+            set.refuse("service", service.get().value(), ONE_SERVICE);
+        }
         Optional<String> environment = set.text("environment");
         Optional<Severity> severity = set.given("severity", Addition.SEVERITIES, Addition::severityOf);
         Map<String, String> labels = labels(set);

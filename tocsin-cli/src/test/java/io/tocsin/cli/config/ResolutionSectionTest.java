@@ -90,6 +90,24 @@ final class ResolutionSectionTest {
         assertThat(findings(resolution)).contains(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    service: [{label: app}]                            | 4:16: ingest.integrations[0].service: rules
+                    fingerprint: [host]                                | 4:20: ingest.integrations[0].fingerprint: names
+                    enrich: [{when: "true", set: {service: a}}]        | 4:46: ingest.integrations[0].enrich[0].set.service: a
+                    enrich: [{table: hosts.csv, match: [host]}]        | 4:24: ingest.integrations[0].enrich[0].table: a column service
+                    """)
+    void whereFollowUpsHoldNothingButTheKeyNothingElseDecides(String setting, String expected) throws IOException {
+        Files.writeString(directory.resolve("hosts.csv"), "host,service\nweb-1,checkout\n");
+
+        for (String connector : List.of("pagerduty", "opsgenie", "opsgenie-webhook")) {
+            assertThat(findings("connector: " + connector + "\n" + setting))
+                    .singleElement()
+                    .asString()
+                    .startsWith("t.yaml:" + expected.replaceFirst("^4:", "5:"));
+        }
+    }
+
     @Test
     void wrongTableIsRefusedWithItsOwnLine() throws IOException {
         Files.writeString(directory.resolve("hosts.csv"), "host,team\na,1\na,2\n");
