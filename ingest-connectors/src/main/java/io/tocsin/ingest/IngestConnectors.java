@@ -3,6 +3,8 @@ package io.tocsin.ingest;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.ingest.connector.Terms;
+import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.http.AlertmanagerReads;
 import io.tocsin.ingest.http.AlertsHandler;
 import io.tocsin.ingest.http.EmulatedApi;
@@ -20,6 +22,7 @@ import io.tocsin.ingest.intake.JournalWriter;
 import io.tocsin.ingest.intake.LetterRetry;
 import io.tocsin.ingest.intake.RecordIntake;
 import io.tocsin.ingest.intake.RequestRate;
+import io.tocsin.ingest.intake.StartingEvents;
 import io.tocsin.ingest.sns.HttpsSnsClient;
 import io.tocsin.ingest.sns.SnsClient;
 import io.tocsin.ingest.sns.SnsGate;
@@ -28,7 +31,9 @@ import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The role that takes alerts by HTTP, and from topics of teams, and writes them to the journal. */
@@ -42,6 +47,7 @@ public final class IngestConnectors implements AutoCloseable {
     private final SnsClient sns;
     private final Clock clock;
     private final KafkaSources sources;
+    private final StartingEvents starting;
 
     private IngestConnectors(
             IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
@@ -59,6 +65,12 @@ public final class IngestConnectors implements AutoCloseable {
                 metrics,
                 clock);
         this.sources = new KafkaSources(kafka, journal, meters);
+        this.starting = StartingEvents.tell(
+                HeartbeatConnector.NAME,
+                now -> HeartbeatConnector.awaited(heartbeats(config), now),
+                journal,
+                metrics,
+                clock);
         for (KafkaSourceConfig source : config.kafkaSources()) {
             integrations
                     .find(source.integration())
@@ -120,6 +132,7 @@ public final class IngestConnectors implements AutoCloseable {
     /** Refuses what is new, answers what is under way, and ends; takes at most about half a minute. */
     @Override
     public void close() {
+        starting.close();
         sources.close();
         intake.close();
         journal.close();
@@ -129,6 +142,12 @@ public final class IngestConnectors implements AutoCloseable {
     /** Reads dead letters again with this configuration; needs neither Kafka nor a server. */
     public static LetterRetry letterRetry(IngestConfig config, Clock clock) {
         return new LetterRetry(integrations(config, clock, authentication -> authentication));
+    }
+
+    private static Map<String, Terms> heartbeats(IngestConfig config) {
+        return config.integrations().stream()
+                .filter(integration -> integration.connector().equals(HeartbeatConnector.NAME))
+                .collect(Collectors.toMap(IntegrationConfig::name, IntegrationConfig::terms));
     }
 
     private static KafkaSources.Place place(KafkaSourceConfig source, KafkaSettings ours) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.ingest.connector.AlertIdentity;
+import io.tocsin.ingest.connector.HeartbeatTerms;
 import io.tocsin.ingest.connector.Payloads;
+import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
+import io.tocsin.ingest.mapped.Mapping;
 import io.tocsin.ingest.sns.LoopbackSns;
 import io.tocsin.ingest.sns.TopicArn;
 import io.tocsin.model.alert.AlertEvent;
@@ -24,13 +27,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,13 @@ class HttpContractIT {
             "{\"status\": \"firing\", \"severity\": \"error\", \"service\": \"orders\", \"title\": \"Disk almost full\"}";
 
     private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:shop-alarms";
+
+    private static final String BACKUPS = """
+            identity: alert.job
+            status: {from: alert.result, firing: [failed], resolved: [done]}
+            service: alert.owner
+            title: '"Backup " + alert.job + " " + alert.result'
+            """;
 
     private final Instant now = Clock.systemUTC().instant();
     private LoopbackSns sns;
@@ -75,6 +88,23 @@ class HttpContractIT {
                         IntegrationConfig.of("with-query", "generic", Authentication.query("auth_token", keys)),
                         IntegrationConfig.of("cloudevents", "cloudevents", Authentication.loopback()),
                         IntegrationConfig.of("aws", "aws", Authentication.loopback()),
+                        new IntegrationConfig(
+                                "backups",
+                                "mapped",
+                                Optional.of(Mapping.read("backups.mapping.yaml", BACKUPS)),
+                                Authentication.none(),
+                                Terms.AS_SENT,
+                                IntegrationConfig.DEFAULT_RATE_PER_SECOND),
+                        new IntegrationConfig(
+                                "nightly",
+                                "heartbeat",
+                                Authentication.none(),
+                                new Terms(
+                                        Optional.empty(),
+                                        Resolution.AS_SENT,
+                                        AlertIdentity.AS_SENT,
+                                        HeartbeatTerms.CONFIGURED),
+                                IntegrationConfig.DEFAULT_RATE_PER_SECOND),
                         IntegrationConfig.of("topics", "aws", Authentication.sns(List.of(TopicArn.parse(TOPIC)))),
                         new IntegrationConfig(
                                 "slow",
@@ -120,6 +150,42 @@ class HttpContractIT {
                                     entry -> assertThat(entry.event().id().value())
                                             .isEqualTo(id));
                 });
+    }
+
+    @Test
+    void bodyOfATeamsOwnIsReadByTheMappingOfItsIntegration() {
+        HttpResponse<String> response = server.post(
+                "/v1/alerts/mapped/backups", "{\"job\": \"orders\", \"result\": \"failed\", \"owner\": \"orders\"}");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(received("backups")).singleElement().satisfies(event -> {
+            assertThat(event.connector()).isEqualTo("mapped");
+            assertThat(event.title()).isEqualTo("Backup orders failed");
+            assertThat(event.service()).isEqualTo(new ServiceName("orders"));
+        });
+        assertThat(server.post("/v1/alerts/mapped/backups", "{\"result\": \"failed\"}").statusCode())
+                .isEqualTo(422);
+        assertThat(server.post("/v1/alerts/mapped", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void heartbeatThatWasConfiguredIsWaitedForBeforeItsFirstWord() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(received("nightly"))
+                        .singleElement()
+                        .satisfies(event -> assertThat(event.overdueAt())
+                                .contains(event.receivedAt().plus(HeartbeatTerms.CONFIGURED.patience()))));
+        assertThat(server.count("events.accepted", "connector", "heartbeat")).isEqualTo(1);
+    }
+
+    private List<AlertEvent> received(String integration) {
+        return platform.readRecords(Topics.JOURNAL).stream()
+                .flatMap(record -> record.value() instanceof JournalEntry.AlertReceived entry
+                        ? Stream.of(entry.event())
+                        : Stream.empty())
+                .filter(event -> event.integration().equals(integration))
+                .toList();
     }
 
     @Test

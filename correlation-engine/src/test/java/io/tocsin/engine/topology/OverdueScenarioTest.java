@@ -41,6 +41,29 @@ class OverdueScenarioTest {
     }
 
     @Test
+    void senderThatWasNeverHeardOfIsMissedOnceHoweverOftenTheIntakeStarts() {
+        try (Driver driver = new Driver(directory)) {
+            driver.append(0, awaited(300).entry());
+            driver.wallClock(302);
+            driver.append(310, awaited(610).entry());
+            driver.wallClock(700);
+
+            assertThat(driver.changes()).extracting(change -> change.detail().kind()).containsExactly(ChangeKind.INCIDENT_OPENED);
+        }
+    }
+
+    @Test
+    void startOfTheIntakeGivesASenderThatWasHeardOfNoMoreTime() {
+        try (Driver driver = new Driver(directory)) {
+            driver.happens(0, word(0).at(0));
+            driver.append(10, awaited(900).entry());
+            driver.wallClock(302);
+
+            assertThat(driver.changes()).extracting(change -> change.detail().kind()).containsExactly(ChangeKind.INCIDENT_OPENED);
+        }
+    }
+
+    @Test
     void senderThatIsWaitedForIsMissedOnceAcrossRestartsAtEveryPoint() {
         List<JournalEntry> journal = List.of(
                 word(0).at(0).entry(), tick(300), tick(310), word(400).at(400).entry(), tick(460), tick(700));
@@ -79,5 +102,10 @@ class OverdueScenarioTest {
 
     private static EventBuilder word(long at) {
         return resolved("backup").overdue(at + 300);
+    }
+
+    /** What the intake says of a sender when it starts. */
+    private static EventBuilder awaited(long overdue) {
+        return resolved("backup").id("awaited").at(-START.getEpochSecond()).overdue(overdue);
     }
 }

@@ -16,6 +16,8 @@ import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeartbeatConnectorTest {
+
+    private static final Terms CONFIGURED =
+            new Terms(Optional.empty(), Resolution.AS_SENT, AlertIdentity.AS_SENT, HeartbeatTerms.CONFIGURED);
 
     private final HeartbeatConnector connector = new HeartbeatConnector();
 
@@ -47,7 +52,7 @@ class HeartbeatConnectorTest {
                 Optional.of(new ServiceName("backups")),
                 Resolution.AS_SENT,
                 AlertIdentity.AS_SENT,
-                new HeartbeatTerms(Duration.ofDays(1), Duration.ofMinutes(90), Severity.CRITICAL));
+                new HeartbeatTerms(Duration.ofDays(1), Duration.ofMinutes(90), Severity.CRITICAL, List.of()));
         AlertEvent event = read("POST", "/db-1", terms);
 
         assertThat(event.overdueAt()).contains(Payloads.NOW.plus(Duration.ofMinutes(1530)));
@@ -79,6 +84,52 @@ class HeartbeatConnectorTest {
 
         assertThat(event.status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(event.overdueAt()).isEmpty();
+    }
+
+    @Test
+    void senderThatWasNeverHeardOfIsWaitedForFromTheStart() {
+        List<AlertEvent> awaited = HeartbeatConnector.awaited(Map.of("shop-alerts", CONFIGURED), Payloads.NOW);
+        AlertEvent word = read("GET", "", Terms.AS_SENT);
+
+        assertThat(awaited).hasSize(1);
+        assertThat(awaited.get(0).dedupKey()).isEqualTo(word.dedupKey());
+        assertThat(awaited.get(0).service()).isEqualTo(word.service());
+        assertThat(awaited.get(0).status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(awaited.get(0).overdueAt()).isEqualTo(word.overdueAt());
+        assertThat(awaited.get(0).title()).isEqualTo(word.title());
+    }
+
+    @Test
+    void waitingForASenderIsTheSameEventAtEachStartAndOlderThanAnyWordOfIt() {
+        AlertEvent first = HeartbeatConnector.awaited(Map.of("shop-alerts", CONFIGURED), Payloads.NOW)
+                .get(0);
+        AlertEvent next = HeartbeatConnector.awaited(
+                        Map.of("shop-alerts", CONFIGURED), Payloads.NOW.plus(Duration.ofDays(1)))
+                .get(0);
+
+        assertThat(next.id()).isEqualTo(first.id());
+        assertThat(next.occurredAt()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void addressThatNobodyConfiguredIsNotWaitedFor() {
+        assertThat(HeartbeatConnector.awaited(Map.of("heartbeat", Terms.AS_SENT), Payloads.NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void sendersThatAreNamedAreWaitedForInPlaceOfTheIntegration() {
+        Terms terms = new Terms(
+                Optional.of(new ServiceName("backups")),
+                Resolution.AS_SENT,
+                AlertIdentity.AS_SENT,
+                new HeartbeatTerms(Duration.ofDays(1), Duration.ZERO, Severity.CRITICAL, List.of("db-1", "db-2")));
+
+        assertThat(HeartbeatConnector.awaited(Map.of("shop-alerts", terms), Payloads.NOW))
+                .extracting(AlertEvent::dedupKey)
+                .containsExactly(
+                        read("GET", "/db-1", terms).dedupKey(),
+                        read("GET", "/db-2", terms).dedupKey());
     }
 
     private AlertEvent read(String method, String path, Terms terms) {

@@ -9,6 +9,7 @@ import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.HeartbeatTerms;
+import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
 import io.tocsin.ingest.mapped.Mapping;
@@ -51,7 +52,7 @@ final class IntegrationSection {
         }
         Optional<Mapping> mapping = mapping(section, directory);
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
-        HeartbeatTerms heartbeat = heartbeat(section).orElse(HeartbeatTerms.DEFAULTS);
+        HeartbeatTerms heartbeat = heartbeat(section).orElse(connector.equals(HeartbeatConnector.NAME) ? HeartbeatTerms.CONFIGURED : HeartbeatTerms.DEFAULTS);
         Optional<Authentication> authentication =
                 AuthenticationSection.read(section.section("authentication"), connector);
         section.end();
@@ -85,7 +86,7 @@ final class IntegrationSection {
             return Optional.empty();
         }
         Section section = integration.section("heartbeat");
-        HeartbeatTerms defaults = HeartbeatTerms.DEFAULTS;
+        HeartbeatTerms defaults = HeartbeatTerms.CONFIGURED;
         Duration every = section.duration("every", defaults.every(), Duration.ofSeconds(1), HeartbeatTerms.LONGEST);
         Duration grace = section.duration("grace", defaults.grace(), Duration.ZERO, HeartbeatTerms.LONGEST);
         String code = section.choice("severity", defaults.severity().code(), SEVERITIES);
@@ -93,8 +94,9 @@ final class IntegrationSection {
                 .filter(known -> known.code().equals(code))
                 .findFirst()
                 .orElseThrow();
+        List<String> senders = section.has("senders") ? section.texts("senders") : defaults.senders();
         section.end();
-        return section.make(() -> new HeartbeatTerms(every, grace, severity));
+        return section.make(() -> new HeartbeatTerms(every, grace, severity, senders));
     }
 
     private static Optional<AlertIdentity> identity(Section section) {

@@ -111,13 +111,15 @@ final class ConfigMappingTest {
                           integrations:
                             - {name: nightly, connector: heartbeat, heartbeat: {every: 1d, grace: 1h, severity: critical}}
                             - {name: heartbeat}
+                            - {name: jobs, connector: heartbeat, heartbeat: {senders: [db-1, db-2]}}
                         """).ingest().integrations();
 
         assertThat(integrations)
                 .extracting(integration -> integration.terms().heartbeat())
                 .containsExactly(
-                        new HeartbeatTerms(Duration.ofDays(1), Duration.ofHours(1), Severity.CRITICAL),
-                        HeartbeatTerms.DEFAULTS);
+                        new HeartbeatTerms(Duration.ofDays(1), Duration.ofHours(1), Severity.CRITICAL, List.of("")),
+                        HeartbeatTerms.CONFIGURED,
+                        HeartbeatTerms.DEFAULTS.withSenders(List.of("db-1", "db-2")));
     }
 
     @Test
