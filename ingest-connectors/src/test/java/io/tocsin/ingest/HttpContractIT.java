@@ -163,7 +163,8 @@ class HttpContractIT {
             assertThat(event.title()).isEqualTo("Backup orders failed");
             assertThat(event.service()).isEqualTo(new ServiceName("orders"));
         });
-        assertThat(server.post("/v1/alerts/mapped/backups", "{\"result\": \"failed\"}").statusCode())
+        assertThat(server.post("/v1/alerts/mapped/backups", "{\"result\": \"failed\"}")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(server.post("/v1/alerts/mapped", "{}").statusCode()).isEqualTo(404);
     }

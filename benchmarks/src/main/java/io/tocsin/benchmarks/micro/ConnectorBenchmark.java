@@ -1,7 +1,5 @@
 package io.tocsin.benchmarks.micro;
 
-import io.tocsin.ingest.ConnectorRegistry;
-import io.tocsin.ingest.IngestLimits;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.Reading;
@@ -43,7 +41,7 @@ public class ConnectorBenchmark {
     /** Takes the body and its connector. */
     @Setup
     public void prepare() {
-        connector = new ConnectorRegistry(IngestLimits.defaults()).connector(SampleBodies.connector(body));
+        connector = SampleBodies.reader(body);
         payload = SampleBodies.payload(body);
     }
 

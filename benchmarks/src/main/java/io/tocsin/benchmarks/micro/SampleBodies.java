@@ -3,29 +3,39 @@ package io.tocsin.benchmarks.micro;
 import io.tocsin.benchmarks.load.BodyTemplate;
 import io.tocsin.benchmarks.load.SteadySightings;
 import io.tocsin.ingest.ConnectorRegistry;
+import io.tocsin.ingest.IngestLimits;
+import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.Payload;
 import io.tocsin.ingest.connector.RequestHead;
 import io.tocsin.ingest.connector.Terms;
 import io.tocsin.ingest.generic.GenericConnector;
+import io.tocsin.ingest.mapped.MappedConnector;
+import io.tocsin.ingest.mapped.Mapping;
 import io.tocsin.ingest.page.ConnectorPage;
 import io.tocsin.ingest.prometheus.AlertmanagerConnector;
 import io.tocsin.ingest.prometheus.PrometheusConnector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * What the connectors are measured with: for each the first body on its page, as {@code tocsin connectors sample} prints
- * it, under the connector's name; and for those that get the most at once a hundred alerts of the load harness.
+ * it, under the connector's name; for those that get the most at once a hundred alerts of the load harness; and a body of
+ * a team's own with its mapping.
  */
 final class SampleBodies {
 
     private static final Instant NOW = Instant.parse("2026-11-22T09:00:00.120Z");
     private static final int BATCH = 100;
     private static final String HUNDRED = "-" + BATCH;
+    private static final String MAPPING = "mapped.mapping.yaml";
 
     private SampleBodies() {}
 
@@ -33,21 +43,43 @@ final class SampleBodies {
     static List<String> names() {
         Stream<String> batches = Stream.of(AlertmanagerConnector.NAME, GenericConnector.NAME, PrometheusConnector.NAME)
                 .map(connector -> connector + HUNDRED);
-        return Stream.concat(ConnectorRegistry.NAMES.stream(), batches).sorted().toList();
+        return Stream.concat(ConnectorRegistry.ALL.stream(), batches).sorted().toList();
     }
 
-    /** The connector that reads the body of this name. */
-    static String connector(String body) {
+    /** What reads the body of this name. */
+    static Connector reader(String body) {
+        IngestLimits limits = IngestLimits.defaults();
+        return body.equals(MappedConnector.NAME)
+                ? new MappedConnector(Mapping.read(MAPPING, text(MAPPING)), limits.maxAlertsPerRequest())
+                : new ConnectorRegistry(limits).connector(connector(body));
+    }
+
+    private static String connector(String body) {
         return body.endsWith(HUNDRED) ? body.substring(0, body.length() - HUNDRED.length()) : body;
     }
 
     /** The body of this name. */
     static Payload payload(String body) {
         String connector = connector(body);
+        if (body.equals(MappedConnector.NAME)) {
+            return payload(connector, text("mapped-alert.json").getBytes(StandardCharsets.UTF_8));
+        }
         if (connector.equals(body)) {
             return ConnectorPage.of(connector).samples().get(0).payload(connector, NOW);
         }
-        return new Payload(batch(connector), "application/json", RequestHead.POST, connector, Terms.AS_SENT, NOW);
+        return payload(connector, batch(connector));
+    }
+
+    private static Payload payload(String connector, byte[] body) {
+        return new Payload(body, "application/json", RequestHead.POST, connector, Terms.AS_SENT, NOW);
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(SampleBodies.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
     }
 
     private static byte[] batch(String connector) {

@@ -48,7 +48,9 @@ class OverdueScenarioTest {
             driver.append(310, awaited(610).entry());
             driver.wallClock(700);
 
-            assertThat(driver.changes()).extracting(change -> change.detail().kind()).containsExactly(ChangeKind.INCIDENT_OPENED);
+            assertThat(driver.changes())
+                    .extracting(change -> change.detail().kind())
+                    .containsExactly(ChangeKind.INCIDENT_OPENED);
         }
     }
 
@@ -59,7 +61,9 @@ class OverdueScenarioTest {
             driver.append(10, awaited(900).entry());
             driver.wallClock(302);
 
-            assertThat(driver.changes()).extracting(change -> change.detail().kind()).containsExactly(ChangeKind.INCIDENT_OPENED);
+            assertThat(driver.changes())
+                    .extracting(change -> change.detail().kind())
+                    .containsExactly(ChangeKind.INCIDENT_OPENED);
         }
     }
 

@@ -9,9 +9,9 @@ import io.tocsin.ingest.IntegrationConfig;
 import io.tocsin.ingest.connector.AlertIdentity;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.connector.HeartbeatTerms;
-import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.connector.Resolution;
 import io.tocsin.ingest.connector.Terms;
+import io.tocsin.ingest.heartbeat.HeartbeatConnector;
 import io.tocsin.ingest.mapped.Mapping;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
@@ -52,7 +52,11 @@ final class IntegrationSection {
         }
         Optional<Mapping> mapping = mapping(section, directory);
         AlertIdentity identity = identity(section).orElse(AlertIdentity.AS_SENT);
-        HeartbeatTerms heartbeat = heartbeat(section).orElse(connector.equals(HeartbeatConnector.NAME) ? HeartbeatTerms.CONFIGURED : HeartbeatTerms.DEFAULTS);
+        HeartbeatTerms heartbeat = heartbeat(section)
+                .orElse(
+                        connector.equals(HeartbeatConnector.NAME)
+                                ? HeartbeatTerms.CONFIGURED
+                                : HeartbeatTerms.DEFAULTS);
         Optional<Authentication> authentication =
                 AuthenticationSection.read(section.section("authentication"), connector);
         section.end();
