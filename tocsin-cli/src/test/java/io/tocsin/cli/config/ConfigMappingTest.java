@@ -22,6 +22,8 @@ import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.opsgenie.OpsgenieApi;
+import io.tocsin.sink.opsgenie.OpsgenieTarget;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.pagerduty.PagerDutyTarget;
@@ -360,6 +362,23 @@ final class ConfigMappingTest {
                                 Set.of("prod"),
                                 Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED)),
                         List.of("hub", "own")));
+    }
+
+    @Test
+    void opsgenieTarget() {
+        assertThat(Configs.read("sink: {targets: [{name: ops, type: opsgenie, keys: [new, old], api: jira,"
+                                + " teams: [shop], confirm_after: 5s, per_minute: 60}]}")
+                        .sink()
+                        .targets())
+                .containsExactly(new OpsgenieTarget(
+                        "ops",
+                        List.of(new Secret("new"), new Secret("old")),
+                        OpsgenieApi.JIRA,
+                        OpsgenieApi.JIRA.url(),
+                        List.of("shop"),
+                        Duration.ofSeconds(5),
+                        60,
+                        Reach.PUBLIC));
     }
 
     @Test

@@ -26,6 +26,7 @@ final class ExampleConfigTest {
             Map.entry("LEGACY_PASSWORD", "d"),
             Map.entry("BACKUP_KEY", "g"),
             Map.entry("HUB_SECRET", SECRET),
+            Map.entry("OPSGENIE_KEY", "h"),
             Map.entry("PAGERDUTY_KEY", "0123456789abcdef0123456789ABCDEF"),
             Map.entry("SLACK_TOKEN", "xoxb-e"),
             Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"));
@@ -35,7 +36,7 @@ final class ExampleConfigTest {
     @Test
     void exampleIsGood() {
         TocsinConfig config = ConfigReader.read(file);
-        assertThat(config.sink().targets()).hasSize(5);
+        assertThat(config.sink().targets()).hasSize(6);
         assertThat(config.ingest().integrations()).hasSize(4);
     }
 
