@@ -21,6 +21,8 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.datadog.DatadogApi;
+import io.tocsin.sink.datadog.DatadogTarget;
 import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.opsgenie.OpsgenieApi;
 import io.tocsin.sink.opsgenie.OpsgenieTarget;
@@ -362,6 +364,23 @@ final class ConfigMappingTest {
                                 Set.of("prod"),
                                 Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED)),
                         List.of("hub", "own")));
+    }
+
+    @Test
+    void datadogTarget() {
+        assertThat(Configs.read(
+                                "sink: {targets: [{name: dd, type: datadog, keys: [k], site: us5.datadoghq.com, api: v1,"
+                                        + " tags: ['team:shop'], per_minute: 60}]}")
+                        .sink()
+                        .targets())
+                .containsExactly(new DatadogTarget(
+                        "dd",
+                        List.of(new Secret("k")),
+                        DatadogApi.V1,
+                        URI.create("https://api.us5.datadoghq.com/"),
+                        List.of("team:shop"),
+                        60,
+                        Reach.PUBLIC));
     }
 
     @Test

@@ -22,6 +22,7 @@ final class ExampleConfigTest {
     private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
             Map.entry("KAFKA_PASSWORD", "a"),
             Map.entry("DATABASE_PASSWORD", "b"),
+            Map.entry("DATADOG_API_KEY", "i"),
             Map.entry("DATADOG_KEY", "c"),
             Map.entry("LEGACY_PASSWORD", "d"),
             Map.entry("BACKUP_KEY", "g"),
@@ -36,7 +37,7 @@ final class ExampleConfigTest {
     @Test
     void exampleIsGood() {
         TocsinConfig config = ConfigReader.read(file);
-        assertThat(config.sink().targets()).hasSize(6);
+        assertThat(config.sink().targets()).hasSize(7);
         assertThat(config.ingest().integrations()).hasSize(4);
     }
 
