@@ -9,6 +9,7 @@ import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.projection.Projection;
 import io.tocsin.sink.projection.Projector;
 import io.tocsin.sink.relay.Relay;
+import io.tocsin.sink.relay.Voices;
 import io.tocsin.sink.routing.RouteTable;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.store.Store;
@@ -73,12 +74,13 @@ public final class IncidentSink implements AutoCloseable {
         SinkMetrics metrics = new SinkMetrics(
                 meters, config.targets().stream().map(TargetConfig::name).toList());
         Outbox outbox = new Outbox(store.session());
-        Relay relay = new Relay(outbox, notifiers.all(), config.relay(), metrics, clock, company);
+        MessageWriter writer = new MessageWriter(config.consoleUrl());
+        Relay relay = new Relay(outbox, new Voices(notifiers.all(), writer), config.relay(), metrics, clock, company);
         Projection projection = new Projection(
                 config.projection(),
                 new RouteTable(config.routes()),
                 notifiers.all(),
-                new MessageWriter(config.consoleUrl()),
+                writer,
                 config.relay().updateInterval(),
                 config.notifyNotOlderThan());
         Projector projector = projection.projector(kafka, store, metrics, clock, relay::start);

@@ -53,6 +53,11 @@ public record SinkConfig(
                 throw new IllegalArgumentException("targets: " + target.name() + " twice (expected: names differ)");
             }
         }
+        relay.fallbacks().forAll().ifPresent(name -> known("fallback", name, targetNames));
+        relay.fallbacks().byTarget().forEach((target, name) -> {
+            known("fallback", target, targetNames);
+            known(target + ".fallback", name, targetNames);
+        });
         Set<String> routeNames = new HashSet<>();
         for (Route route : routes) {
             if (!routeNames.add(route.name())) {
@@ -68,6 +73,12 @@ public record SinkConfig(
         if (notifyNotOlderThan.compareTo(LEAST_AGE) < 0 || notifyNotOlderThan.compareTo(MOST_AGE) > 0) {
             throw new IllegalArgumentException("notify_not_older_than: " + notifyNotOlderThan + " (expected: "
                     + LEAST_AGE + " to " + MOST_AGE + ")");
+        }
+    }
+
+    private static void known(String field, String target, Set<String> targets) {
+        if (!targets.contains(target)) {
+            throw new IllegalArgumentException(field + ": " + target + " (expected: one of " + targets + ")");
         }
     }
 

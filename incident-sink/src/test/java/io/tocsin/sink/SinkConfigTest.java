@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.projection.ProjectionConfig;
+import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.target.TargetConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +62,12 @@ class SinkConfigTest {
                 .withMessage("projection.max_poll_records: 0 (expected: 1 to 20000)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RelayConfig(
-                        Duration.ofSeconds(3), Duration.ofSeconds(1), 0, Duration.ofSeconds(15), Duration.ofMinutes(5)))
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(1),
+                        0,
+                        Duration.ofSeconds(15),
+                        Duration.ofMinutes(5),
+                        Fallbacks.NONE))
                 .withMessage("relay.max_in_flight: 0 (expected: 1 to 256)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SinkConfig(
@@ -71,5 +78,21 @@ class SinkConfigTest {
                         Optional.empty(),
                         Duration.ofSeconds(59)))
                 .withMessage("notify_not_older_than: PT59S (expected: PT1M to PT2160H)");
+    }
+
+    @Test
+    void fallbackTargetThatDoesNotExistIsRefused() {
+        RelayConfig relay = RelayConfig.defaults().with(new Fallbacks(Optional.of("nobody"), Map.of()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SinkConfig.defaults().withRelay(relay))
+                .withMessage("fallback: nobody (expected: one of [])");
+    }
+
+    @Test
+    void targetIsNotItsOwnFallback() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Fallbacks(Optional.empty(), Map.of("hub", "hub")))
+                .withMessage("hub.fallback: hub (expected: another target than itself)");
     }
 }

@@ -6,6 +6,7 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
+import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
@@ -43,7 +44,8 @@ public final class Sinks {
 
     /** Sends fast, so that tests need not wait for it. */
     public static RelayConfig quickly() {
-        return new RelayConfig(Duration.ZERO, Duration.ofMillis(50), 4, Duration.ofSeconds(10), Duration.ofSeconds(1));
+        return new RelayConfig(
+                Duration.ZERO, Duration.ofMillis(50), 4, Duration.ofSeconds(10), Duration.ofSeconds(1), Fallbacks.NONE);
     }
 
     /** Every incident goes to these targets. */

@@ -2,6 +2,7 @@ package io.tocsin.sink.outbox;
 
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.incident.Incident;
 import io.tocsin.sink.store.Session;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -100,6 +101,26 @@ public final class Outbox {
                         .map(millis -> Duration.ofMillis(
                                 millis.setScale(0, RoundingMode.CEILING).longValue())))
                 .one());
+    }
+
+    /** How it stands with the targets. */
+    public TargetBook targets() {
+        return new TargetBook(session);
+    }
+
+    /**
+     * Open incidents that this target should have been told of long ago, the oldest first, without those that the
+     * fallback target knows of.
+     *
+     * @param before what was due to be told then
+     */
+    public List<Incident> untold(String target, String fallback, Instant before, int limit) {
+        return session.read(handle -> UntoldIncidents.find(handle, target, fallback, before, limit));
+    }
+
+    /** Puts these in, which no change of an incident asks for. Doing it twice changes nothing. */
+    public void enqueue(List<OutboxRow> rows) {
+        session.change(handle -> new Enqueuing(rows, List.of()).step().in(handle));
     }
 
     /** Ends every lease: all relays that had anything in flight are known to be dead. */

@@ -42,7 +42,6 @@ public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(5);
     private static final Duration BEHIND = Duration.ofMillis(200);
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
     private static final Duration LEAST_WAIT = Duration.ofMillis(20);
@@ -56,8 +55,8 @@ public final class Relay implements AutoCloseable {
     private final RandomGenerator random = new SharedDice();
     private final Map<String, TargetDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Upkeep upkeep;
     private final Thread thread;
-    private Instant countAt = Instant.EPOCH;
     private boolean databaseAway;
     private boolean stumbled;
     private boolean leasesToEnd;
@@ -80,13 +79,7 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Starts nothing yet. */
-    public Relay(
-            Outbox outbox,
-            List<Notifier> notifiers,
-            RelayConfig config,
-            SinkMetrics metrics,
-            Clock clock,
-            Company company) {
+    public Relay(Outbox outbox, Voices voices, RelayConfig config, SinkMetrics metrics, Clock clock, Company company) {
         this.leasesToEnd = company == Company.ALONE;
         this.outbox = outbox;
         this.config = config;
@@ -95,11 +88,12 @@ public final class Relay implements AutoCloseable {
         this.recorder = new Recorder(outbox::record, clock);
         this.policy = new SettlementPolicy(config.probeInterval(), random);
         TokenBuckets buckets = new TokenBuckets();
-        for (Notifier notifier : notifiers) {
+        for (Notifier notifier : voices.notifiers()) {
             String target = notifier.target();
             TokenBucket bucket = buckets.of(notifier.pace());
             desks.put(target, new TargetDesk(notifier, metrics.target(target), config, bucket));
         }
+        this.upkeep = new Upkeep(outbox, desks.values(), config.fallbacks(), voices);
         this.thread = new Thread(this::run, "notification-relay");
     }
 
@@ -160,7 +154,7 @@ public final class Relay implements AutoCloseable {
                 all &= serve(desk);
             }
             Instant now = clock.instant();
-            count(now);
+            upkeep.work(now);
             Duration wait = untilNext(now);
             stumbled = false;
             if (databaseAway) {
@@ -198,6 +192,7 @@ public final class Relay implements AutoCloseable {
         }
         if (!removedTargetsDropped) {
             dropRemovedTargets();
+            upkeep.begin(clock.instant());
             removedTargetsDropped = true;
         }
     }
@@ -321,15 +316,6 @@ public final class Relay implements AutoCloseable {
                         .filter(due -> due.compareTo(untilGate) < 0)
                         .orElse(untilGate);
         return wait.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wait;
-    }
-
-    private void count(Instant now) {
-        if (countAt.isAfter(now)) {
-            return;
-        }
-        Map<String, Long> unfinished = outbox.unfinished();
-        desks.values().forEach(desk -> desk.metrics().pending(unfinished.getOrDefault(desk.target(), 0L)));
-        countAt = now.plus(COUNT_INTERVAL);
     }
 
     private int inFlight() {

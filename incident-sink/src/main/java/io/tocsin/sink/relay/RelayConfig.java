@@ -10,13 +10,15 @@ import java.time.Duration;
  * @param maxInFlight how many requests to one target may be under way; 1 to 256
  * @param attemptTimeout of one request; 1 s to 2 m
  * @param probeInterval how often a paused target is tried; 1 s to 1 d
+ * @param fallbacks who is told when a target takes no notifications
  */
 public record RelayConfig(
         Duration updateInterval,
         Duration pollInterval,
         int maxInFlight,
         Duration attemptTimeout,
-        Duration probeInterval) {
+        Duration probeInterval,
+        Fallbacks fallbacks) {
 
     private static final int MOST_IN_FLIGHT = 256;
     private static final int MOST_REQUESTS_OF_AN_ATTEMPT = 3;
@@ -25,7 +27,12 @@ public record RelayConfig(
     /** Updates every 3 s, 8 requests to a target at once, 15 s for each, a probe every 5 minutes. */
     public static RelayConfig defaults() {
         return new RelayConfig(
-                Duration.ofSeconds(3), Duration.ofSeconds(1), 8, Duration.ofSeconds(15), Duration.ofMinutes(5));
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
+                8,
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(5),
+                Fallbacks.NONE);
     }
 
     public RelayConfig {
@@ -37,6 +44,11 @@ public record RelayConfig(
             throw new IllegalArgumentException(
                     "relay.max_in_flight: " + maxInFlight + " (expected: 1 to " + MOST_IN_FLIGHT + ")");
         }
+    }
+
+    /** The same with these fallback targets. */
+    public RelayConfig with(Fallbacks others) {
+        return new RelayConfig(updateInterval, pollInterval, maxInFlight, attemptTimeout, probeInterval, others);
     }
 
     /** An attempt is over by then: look up, edit, post. */

@@ -1,11 +1,16 @@
 package io.tocsin.sink.relay;
 
 import io.tocsin.sink.metrics.TargetMetrics;
+import io.tocsin.sink.store.TargetStanding;
+import io.tocsin.sink.store.TargetState;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Notifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,9 @@ final class TargetDesk {
     private boolean hasSucceeded;
     private boolean hastenOwed;
     private boolean stumbled;
+    private @Nullable TargetStanding written;
+    private boolean entryOwed;
+    private Optional<String> lastError = Optional.empty();
 
     /**
      * Of one target.
@@ -81,15 +89,98 @@ final class TargetDesk {
         TargetGate before = gate;
         gate = before.after(outcome, now, probeInterval, random);
         bucket.heard(outcome, now);
+        outcome.problem().ifPresent(problem -> lastError = Optional.of(problem.summary()));
         if (gate.state() != before.state()) {
+            entryOwed = true;
             metrics.closed(gate.state().degree());
             tell(outcome);
         }
-        if (gate.state() == GateState.OPEN && gate.failures() == 0) {
+        if (gate.state() == TargetState.OPEN && gate.failures() == 0) {
             // The first success of this process too: what waits may wait for an outage that began before it.
-            hastenOwed |= before.state() != GateState.OPEN || !hasSucceeded;
+            hastenOwed |= before.state() != TargetState.OPEN || !hasSucceeded;
             hasSucceeded = true;
+            entryOwed |= written != null
+                    && (written.state() != TargetState.OPEN || written.toldTo().isPresent());
         }
+    }
+
+    /** True when something about the target is not written down yet. */
+    boolean owesEntry() {
+        return entryOwed;
+    }
+
+    /** True when what others see of a closed target is not how it is. */
+    boolean isOtherThanWritten() {
+        TargetStanding known = written;
+        return known != null
+                && gate.state() != TargetState.OPEN
+                && !known.until().equals(closedUntil());
+    }
+
+    /** How it stands as it is written down; empty before the first look. */
+    Optional<TargetStanding> written() {
+        return Optional.ofNullable(written);
+    }
+
+    /** What is to be written down. */
+    TargetChange entry(Instant now, Optional<String> fallback) {
+        return new TargetChange(gate.state(), closedUntil(), lastError, now, fallback);
+    }
+
+    /** It is written down, or somebody else wrote what weighs more. */
+    void entered(TargetStanding standing, Instant now) {
+        entryOwed = false;
+        takeOver(standing, now);
+    }
+
+    /** Another relay, a person, or a process before this one wrote this. */
+    void takeOver(TargetStanding standing, Instant now) {
+        TargetStanding known = written;
+        if (entryOwed || (known != null && known.version() >= standing.version())) {
+            return;
+        }
+        written = standing;
+        boolean mended = gate.state() == TargetState.PAUSED || gate.state() == TargetState.DISABLED;
+        switch (standing.state()) {
+            case DISABLED -> closed(new TargetGate(TargetState.DISABLED, 0, Instant.MAX), standing);
+            // A start may be the end of what was wrong: it is tried at once.
+            case PAUSED ->
+                closed(new TargetGate(TargetState.PAUSED, 0, known == null ? now : until(standing)), standing);
+            case OPEN -> {
+                if (mended) {
+                    closed(TargetGate.OPEN, standing);
+                    hastenOwed = true;
+                }
+            }
+            case THROTTLED, FAILING -> {
+                // Each relay finds that out for itself: it may be about the way there.
+            }
+        }
+    }
+
+    private void closed(TargetGate as, TargetStanding standing) {
+        if (gate.state() != as.state()) {
+            LOG.warn(
+                    "target {} is {}, as {} wrote down: {}",
+                    target(),
+                    as.state().code(),
+                    standing.changedBy().orElse("another relay"),
+                    standing.lastError().orElse(""));
+        }
+        gate = as;
+        lastError = standing.lastError();
+        metrics.closed(gate.state().degree());
+    }
+
+    private static Instant until(TargetStanding standing) {
+        return standing.until().orElse(Instant.EPOCH);
+    }
+
+    /** As the database keeps it. */
+    private Optional<Instant> closedUntil() {
+        return gate.state() == TargetState.OPEN || gate.state() == TargetState.DISABLED
+                ? Optional.empty()
+                : Optional.of(gate.closedUntil().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** True while the target is back, and what waits for it was not made due yet. */
@@ -124,7 +215,7 @@ final class TargetDesk {
                         target(),
                         config.probeInterval(),
                         why);
-            case DISABLED -> LOG.error("target {} is disabled until the next start: {}", target(), why);
+            case DISABLED -> LOG.error("target {} is disabled until a person resumes it: {}", target(), why);
         }
     }
 }

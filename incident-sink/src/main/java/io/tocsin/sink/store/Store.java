@@ -128,6 +128,11 @@ public final class Store implements AutoCloseable {
         return new DeliveryReader(session);
     }
 
+    /** How it stands with the targets of notifications. */
+    public TargetStandings targets() {
+        return new TargetStandings(session);
+    }
+
     /** Writes what the topics say. */
     public ProjectionWriter projection() {
         return new ProjectionWriter(session);

@@ -58,6 +58,7 @@ abstract class RelayScenario {
     Store store;
     Outbox outbox;
     Relay relay;
+    Fallbacks fallbacks = Fallbacks.NONE;
 
     @BeforeEach
     void open(Platform platform) {
@@ -85,7 +86,8 @@ abstract class RelayScenario {
         List<Notifier> notifiers = notifiers(targets);
         SinkMetrics metrics =
                 new SinkMetrics(meters, notifiers.stream().map(Notifier::target).toList());
-        relay = new Relay(outbox, notifiers, Sinks.quickly(), metrics, clock, company);
+        Voices voices = new Voices(notifiers, new MessageWriter(Optional.empty()));
+        relay = new Relay(outbox, voices, Sinks.quickly().with(fallbacks), metrics, clock, company);
         relay.start();
     }
 

@@ -3,6 +3,7 @@ package io.tocsin.sink.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.sink.outbound.ErrorClass;
+import io.tocsin.sink.store.TargetState;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.testkit.AlertEvents;
@@ -36,7 +37,7 @@ class TargetGateTest {
     void severalFailuresInARowCloseTheTargetForAWhileAndThenOneIsTried() {
         TargetGate gate = after(TargetGate.OPEN, FAILURE, FAILURE, FAILURE);
 
-        assertThat(gate.state()).isEqualTo(GateState.FAILING);
+        assertThat(gate.state()).isEqualTo(TargetState.FAILING);
         assertThat(permits(gate, 0, NOW)).isZero();
         assertThat(permits(gate, 0, NOW.plusSeconds(2))).isEqualTo(1);
         assertThat(permits(gate, 1, NOW.plusSeconds(2))).isZero();
@@ -63,14 +64,14 @@ class TargetGateTest {
     void successBetweenFailuresStartsTheCountAnew() {
         TargetGate gate = after(TargetGate.OPEN, FAILURE, FAILURE, SUCCESS, FAILURE, FAILURE);
 
-        assertThat(gate.state()).isEqualTo(GateState.OPEN);
+        assertThat(gate.state()).isEqualTo(TargetState.OPEN);
     }
 
     @Test
     void targetThatAsksToBeLeftAloneIsWholly() {
         TargetGate gate = after(TargetGate.OPEN, throttle(30));
 
-        assertThat(gate.state()).isEqualTo(GateState.THROTTLED);
+        assertThat(gate.state()).isEqualTo(TargetState.THROTTLED);
         assertThat(permits(gate, 0, NOW.plusSeconds(29))).isZero();
         assertThat(permits(gate, 0, NOW.plusSeconds(30))).isEqualTo(1);
     }
@@ -93,7 +94,7 @@ class TargetGateTest {
     void targetThatAsksForNoWaitIsLeftAloneLikeOneThatFails() {
         TargetGate gate = after(TargetGate.OPEN, throttle(0), throttle(0), throttle(0));
 
-        assertThat(gate.state()).isEqualTo(GateState.FAILING);
+        assertThat(gate.state()).isEqualTo(TargetState.FAILING);
         assertThat(permits(gate, 0, NOW)).isZero();
     }
 
@@ -111,7 +112,7 @@ class TargetGateTest {
     void wrongConfigurationPausesAndIsProbed() {
         TargetGate gate = after(TargetGate.OPEN, new AttemptOutcome.PermanentConfig(ANY_ERROR));
 
-        assertThat(gate.state()).isEqualTo(GateState.PAUSED);
+        assertThat(gate.state()).isEqualTo(TargetState.PAUSED);
         assertThat(permits(gate, 0, NOW.plus(PROBE).minusSeconds(1))).isZero();
         assertThat(permits(gate, 0, NOW.plus(PROBE))).isEqualTo(1);
     }
@@ -120,7 +121,7 @@ class TargetGateTest {
     void targetThatIsGoneStaysSo() {
         TargetGate gate = after(TargetGate.OPEN, new AttemptOutcome.Gone(ANY_ERROR), SUCCESS);
 
-        assertThat(gate.state()).isEqualTo(GateState.DISABLED);
+        assertThat(gate.state()).isEqualTo(TargetState.DISABLED);
         assertThat(permits(gate, 0, NOW.plus(Duration.ofDays(10_000)))).isZero();
     }
 

@@ -2,12 +2,15 @@ package io.tocsin.cli.config;
 
 import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.projection.ProjectionConfig;
+import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,11 +27,12 @@ final class SinkSection {
         SinkConfig defaults = SinkConfig.defaults();
         ProjectionConfig projection = new ProjectionConfig(
                 section.integer("max_poll_records", defaults.projection().maxPollRecords(), 1, MOST_RECORDS));
-        RelayConfig relay = relay(section, defaults.relay());
         Optional<URI> console = section.webAddress("console_url");
         Duration age = section.duration(
                 "notify_not_older_than", defaults.notifyNotOlderThan(), Duration.ofMinutes(1), Duration.ofDays(90));
-        List<TargetConfig> targets = section.sections("targets").stream()
+        List<Section> targetSections = section.sections("targets");
+        RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
+        List<TargetConfig> targets = targetSections.stream()
                 .map(TargetSection::read)
                 .flatMap(Optional::stream)
                 .toList();
@@ -44,7 +48,7 @@ final class SinkSection {
         return sink;
     }
 
-    private static RelayConfig relay(Section section, RelayConfig defaults) {
+    private static RelayConfig relay(Section section, RelayConfig defaults, Fallbacks fallbacks) {
         return new RelayConfig(
                 section.duration("update_interval", defaults.updateInterval(), Duration.ZERO, Duration.ofMinutes(10)),
                 section.duration(
@@ -52,7 +56,23 @@ final class SinkSection {
                 section.integer("max_in_flight", defaults.maxInFlight(), 1, MOST_IN_FLIGHT),
                 section.duration(
                         "attempt_timeout", defaults.attemptTimeout(), Duration.ofSeconds(1), Duration.ofMinutes(2)),
-                section.duration(
-                        "probe_interval", defaults.probeInterval(), Duration.ofSeconds(1), Duration.ofDays(1)));
+                section.duration("probe_interval", defaults.probeInterval(), Duration.ofSeconds(1), Duration.ofDays(1)),
+                fallbacks);
+    }
+
+    /** A name that is wrong is refused with the rest, by {@link SinkConfig}. */
+    private static Fallbacks fallbacks(Section section, List<Section> targets) {
+        Map<String, String> byTarget = new HashMap<>();
+        for (Section target : targets) {
+            String name = target.text("name", "");
+            target.text("fallback").ifPresent(fallback -> {
+                if (fallback.equals(name)) {
+                    target.refuse("fallback", fallback, "another target than itself");
+                } else {
+                    byTarget.put(name, fallback);
+                }
+            });
+        }
+        return new Fallbacks(section.text("fallback"), byTarget);
     }
 }

@@ -29,6 +29,7 @@ import io.tocsin.sink.opsgenie.OpsgenieTarget;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.pagerduty.PagerDutyTarget;
+import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
@@ -318,7 +319,8 @@ final class ConfigMappingTest {
                         Duration.ofMillis(100),
                         2,
                         Duration.ofSeconds(3),
-                        Duration.ofMinutes(4)));
+                        Duration.ofMinutes(4),
+                        Fallbacks.NONE));
         assertThat(sink.notifyNotOlderThan()).isEqualTo(Duration.ofHours(2));
         assertThat(sink.consoleUrl()).contains(URI.create("https://tocsin.example"));
     }
@@ -434,5 +436,19 @@ final class ConfigMappingTest {
         assertThat(config.sink().relay().maxInFlight()).isEqualTo(3);
         assertThat(config.console().environmentName()).isEqualTo("stage");
         assertThat(config.ingest().limits().maxBodyBytes()).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void fallbackIsForAllTargetsOrForOne() {
+        SinkConfig sink = Configs.read("""
+                        sink:
+                          fallback: backup
+                          targets:
+                            - {name: backup, type: log}
+                            - {name: first, type: log, fallback: second}
+                            - {name: second, type: log}
+                        """).sink();
+
+        assertThat(sink.relay().fallbacks()).isEqualTo(new Fallbacks(Optional.of("backup"), Map.of("first", "second")));
     }
 }

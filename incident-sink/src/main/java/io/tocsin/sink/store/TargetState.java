@@ -1,9 +1,9 @@
-package io.tocsin.sink.relay;
+package io.tocsin.sink.store;
 
 import io.tocsin.model.identity.Coded;
 
 /** Whether a target takes notifications. */
-enum GateState implements Coded {
+public enum TargetState implements Coded {
     /** It does. */
     OPEN("open", 0),
     /** It asked to be left alone for a while. */
@@ -12,13 +12,13 @@ enum GateState implements Coded {
     FAILING("failing", 2),
     /** Its configuration is wrong; it is tried now and then, in case somebody mended it. */
     PAUSED("paused", 3),
-    /** It said that it is no more; tried again only after a restart. */
+    /** It said that it is no more; tried again only when a person says so. */
     DISABLED("disabled", 4);
 
     private final String code;
     private final int degree;
 
-    GateState(String code, int degree) {
+    TargetState(String code, int degree) {
         this.code = code;
         this.degree = degree;
     }
@@ -29,7 +29,7 @@ enum GateState implements Coded {
     }
 
     /** From 0, open, to 4, disabled. */
-    int degree() {
+    public int degree() {
         return degree;
     }
 }
