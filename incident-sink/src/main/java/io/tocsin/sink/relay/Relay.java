@@ -80,12 +80,17 @@ public final class Relay implements AutoCloseable {
 
     /** Starts nothing yet. */
     public Relay(Outbox outbox, Voices voices, RelayConfig config, SinkMetrics metrics, Clock clock, Company company) {
+        this(outbox, outbox::record, voices, config, metrics, clock);
         this.leasesToEnd = company == Company.ALONE;
+    }
+
+    /** In the company of others, writing down what came of attempts in this ledger. */
+    Relay(Outbox outbox, Recorder.Ledger ledger, Voices voices, RelayConfig config, SinkMetrics metrics, Clock clock) {
         this.outbox = outbox;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
-        this.recorder = new Recorder(outbox::record, clock);
+        this.recorder = new Recorder(ledger, clock);
         this.policy = new SettlementPolicy(config.probeInterval(), random);
         TokenBuckets buckets = new TokenBuckets();
         for (Notifier notifier : voices.notifiers()) {

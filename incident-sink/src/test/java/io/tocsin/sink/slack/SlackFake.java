@@ -1,0 +1,120 @@
+package io.tocsin.sink.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.sink.target.VendorFake;
+import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.ReceivedRequest;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One channel of Slack, as documented: every post is another message with a time of its own, an edit needs that time, the
+ * history has the newest first and at most so many on a page. A clock that stands still still gives each its own time.
+ */
+public final class SlackFake implements VendorFake {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Clock clock;
+    private final List<ObjectNode> messages = new ArrayList<>();
+
+    /** An empty channel. */
+    public SlackFake(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Answer answer(ReceivedRequest request) {
+        return switch (request.uri().getPath()) {
+            case "/api/chat.postMessage" -> post(parse(request.text()));
+            case "/api/chat.update" -> update(parse(request.text()));
+            case "/api/conversations.history" -> history(form(request.text()));
+            default -> Answer.json("{\"ok\":false,\"error\":\"unknown_method\"}");
+        };
+    }
+
+    @Override
+    public synchronized List<RemoteObject> objects() {
+        return messages.stream()
+                .filter(message -> message.has("metadata"))
+                .map(message -> new RemoteObject(
+                        message.path("metadata")
+                                .path("event_payload")
+                                .path(SlackHistory.REMOTE_KEY)
+                                .asText(),
+                        state(message.toString())))
+                .toList();
+    }
+
+    private static RemoteState state(String card) {
+        if (card.contains(":white_check_mark:")) {
+            return RemoteState.RESOLVED;
+        }
+        return card.contains(":eyes:") ? RemoteState.ACKNOWLEDGED : RemoteState.OPEN;
+    }
+
+    private Answer post(ObjectNode message) {
+        message.put("ts", clock.instant().getEpochSecond() + "." + String.format("%06d", messages.size() + 1));
+        messages.add(message);
+        return done(message);
+    }
+
+    private Answer update(ObjectNode change) {
+        Optional<ObjectNode> known = messages.stream()
+                .filter(message -> message.path("ts").equals(change.path("ts")))
+                .findFirst();
+        known.ifPresent(message -> message.setAll(change));
+        return known.map(SlackFake::done)
+                .orElseGet(() -> Answer.json("{\"ok\":false,\"error\":\"message_not_found\"}"));
+    }
+
+    private Answer history(Map<String, String> form) {
+        double oldest = Double.parseDouble(form.getOrDefault("oldest", "0"));
+        int limit = Integer.parseInt(form.getOrDefault("limit", "100"));
+        int from = Integer.parseInt(form.getOrDefault("cursor", "0"));
+        List<ObjectNode> newest = new ArrayList<>(messages.stream()
+                .filter(message -> Double.parseDouble(message.path("ts").asText()) > oldest)
+                .toList());
+        Collections.reverse(newest);
+        ObjectNode answer = JSON.createObjectNode().put("ok", true);
+        ArrayNode found = answer.putArray("messages");
+        newest.stream().skip(from).limit(limit).forEach(found::add);
+        answer.put("has_more", newest.size() > from + limit);
+        if (newest.size() > from + limit) {
+            answer.putObject("response_metadata").put("next_cursor", Integer.toString(from + limit));
+        }
+        return Answer.json(answer.toString());
+    }
+
+    private static Answer done(JsonNode message) {
+        ObjectNode answer = JSON.createObjectNode().put("ok", true);
+        answer.set("channel", message.path("channel"));
+        answer.set("ts", message.path("ts"));
+        return Answer.json(answer.toString());
+    }
+
+    private static Map<String, String> form(String text) {
+        return Arrays.stream(text.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+    }
+
+    private static ObjectNode parse(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
