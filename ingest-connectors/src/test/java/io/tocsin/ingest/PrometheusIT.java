@@ -10,6 +10,7 @@ import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.NativeProgram;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
 import io.tocsin.testkit.RequestReceiver;

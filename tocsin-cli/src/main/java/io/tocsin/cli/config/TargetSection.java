@@ -15,6 +15,7 @@ final class TargetSection {
     /** By the word that chooses it. */
     private static final Map<String, Reading> READINGS = new TreeMap<>(Map.ofEntries(
             Map.entry("datadog", DatadogSection::read),
+            Map.entry("alertmanager", AlertmanagerSection::read),
             Map.entry("log", (section, name) -> section.make(() -> new LogTarget(name))),
             Map.entry("opsgenie", OpsgenieSection::read),
             Map.entry("pagerduty", PagerDutySection::read),

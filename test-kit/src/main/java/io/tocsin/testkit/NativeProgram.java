@@ -1,4 +1,4 @@
-package io.tocsin.ingest;
+package io.tocsin.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A program of this machine that a test starts, where it is installed; ended with the test. */
-final class NativeProgram implements AutoCloseable {
+public final class NativeProgram implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("msg=\"Listening on\" address=\\S*:([0-9]+)\\s");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,7 +29,7 @@ final class NativeProgram implements AutoCloseable {
     }
 
     /** Where the first of these is installed, if any is. */
-    static Optional<Path> find(String... names) {
+    public static Optional<Path> find(String... names) {
         List<Path> directories =
                 Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
         return Arrays.stream(names)
@@ -39,7 +39,7 @@ final class NativeProgram implements AutoCloseable {
     }
 
     /** Starts it; what it prints goes to a file in this directory. */
-    static NativeProgram start(Path directory, List<String> command) {
+    public static NativeProgram start(Path directory, List<String> command) {
         Path log = directory.resolve("output.log");
         try {
             return new NativeProgram(
@@ -55,7 +55,7 @@ final class NativeProgram implements AutoCloseable {
     }
 
     /** The port that it says it listens on. */
-    int port() {
+    public int port() {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(
@@ -67,7 +67,7 @@ final class NativeProgram implements AutoCloseable {
     }
 
     /** What it printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log);
         } catch (IOException e) {
@@ -76,7 +76,7 @@ final class NativeProgram implements AutoCloseable {
     }
 
     /** Its exit code; waits for its end. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs: " + output());
         }
