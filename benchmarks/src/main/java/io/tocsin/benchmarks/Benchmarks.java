@@ -1,11 +1,13 @@
 package io.tocsin.benchmarks;
 
 import io.tocsin.benchmarks.measure.Comparison;
+import io.tocsin.benchmarks.measure.DeliveryComparison;
 import io.tocsin.benchmarks.measure.IntakeComparison;
 import io.tocsin.benchmarks.measure.Plan;
 import io.tocsin.benchmarks.micro.ConnectorSpeed;
 import io.tocsin.benchmarks.process.BenchmarkFailedException;
 import io.tocsin.benchmarks.report.ConnectorReport;
+import io.tocsin.benchmarks.report.DeliveryReport;
 import io.tocsin.benchmarks.report.IntakeReport;
 import io.tocsin.benchmarks.report.MachineFacts;
 import io.tocsin.benchmarks.report.MarkedPlace;
@@ -97,11 +99,17 @@ public final class Benchmarks implements Callable<Integer> {
         return switch (part.place()) {
             case WHOLE -> new Report(new Comparison(plan(), programs, progress).run(), facts).render();
             case INTAKE -> new IntakeReport(new IntakeComparison(plan(), programs, progress).run(), facts).render();
+            case DELIVERIES -> new DeliveryReport(deliveries(programs, progress).run(), facts).render();
             case CONNECTORS -> new ConnectorReport(ConnectorSpeed.measure(progress), facts).render();
         };
     }
 
-    /** What is measured; the whole when neither is asked for. */
+    private DeliveryComparison deliveries(Comparison.Programs programs, Consumer<String> progress) {
+        int deliveries = quick ? DeliveryComparison.DELIVERIES / 10 : DeliveryComparison.DELIVERIES;
+        return new DeliveryComparison(deliveries, plan().repeats(), programs, progress);
+    }
+
+    /** What is measured; the whole when none is asked for. */
     private static final class Part {
 
         @Option(
@@ -109,12 +117,18 @@ public final class Benchmarks implements Callable<Integer> {
                 description = "The intake alone, beside Alertmanager and a bare HTTP server with one producer.")
         private boolean intake;
 
+        @Option(names = "--deliveries", description = "Notifications to 1, 10 and 100 targets, beside Alertmanager.")
+        private boolean deliveries;
+
         @Option(names = "--connectors", description = "Reading alone, every connector; takes no other numbers.")
         private boolean connectors;
 
         MarkedPlace place() {
             if (connectors) {
                 return MarkedPlace.CONNECTORS;
+            }
+            if (deliveries) {
+                return MarkedPlace.DELIVERIES;
             }
             return intake ? MarkedPlace.INTAKE : MarkedPlace.WHOLE;
         }

@@ -71,12 +71,13 @@ public final class Comparison {
         try (Workspace workspace = Workspace.create();
                 WebhookReceiver receiver = WebhookReceiver.start(new SignatureCheck(Tocsin.WEBHOOK_SECRET));
                 WebhookReceiver peerReceiver = WebhookReceiver.start(new SignatureCheck(Tocsin.WEBHOOK_SECRET));
-                Tocsin tocsin = Tocsin.start(programs.tocsin(), workspace, receiver.uri());
+                Tocsin tocsin = Tocsin.start(programs.tocsin(), workspace, List.of(receiver.uri()));
                 Floor floor = Floor.start(workspace)) {
             List<Driver> drivers = new ArrayList<>();
             drivers.add(new Driver(tocsin, receiver, distinct));
             if (programs.alertmanager().isPresent()) {
-                Alertmanager peer = Alertmanager.start(programs.alertmanager().get(), workspace, peerReceiver.uri());
+                Alertmanager peer =
+                        Alertmanager.start(programs.alertmanager().get(), workspace, List.of(peerReceiver.uri()));
                 drivers.add(new Driver(peer, peerReceiver, distinct));
             }
             warmUp(drivers, floor, tocsin);

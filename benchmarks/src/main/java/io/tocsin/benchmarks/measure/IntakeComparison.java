@@ -71,7 +71,7 @@ public final class IntakeComparison {
         IntakeServer tocsin = IntakeServer.tocsin(Comparison.TOCSIN, programs.tocsin(), workspace, broker);
         List<Driver> drivers = new ArrayList<>();
         if (programs.alertmanager().isPresent()) {
-            Alertmanager peer = Alertmanager.start(programs.alertmanager().get(), workspace, receiver.uri());
+            Alertmanager peer = Alertmanager.start(programs.alertmanager().get(), workspace, List.of(receiver.uri()));
             drivers.add(new Driver(peer, receiver, distinct));
         }
         drivers.add(new Driver(tocsin, receiver, distinct));

@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Takes notifications and notes when the first one of each marked incident arrived. */
 public final class WebhookReceiver implements AutoCloseable {
@@ -29,6 +31,8 @@ public final class WebhookReceiver implements AutoCloseable {
 
     /** Number of the sending, and {@link System#nanoTime()} of the first notification that speaks of it. */
     private final Map<Long, Long> arrivals = new ConcurrentHashMap<>();
+
+    private final Map<Delivery, Long> deliveries = new ConcurrentHashMap<>();
 
     private WebhookReceiver(HttpServer server, SignatureCheck signatures) {
         this.server = server;
@@ -53,7 +57,28 @@ public final class WebhookReceiver implements AutoCloseable {
     /** Forgets the arrivals: a new phase begins. */
     public void clear() {
         arrivals.clear();
+        deliveries.clear();
     }
+
+    /** Places of their own for so many targets. */
+    List<URI> places(int targets) {
+        return IntStream.range(0, targets)
+                .mapToObj(number -> URI.create(uri() + "/" + number))
+                .toList();
+    }
+
+    /** At which places notifications of which marked incidents arrived, and when first. */
+    Map<Delivery, Long> deliveries() {
+        return Map.copyOf(deliveries);
+    }
+
+    /**
+     * That an incident was told at a place.
+     *
+     * @param place the path of its address
+     * @param incident number of the sending that opened it
+     */
+    record Delivery(String place, long incident) {}
 
     /** Number of the sending, and {@link System#nanoTime()} of the first notification that speaks of it. */
     public Map<Long, Long> arrivals() {
@@ -70,16 +95,18 @@ public final class WebhookReceiver implements AutoCloseable {
         try (exchange;
                 InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readAllBytes();
-            note(body, at);
+            note(exchange.getRequestURI().getPath(), body, at);
             received.merge(signatures.judge(exchange.getRequestHeaders(), body), 1L, Long::sum);
             exchange.sendResponseHeaders(204, -1);
         }
     }
 
-    private void note(byte[] body, long at) {
+    private void note(String place, byte[] body, long at) {
         Matcher marked = MARKED.matcher(new String(body, StandardCharsets.UTF_8));
         while (marked.find()) {
-            arrivals.putIfAbsent(Long.parseLong(marked.group(1)), at);
+            long incident = Long.parseLong(marked.group(1));
+            arrivals.putIfAbsent(incident, at);
+            deliveries.putIfAbsent(new Delivery(place, incident), at);
         }
     }
 

@@ -12,6 +12,9 @@ public enum MarkedPlace {
     /** The tables of the intake alone. */
     INTAKE("--intake --markdown"),
 
+    /** The table of the deliveries. */
+    DELIVERIES("--deliveries --markdown"),
+
     /** The table of the connectors. */
     CONNECTORS("--connectors --markdown");
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Prometheus Alertmanager with its state in memory, as it always is. An accepted alert counts as done: nothing further
@@ -61,10 +62,14 @@ public final class Alertmanager implements Subject {
         }
     }
 
-    /** Starts it and waits until it is ready. */
-    public static Alertmanager start(Path program, Workspace workspace, URI receiver) throws IOException {
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param receivers where it sends its notifications; all of them to each
+     */
+    public static Alertmanager start(Path program, Workspace workspace, List<URI> receivers) throws IOException {
         Path directory = workspace.subdirectory("alertmanager");
-        Path config = Files.writeString(directory.resolve("alertmanager.yml"), config(receiver));
+        Path config = Files.writeString(directory.resolve("alertmanager.yml"), config(receivers));
         int port = Workspace.freePort();
         ChildProcess child = workspace.start(
                 "alertmanager",
@@ -80,7 +85,9 @@ public final class Alertmanager implements Subject {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port), new ProcessTree(child.pid(), directory));
     }
 
-    private static String config(URI receiver) {
+    private static String config(List<URI> receivers) {
+        String webhooks =
+                receivers.stream().map(url -> "      - url: " + url + "\n").collect(Collectors.joining());
         return """
                 global:
                   resolve_timeout: 1h
@@ -95,8 +102,7 @@ public final class Alertmanager implements Subject {
                   - name: nobody
                   - name: harness
                     webhook_configs:
-                      - url: %s
-                """.formatted(OpeningSightings.MARK, receiver);
+                %s""".formatted(OpeningSightings.MARK, webhooks);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,11 +48,11 @@ public final class Tocsin implements Subject {
      * Starts it on an empty directory and waits until it is ready.
      *
      * @param program the script at the root of the project, which sets the options of the JVM too
-     * @param receiver where it sends its notifications
+     * @param receivers where it sends its notifications; each is a target of its own
      */
-    public static Tocsin start(Path program, Workspace workspace, URI receiver) throws IOException {
+    public static Tocsin start(Path program, Workspace workspace, List<URI> receivers) throws IOException {
         Path directory = workspace.subdirectory("tocsin");
-        Path config = Files.writeString(directory.resolve("tocsin.yaml"), config(receiver));
+        Path config = Files.writeString(directory.resolve("tocsin.yaml"), config(receivers));
         int port = Workspace.freePort();
         int kafkaPort = Workspace.freePort();
         ChildProcess child = workspace.start(
@@ -70,21 +71,30 @@ public final class Tocsin implements Subject {
                 KafkaSettings.standalone("127.0.0.1:" + kafkaPort));
     }
 
-    /** As shipped, but for the target: every incident is told to it. */
-    private static String config(URI receiver) {
+    /** As shipped, but for the targets: every incident is told to each. */
+    private static String config(List<URI> receivers) {
+        StringBuilder config = new StringBuilder("sink:\n  targets:\n");
+        List<String> names = new ArrayList<>();
+        for (URI receiver : receivers) {
+            String name = "harness-" + (names.size() + 1);
+            names.add(name);
+            config.append(target(name, receiver));
+        }
+        return config.append("  routes:\n    - {name: everything, targets: ")
+                .append(names)
+                .append("}\n")
+                .toString();
+    }
+
+    private static String target(String name, URI receiver) {
         return """
-                sink:
-                  targets:
-                    - name: harness
+                    - name: %s
                       type: webhook
                       url: %s
                       secrets: ["%s"]
                       allow_insecure: true
                       allow_private_addresses: true
-                  routes:
-                    - name: everything
-                      targets: [harness]
-                """.formatted(receiver, WEBHOOK_SECRET);
+                """.formatted(name, receiver, WEBHOOK_SECRET);
     }
 
     @Override

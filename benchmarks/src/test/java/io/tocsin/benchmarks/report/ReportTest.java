@@ -39,6 +39,15 @@ class ReportTest {
     }
 
     @Test
+    void deliveriesAreToldForEachNumberOfTargets() {
+        Results results = new Results();
+        results.add(new ThroughputSample("Tocsin", "10 targets", 1_000, 300, 300, 0.1));
+        results.add(new ThroughputSample("Alertmanager", "10 targets", 1_000, 400, 400, 0.05));
+        String report = new DeliveryReport(results, List.of("2 cores")).render();
+        assertThat(lineOf(report, "10 targets")).contains(" 300 |", " 400 |", " 0.75× |", " 0.100 |");
+    }
+
+    @Test
     void whatReadingCostsIsToldPerAlert() {
         ConnectorSpeed.Cost cost = new ConnectorSpeed.Cost("generic-100", 70_000, 100, 500, 400_000);
         assertThat(lineOf(new ConnectorReport(List.of(cost), List.of()).render(), "generic-100"))
