@@ -10,6 +10,7 @@ import io.tocsin.sink.projection.Projection;
 import io.tocsin.sink.projection.Projector;
 import io.tocsin.sink.relay.Relay;
 import io.tocsin.sink.relay.Voices;
+import io.tocsin.sink.retention.Retention;
 import io.tocsin.sink.routing.RouteTable;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.store.Store;
@@ -32,11 +33,14 @@ public final class IncidentSink implements AutoCloseable {
     private final Store store;
     private final Projector projector;
     private final Relay relay;
+    private final Retention retention;
     private final StoreFeed feed;
     private final Notifiers notifiers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private IncidentSink(Store store, Projector projector, Relay relay, StoreFeed feed, Notifiers notifiers) {
+    private IncidentSink(
+            Store store, Projector projector, Relay relay, Retention retention, StoreFeed feed, Notifiers notifiers) {
+        this.retention = retention;
         this.store = store;
         this.projector = projector;
         this.relay = relay;
@@ -83,10 +87,14 @@ public final class IncidentSink implements AutoCloseable {
                 writer,
                 config.relay().updateInterval(),
                 config.notifyNotOlderThan());
-        Projector projector = projection.projector(kafka, store, metrics, clock, relay::start);
+        Retention retention = new Retention(store.session(), config.retention(), Retention.Pace.USUAL, meters, clock);
+        Projector projector = projection.projector(kafka, store, metrics, clock, () -> {
+            relay.start();
+            retention.start();
+        });
         projector.start();
         StoreFeed feed = store.listen(Set.of(StoreChannel.OUTBOX), notice -> relay.wake());
-        return new IncidentSink(store, projector, relay, feed, notifiers);
+        return new IncidentSink(store, projector, relay, retention, feed, notifiers);
     }
 
     /** Whether incidents reach the store now. A target that is away does not make the sink unready. */
@@ -99,6 +107,7 @@ public final class IncidentSink implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             projector.close();
+            retention.close();
             feed.close();
             relay.close();
             notifiers.close();

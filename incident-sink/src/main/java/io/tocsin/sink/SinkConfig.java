@@ -2,6 +2,7 @@ package io.tocsin.sink;
 
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param consoleUrl where people look at incidents, for links in messages
  * @param notifyNotOlderThan a database that is rebuilt from the topics does not tell again what is older than this;
  *     1 m to 90 d
+ * @param retention how long the store keeps what is over
  */
 public record SinkConfig(
         ProjectionConfig projection,
@@ -28,7 +30,8 @@ public record SinkConfig(
         List<TargetConfig> targets,
         List<Route> routes,
         Optional<URI> consoleUrl,
-        Duration notifyNotOlderThan) {
+        Duration notifyNotOlderThan,
+        RetentionConfig retention) {
 
     private static final Duration LEAST_AGE = Duration.ofMinutes(1);
     private static final Duration MOST_AGE = Duration.ofDays(90);
@@ -41,7 +44,8 @@ public record SinkConfig(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                RetentionConfig.defaults());
     }
 
     public SinkConfig {
@@ -84,11 +88,16 @@ public record SinkConfig(
 
     /** The same with these targets and routes. */
     public SinkConfig withNotifications(List<TargetConfig> newTargets, List<Route> newRoutes) {
-        return new SinkConfig(projection, relay, newTargets, newRoutes, consoleUrl, notifyNotOlderThan);
+        return new SinkConfig(projection, relay, newTargets, newRoutes, consoleUrl, notifyNotOlderThan, retention);
     }
 
     /** The same with this pace of sending. */
     public SinkConfig withRelay(RelayConfig newRelay) {
-        return new SinkConfig(projection, newRelay, targets, routes, consoleUrl, notifyNotOlderThan);
+        return new SinkConfig(projection, newRelay, targets, routes, consoleUrl, notifyNotOlderThan, retention);
+    }
+
+    /** The same with this retention. */
+    public SinkConfig withRetention(RetentionConfig newRetention) {
+        return new SinkConfig(projection, relay, targets, routes, consoleUrl, notifyNotOlderThan, newRetention);
     }
 }

@@ -7,6 +7,7 @@ import io.tocsin.sink.log.LogTarget;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.target.TargetConfig;
@@ -76,7 +77,8 @@ class SinkConfigTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
-                        Duration.ofSeconds(59)))
+                        Duration.ofSeconds(59),
+                        RetentionConfig.defaults()))
                 .withMessage("notify_not_older_than: PT59S (expected: PT1M to PT2160H)");
     }
 

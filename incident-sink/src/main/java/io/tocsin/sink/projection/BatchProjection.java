@@ -107,6 +107,7 @@ final class BatchProjection {
         List<OffsetStep> steps = places.steps(next(items));
         List<IncidentChange> changes = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
+        DecisionTally tally = new DecisionTally();
         Set<IncidentChange> rebuilt = Collections.newSetFromMap(new IdentityHashMap<>());
         Instant oldest = now.minus(notifyNotOlderThan);
         for (Item item : items) {
@@ -118,12 +119,14 @@ final class BatchProjection {
                 }
             } else if (item instanceof Item.CommandDecided decided) {
                 decisions.add(decided.decision());
+            } else if (item instanceof Item.Passed passed) {
+                tally.add(passed.source());
             }
         }
         KnownBefore known = known(changes);
         Planned planned = plan(changes, known, rebuilt, now);
         EnqueueStep enqueue = planned.enqueuing.step();
-        store.commit(new ProjectionBatch(changes, decisions, steps), enqueue);
+        store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), enqueue);
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
         enqueue.collapsed()

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Header;
 /** Reads records. Pure: the same record always gives the same item, and none makes it throw. */
 final class ItemReader {
 
-    private static final String OUTCOME = "outcome";
+    static final String OUTCOME = "outcome";
     private static final Set<String> OF_COMMANDS = Set.of(Outcome.DONE.code(), Outcome.REFUSED.code());
 
     private final String incidents;

@@ -58,8 +58,12 @@ final class ProjectionRows {
 
     private static IncidentRow incident(IncidentChange change) {
         Incident incident = change.incident();
-        boolean held = incident.isHeld() || change.detail().kind() == ChangeKind.INCIDENT_WITHDRAWN;
-        return new IncidentRow(incident, held, text(IncidentCodec.INSTANCE.encode(incident)));
+        return new IncidentRow(incident, isHeld(change), text(IncidentCodec.INSTANCE.encode(incident)));
+    }
+
+    /** True while it was never shown to people. */
+    static boolean isHeld(IncidentChange change) {
+        return change.incident().isHeld() || change.detail().kind() == ChangeKind.INCIDENT_WITHDRAWN;
     }
 
     private static List<AlertRow> alertRows(Collection<IncidentChange> changes) {

@@ -116,6 +116,23 @@ final class ProjectionStatements {
                         RETURNING command_id""");
     }
 
+    /** Adds them; the offsets of the same transaction see to it that none is added twice. */
+    static void counts(Handle handle, List<DecisionCount> counts) {
+        Unnest.of(counts)
+                .text(count -> count.day().toString())
+                .text(DecisionCount::service)
+                .text(DecisionCount::outcome)
+                .bigint(DecisionCount::decisions)
+                .execute(handle, """
+                        INSERT INTO decision_counts AS known (day, service, outcome, decisions)
+                        SELECT day, service, outcome, decisions
+                        FROM unnest(?::date[], ?::text[], ?::text[], ?::bigint[])
+                            AS batch (day, service, outcome, decisions)
+                        ORDER BY day, service COLLATE "C", outcome COLLATE "C"
+                        ON CONFLICT (day, service, outcome) DO UPDATE SET
+                            decisions = known.decisions + excluded.decisions""");
+    }
+
     /** One statement cannot change a row twice. */
     private static List<Decision> lastOfEach(List<Decision> decisions) {
         Map<String, Decision> last = new LinkedHashMap<>();

@@ -99,17 +99,33 @@ public final class ProjectionWriter {
     public void commit(ProjectionBatch batch, StoreStep also) {
         ProjectionRows rows = rows(batch);
         session.change(handle -> {
-            // First the offsets: their rows are the lock that keeps a process out that lost the partition.
-            advance(handle, batch.offsets());
-            List<String> changed = ProjectionStatements.incidents(handle, rows.incidents());
-            ProjectionStatements.alerts(handle, rows.alerts());
-            MoveStatements.moves(handle, batch.changes());
-            ProjectionStatements.timeline(handle, batch.changes());
-            List<String> decided = ProjectionStatements.decisions(handle, batch.commandDecisions());
+            Written written = write(handle, batch, rows);
             also.in(handle);
-            notify(handle, StoreChannel.INCIDENTS, changed.size() > MOST_NAMED ? List.of(StoreNotice.MANY) : changed);
-            notify(handle, StoreChannel.COMMANDS, decided);
+            notify(
+                    handle,
+                    StoreChannel.INCIDENTS,
+                    written.changed.size() > MOST_NAMED ? List.of(StoreNotice.MANY) : written.changed);
+            notify(handle, StoreChannel.COMMANDS, written.decided);
         });
+    }
+
+    /** Writes the batch into the tables of the schema that this transaction sees first, and tells nobody. */
+    static void write(Handle handle, ProjectionBatch batch) {
+        write(handle, batch, rows(batch));
+    }
+
+    private record Written(List<String> changed, List<String> decided) {}
+
+    private static Written write(Handle handle, ProjectionBatch batch, ProjectionRows rows) {
+        // First the offsets: their rows are the lock that keeps a process out that lost the partition.
+        advance(handle, batch.offsets());
+        List<String> changed = ProjectionStatements.incidents(handle, rows.incidents());
+        GenerationRows.write(handle, batch.changes());
+        ProjectionStatements.alerts(handle, rows.alerts());
+        MoveStatements.moves(handle, batch.changes());
+        ProjectionStatements.timeline(handle, batch.changes());
+        ProjectionStatements.counts(handle, batch.decisionCounts());
+        return new Written(changed, ProjectionStatements.decisions(handle, batch.commandDecisions()));
     }
 
     /** Pure, so what it fails on it will always fail on. */

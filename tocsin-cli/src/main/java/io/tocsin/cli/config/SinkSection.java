@@ -4,6 +4,7 @@ import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
@@ -30,6 +31,7 @@ final class SinkSection {
         Optional<URI> console = section.webAddress("console_url");
         Duration age = section.duration(
                 "notify_not_older_than", defaults.notifyNotOlderThan(), Duration.ofMinutes(1), Duration.ofDays(90));
+        RetentionConfig retention = retention(section.section("retention"), defaults.retention());
         List<Section> targetSections = section.sections("targets");
         RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
         List<TargetConfig> targets = targetSections.stream()
@@ -42,10 +44,21 @@ final class SinkSection {
                 .map(route -> RouteSection.read(route, names))
                 .flatMap(Optional::stream)
                 .toList();
-        SinkConfig sink = section.make(() -> new SinkConfig(projection, relay, targets, routes, console, age))
+        SinkConfig sink = section.make(
+                        () -> new SinkConfig(projection, relay, targets, routes, console, age, retention))
                 .orElse(defaults);
         section.end();
         return sink;
+    }
+
+    private static RetentionConfig retention(Section section, RetentionConfig defaults) {
+        RetentionConfig retention = new RetentionConfig(
+                section.duration("incidents", defaults.incidents(), RetentionConfig.LEAST, RetentionConfig.MOST),
+                section.duration("attempts", defaults.attempts(), RetentionConfig.LEAST, RetentionConfig.MOST),
+                section.duration(
+                        "command_decisions", defaults.commandDecisions(), RetentionConfig.LEAST, RetentionConfig.MOST));
+        section.end();
+        return retention;
     }
 
     private static RelayConfig relay(Section section, RelayConfig defaults, Fallbacks fallbacks) {

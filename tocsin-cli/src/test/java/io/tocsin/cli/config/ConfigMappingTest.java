@@ -31,6 +31,7 @@ import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.pagerduty.PagerDutyTarget;
 import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
+import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.slack.SlackTarget;
@@ -311,7 +312,10 @@ final class ConfigMappingTest {
                           probe_interval: 4m
                           notify_not_older_than: 2h
                           console_url: https://tocsin.example
+                          retention: {incidents: 30d, attempts: 10d, command_decisions: 20d}
                         """).sink();
+        assertThat(sink.retention())
+                .isEqualTo(new RetentionConfig(Duration.ofDays(30), Duration.ofDays(10), Duration.ofDays(20)));
         assertThat(sink.projection().maxPollRecords()).isEqualTo(10);
         assertThat(sink.relay())
                 .isEqualTo(new RelayConfig(

@@ -48,7 +48,7 @@ final class ExampleConfigTest {
         YamlNode.Mapping root = YamlDocument.read("example", Files.readString(EXAMPLE), new Findings());
         root.entries().forEach((section, entry) -> {
             present.add(section);
-            ((YamlNode.Mapping) entry.value()).entries().keySet().forEach(key -> present.add(section + "_" + key));
+            addKeys(section + "_", (YamlNode.Mapping) entry.value(), present);
         });
         // It stands in a remark, because it and rules exclude each other.
         assertThat(Files.readString(EXAMPLE)).contains("rules_file: ");
@@ -61,6 +61,15 @@ final class ExampleConfigTest {
         variables.removeIf(variable -> variable.startsWith("kafka_security_"));
         assertThat(variables).hasSizeGreaterThan(40);
         assertThat(present).containsAll(variables);
+    }
+
+    private static void addKeys(String prefix, YamlNode.Mapping mapping, Set<String> present) {
+        mapping.entries().forEach((key, entry) -> {
+            present.add(prefix + key);
+            if (entry.value() instanceof YamlNode.Mapping inner) {
+                addKeys(prefix + key + "_", inner, present);
+            }
+        });
     }
 
     @Test
