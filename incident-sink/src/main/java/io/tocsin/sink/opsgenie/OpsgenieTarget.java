@@ -19,7 +19,7 @@ import java.util.List;
  * @param apiUrl where {@code v2/alerts} is
  * @param teams names of those who are to respond; may be none when the integration is a team's
  * @param confirmAfter so long after a request its outcome is asked for first; zero: never, what was taken is believed
- * @param perMinute so many notifications at most in any minute; each is one to five requests
+ * @param perMinute so many notifications at most in any minute; each is one to ten requests
  */
 public record OpsgenieTarget(
         String name,

@@ -20,6 +20,7 @@ public final class KeyRing {
     /** More are not needed: one that is used, and those that are being left. */
     public static final int MOST_KEYS = 5;
 
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
 
     private final String target;
@@ -78,12 +79,18 @@ public final class KeyRing {
             return send.apply(current());
         }
         return send.apply(pinned.get()).thenCompose(outcome -> {
-            if (!(outcome instanceof AttemptOutcome.PermanentConfig)) {
+            if (!isRefusalOfTheKey(outcome)) {
                 return CompletableFuture.completedFuture(outcome);
             }
             mention(pinned.get().fingerprint(), "is not accepted any more");
             return send.apply(current());
         });
+    }
+
+    /** Some vendors refuse a key as they refuse a message; the notifier has told that apart already. */
+    private static boolean isRefusalOfTheKey(AttemptOutcome outcome) {
+        return outcome instanceof AttemptOutcome.PermanentConfig refused
+                && refused.error().status().filter(REFUSALS::contains).isPresent();
     }
 
     private Optional<Secret> find(String credential) {
