@@ -7,9 +7,15 @@ import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
+import io.tocsin.sink.datadog.DatadogApi;
+import io.tocsin.sink.datadog.DatadogFake;
+import io.tocsin.sink.datadog.DatadogTarget;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.message.Style;
 import io.tocsin.sink.metrics.SinkMetrics;
+import io.tocsin.sink.opsgenie.OpsgenieApi;
+import io.tocsin.sink.opsgenie.OpsgenieFake;
+import io.tocsin.sink.opsgenie.OpsgenieTarget;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.outbox.NotificationIds;
@@ -34,6 +40,7 @@ import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
 import io.tocsin.testkit.RequestReceiver;
 import io.tocsin.testkit.SettableClock;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,10 +71,27 @@ class DeliveryInvariantIT {
     private static final int NEWS = 90;
     private static final int DEATHS = 3;
     private static final double TROUBLE = 0.3;
+    private static final Secret ANY_KEY = new Secret("any-key");
     private static final String PAGERDUTY_KEY = "0123456789abcdef0123456789ABCDEF";
 
     static Stream<Destination> destinations() {
         return Stream.of(
+                new Destination(
+                        "Datadog",
+                        Doubling.NEVER,
+                        uri -> new DatadogTarget(
+                                "any", List.of(ANY_KEY), DatadogApi.V2, uri, List.of(), 250_000, Reach.LOCAL),
+                        clock -> new DatadogFake(Set.of(ANY_KEY.reveal()), clock)),
+                new Destination(
+                        "Jira Service Management",
+                        Doubling.NEVER,
+                        uri -> opsgenie(OpsgenieApi.JIRA, uri),
+                        clock -> OpsgenieFake.jira(Set.of(ANY_KEY.reveal()))),
+                new Destination(
+                        "Opsgenie",
+                        Doubling.NEVER,
+                        uri -> opsgenie(OpsgenieApi.OPSGENIE, uri),
+                        clock -> OpsgenieFake.opsgenie(Set.of(ANY_KEY.reveal()))),
                 new Destination(
                         "PagerDuty",
                         Doubling.NEVER,
@@ -84,6 +108,11 @@ class DeliveryInvariantIT {
                         uri -> new SlackTarget(
                                 "any", new Secret("xoxb-any"), "C1", uri.resolve("api/"), Duration.ZERO, Reach.LOCAL),
                         SlackFake::new));
+    }
+
+    private static TargetConfig opsgenie(OpsgenieApi api, URI uri) {
+        return new OpsgenieTarget(
+                "any", List.of(ANY_KEY), api, uri, List.of(), Duration.ofMillis(1), 10_000, Reach.LOCAL);
     }
 
     @ParameterizedTest

@@ -74,10 +74,14 @@ final class EmulatedVendorsTest {
     @Test
     void eventsForPagerDutyAreAlertsThatFireAreTakenAndResolve() {
         TargetConfig pagerDuty = new PagerDutyTarget("pd", List.of(KEY), receiver.uri("/"), 120, Reach.LOCAL);
-        Incidents incident = Incidents.triggered("checkout").severity(Severity.ERROR).title("CPU is high");
+        Incidents incident =
+                Incidents.triggered("checkout").severity(Severity.ERROR).title("CPU is high");
 
         tell(pagerDuty, NotificationKind.OPENED, incident.build());
-        tell(pagerDuty, NotificationKind.ACKNOWLEDGED, incident.acknowledged("ada", NOW).build());
+        tell(
+                pagerDuty,
+                NotificationKind.ACKNOWLEDGED,
+                incident.acknowledged("ada", NOW).build());
         tell(pagerDuty, NotificationKind.RESOLVED, incident.resolved(NOW).build());
 
         AlertEvent fired = event(new PagerDutyConnector(), 0);
@@ -105,10 +109,14 @@ final class EmulatedVendorsTest {
                 Duration.ZERO,
                 120,
                 Reach.LOCAL);
-        Incidents incident = Incidents.triggered("checkout").severity(Severity.CRITICAL).title("CPU is high");
+        Incidents incident =
+                Incidents.triggered("checkout").severity(Severity.CRITICAL).title("CPU is high");
 
         tell(opsgenie, NotificationKind.OPENED, incident.build());
-        tell(opsgenie, NotificationKind.ACKNOWLEDGED, incident.acknowledged("ada", NOW).build());
+        tell(
+                opsgenie,
+                NotificationKind.ACKNOWLEDGED,
+                incident.acknowledged("ada", NOW).build());
         tell(opsgenie, NotificationKind.RESOLVED, incident.resolved(NOW).build());
 
         AlertEvent fired = event(new OpsgenieConnector(), 0);
@@ -160,9 +168,12 @@ final class EmulatedVendorsTest {
         ReceivedRequest received = receiver.requests().get(request);
         URI uri = received.uri();
         RequestHead head = new RequestHead(
-                received.method(), uri.getPath(), Optional.ofNullable(uri.getQuery()).orElse(""), Map.of());
-        Reading reading = connector.read(
-                new Payload(received.body(), "application/json", head, "checkout", Terms.AS_SENT, NOW));
+                received.method(),
+                uri.getPath(),
+                Optional.ofNullable(uri.getQuery()).orElse(""),
+                Map.of());
+        Reading reading =
+                connector.read(new Payload(received.body(), "application/json", head, "checkout", Terms.AS_SENT, NOW));
         assertThat(reading).isInstanceOf(Reading.Events.class);
         return (Reading.Events) reading;
     }
