@@ -33,11 +33,11 @@ final class SinkSection {
                 "notify_not_older_than", defaults.notifyNotOlderThan(), Duration.ofMinutes(1), Duration.ofDays(90));
         RetentionConfig retention = retention(section.section("retention"), defaults.retention());
         List<Section> targetSections = section.sections("targets");
-        RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
         List<TargetConfig> targets = targetSections.stream()
                 .map(TargetSection::read)
                 .flatMap(Optional::stream)
                 .toList();
+        RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
         List<Section> routeSections = section.sections("routes");
         Set<String> names = targets.stream().map(TargetConfig::name).collect(Collectors.toSet());
         List<Route> routes = routeSections.stream()

@@ -14,8 +14,8 @@ final class TargetSection {
 
     /** By the word that chooses it. */
     private static final Map<String, Reading> READINGS = new TreeMap<>(Map.ofEntries(
-            Map.entry("datadog", DatadogSection::read),
             Map.entry("alertmanager", AlertmanagerSection::read),
+            Map.entry("datadog", DatadogSection::read),
             Map.entry("log", (section, name) -> section.make(() -> new LogTarget(name))),
             Map.entry("opsgenie", OpsgenieSection::read),
             Map.entry("pagerduty", PagerDutySection::read),
@@ -41,6 +41,8 @@ final class TargetSection {
             return Optional.empty();
         }
         Optional<TargetConfig> target = reading.read(section, name);
+        // Of every kind; read when all targets are.
+        section.has("fallback");
         section.end();
         return target;
     }
