@@ -10,8 +10,9 @@ import io.tocsin.sink.projection.Projection;
 import io.tocsin.sink.projection.Projector;
 import io.tocsin.sink.relay.Relay;
 import io.tocsin.sink.relay.Voices;
+import io.tocsin.sink.reminder.Reminders;
 import io.tocsin.sink.retention.Retention;
-import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.routing.RouteTree;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreChannel;
@@ -33,14 +34,17 @@ public final class IncidentSink implements AutoCloseable {
     private final Store store;
     private final Projector projector;
     private final Relay relay;
-    private final Retention retention;
+    private final Chores chores;
     private final StoreFeed feed;
     private final Notifiers notifiers;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** What is done now and then. */
+    private record Chores(Retention retention, Reminders reminders) {}
+
     private IncidentSink(
-            Store store, Projector projector, Relay relay, Retention retention, StoreFeed feed, Notifiers notifiers) {
-        this.retention = retention;
+            Store store, Projector projector, Relay relay, Chores chores, StoreFeed feed, Notifiers notifiers) {
+        this.chores = chores;
         this.store = store;
         this.projector = projector;
         this.relay = relay;
@@ -80,21 +84,25 @@ public final class IncidentSink implements AutoCloseable {
         Outbox outbox = new Outbox(store.session());
         MessageWriter writer = new MessageWriter(config.consoleUrl());
         Relay relay = new Relay(outbox, new Voices(notifiers.all(), writer), config.relay(), metrics, clock, company);
+        RouteTree routes = config.tree();
         Projection projection = new Projection(
                 config.projection(),
-                new RouteTable(config.routes()),
+                routes,
                 notifiers.all(),
                 writer,
                 config.relay().updateInterval(),
                 config.notifyNotOlderThan());
-        Retention retention = new Retention(store.session(), config.retention(), Retention.Pace.USUAL, meters, clock);
+        Chores chores = new Chores(
+                new Retention(store.session(), config.retention(), Retention.Pace.USUAL, meters, clock),
+                new Reminders(outbox, routes, notifiers.all(), writer, metrics, clock));
         Projector projector = projection.projector(kafka, store, metrics, clock, () -> {
             relay.start();
-            retention.start();
+            chores.retention.start();
+            chores.reminders.start(config.relay().pollInterval());
         });
         projector.start();
         StoreFeed feed = store.listen(Set.of(StoreChannel.OUTBOX), notice -> relay.wake());
-        return new IncidentSink(store, projector, relay, retention, feed, notifiers);
+        return new IncidentSink(store, projector, relay, chores, feed, notifiers);
     }
 
     /** Whether incidents reach the store now. A target that is away does not make the sink unready. */
@@ -107,8 +115,9 @@ public final class IncidentSink implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             projector.close();
-            retention.close();
+            chores.retention.close();
             feed.close();
+            chores.reminders.close();
             relay.close();
             notifiers.close();
             store.close();

@@ -4,6 +4,7 @@ import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.routing.RouteTree;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param projection how the topics are read
  * @param relay how notifications are sent
  * @param targets where notifications can go; names differ
- * @param routes which incidents go where; names differ, and their targets exist
+ * @param routes which incidents go where: a tree; all names in it differ, and their targets exist
  * @param consoleUrl where people look at incidents, for links in messages
  * @param notifyNotOlderThan a database that is rebuilt from the topics does not tell again what is older than this;
  *     1 m to 90 d
@@ -62,22 +63,31 @@ public record SinkConfig(
             known("fallback", target, targetNames);
             known(target + ".fallback", name, targetNames);
         });
-        Set<String> routeNames = new HashSet<>();
+        check(routes, targetNames, new HashSet<>());
+        if (notifyNotOlderThan.compareTo(LEAST_AGE) < 0 || notifyNotOlderThan.compareTo(MOST_AGE) > 0) {
+            throw new IllegalArgumentException("notify_not_older_than: " + notifyNotOlderThan + " (expected: "
+                    + LEAST_AGE + " to " + MOST_AGE + ")");
+        }
+    }
+
+    private static void check(List<Route> routes, Set<String> targetNames, Set<String> routeNames) {
         for (Route route : routes) {
             if (!routeNames.add(route.name())) {
                 throw new IllegalArgumentException("routes: " + route.name() + " twice (expected: names differ)");
             }
-            for (String target : route.targets()) {
+            for (String target : route.options().targets().orElse(List.of())) {
                 if (!targetNames.contains(target)) {
                     throw new IllegalArgumentException("route." + route.name() + ".targets: " + target
                             + " (expected: one of " + targetNames + ")");
                 }
             }
+            check(route.routes(), targetNames, routeNames);
         }
-        if (notifyNotOlderThan.compareTo(LEAST_AGE) < 0 || notifyNotOlderThan.compareTo(MOST_AGE) > 0) {
-            throw new IllegalArgumentException("notify_not_older_than: " + notifyNotOlderThan + " (expected: "
-                    + LEAST_AGE + " to " + MOST_AGE + ")");
-        }
+    }
+
+    /** The tree of the routes. */
+    public RouteTree tree() {
+        return new RouteTree(routes, relay.updateInterval());
     }
 
     private static void known(String field, String target, Set<String> targets) {

@@ -39,6 +39,9 @@ import io.tocsin.cli.replay.CaptureCommand;
 import io.tocsin.cli.replay.JournalCommand;
 import io.tocsin.cli.replay.JournalExportCommand;
 import io.tocsin.cli.replay.ReplayCommand;
+import io.tocsin.cli.routes.RoutesCheckCommand;
+import io.tocsin.cli.routes.RoutesCommand;
+import io.tocsin.cli.routes.RoutesTestCommand;
 import io.tocsin.cli.rules.RulesCheckCommand;
 import io.tocsin.cli.rules.RulesCommand;
 import io.tocsin.cli.rules.RulesPublishCommand;
@@ -117,6 +120,9 @@ public final class Tocsin {
                 .addSubcommand(connectors(context))
                 .addSubcommand(integrations(context))
                 .addSubcommand(rules(context))
+                .addSubcommand(new CommandLine(new RoutesCommand())
+                        .addSubcommand(new RoutesCheckCommand(context))
+                        .addSubcommand(new RoutesTestCommand(context)))
                 .addSubcommand(catalogue(context))
                 .addSubcommand(silence(context))
                 .addSubcommand(deadLetters(context))

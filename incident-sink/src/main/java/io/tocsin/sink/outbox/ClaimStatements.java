@@ -199,7 +199,7 @@ final class ClaimStatements {
                 row.getString("body"),
                 Rows.instant(row, "changed_at"),
                 row.getInt("attempts"),
-                row.getInt("variant") > 0,
+                row.getInt("variant") % 2 == 1,
                 known.remoteReference(),
                 known.unclear() ? Optional.of(known.firstAttemptAt().orElse(Instant.EPOCH)) : Optional.empty(),
                 known.credential());

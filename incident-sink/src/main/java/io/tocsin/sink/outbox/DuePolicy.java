@@ -1,8 +1,10 @@
 package io.tocsin.sink.outbox;
 
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.sink.routing.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Decides when a new notification may be sent. Pure. */
 public final class DuePolicy {
@@ -15,12 +17,28 @@ public final class DuePolicy {
     private DuePolicy() {}
 
     /**
-     * Updates wait for others to join them; everything else goes at once. What is late already waits a little too:
-     * while the sink catches up, what is over by now need not be told at all.
+     * Openings wait for alerts that belong to them, updates for others to join them; everything else goes at once. What
+     * is late already waits a little too: while the sink catches up, what is over by now need not be told at all. Outside
+     * the hours of the route everything but the end waits until they begin; empty when they never do.
      */
-    public static Instant dueAt(NotificationKind kind, Instant changedAt, Instant now, Duration updateInterval) {
-        Instant due = kind == NotificationKind.UPDATED ? now.plus(updateInterval) : now;
+    public static Optional<Instant> dueAt(NotificationKind kind, Instant changedAt, Instant now, Timing timing) {
+        Instant due = later(now, ripeAt(kind, changedAt, now, timing));
         boolean late = changedAt.plus(LATE).isBefore(now);
-        return late && due.isBefore(now.plus(SETTLE)) ? now.plus(SETTLE) : due;
+        Instant settled = late ? later(due, now.plus(SETTLE)) : due;
+        return kind == NotificationKind.RESOLVED
+                ? Optional.of(settled)
+                : timing.hours().opensAt(settled);
+    }
+
+    private static Instant ripeAt(NotificationKind kind, Instant changedAt, Instant now, Timing timing) {
+        return switch (kind) {
+            case OPENED, REOPENED -> changedAt.plus(timing.groupWait());
+            case UPDATED -> now.plus(timing.updateInterval());
+            case ACKNOWLEDGED, RESOLVED, ESCALATED -> now;
+        };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

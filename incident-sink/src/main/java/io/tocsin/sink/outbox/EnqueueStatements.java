@@ -27,6 +27,7 @@ final class EnqueueStatements {
         lanes(handle, changes);
         rows(handle, enqueuing.rows());
         Map<String, Integer> collapsed = new HashMap<>();
+        OpeningStatements.apply(handle, enqueuing.rows()).forEach(target -> collapsed.merge(target, 1, Integer::sum));
         collapse(handle, enqueuing.rows()).forEach(target -> collapsed.merge(target, 1, Integer::sum));
         if (!enqueuing.rows().isEmpty()) {
             ProjectionWriter.notify(handle, StoreChannel.OUTBOX, List.of(""));
@@ -75,11 +76,36 @@ final class EnqueueStatements {
 
     /** What a batch does to one lane. */
     private record LaneChange(
-            LaneKey lane, int told, int presumed, @Nullable Instant dueAt) {
-        LaneChange and(LaneChange other) {
-            Instant due = dueAt == null || (other.dueAt != null && other.dueAt.isBefore(dueAt)) ? other.dueAt : dueAt;
-            return new LaneChange(lane, Math.max(told, other.told), Math.max(presumed, other.presumed), due);
+            LaneKey lane,
+            int told,
+            int presumed,
+            @Nullable Instant dueAt,
+            @Nullable String route,
+            @Nullable Instant remindAt) {
+
+        LaneChange(LaneKey lane, int told, int presumed, @Nullable Instant dueAt, LaneMemory memory) {
+            this(
+                    lane,
+                    told,
+                    presumed,
+                    dueAt,
+                    memory.route().orElse(null),
+                    memory.remindAt().orElse(null));
         }
+
+        LaneChange and(LaneChange later) {
+            return new LaneChange(
+                    lane,
+                    Math.max(told, later.told),
+                    Math.max(presumed, later.presumed),
+                    earlier(dueAt, later.dueAt),
+                    later.route == null ? route : later.route,
+                    earlier(remindAt, later.remindAt));
+        }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private static void rows(Handle handle, List<OutboxRow> rows) {
@@ -112,13 +138,17 @@ final class EnqueueStatements {
         for (PresumedTold told : enqueuing.presumed()) {
             changes.merge(
                     told.lane(),
-                    new LaneChange(told.lane(), told.generation(), told.generation(), null),
+                    new LaneChange(told.lane(), told.generation(), told.generation(), null, told.memory()),
                     LaneChange::and);
         }
         for (OutboxRow row : enqueuing.rows()) {
             LaneKey lane = new LaneKey(
                     row.notification().target(), row.notification().incident().id());
-            changes.merge(lane, new LaneChange(lane, row.generation(), 0, row.dueAt()), LaneChange::and);
+            Instant due = row.opening()
+                    .map(Opening::notBefore)
+                    .filter(row.dueAt()::isAfter)
+                    .orElse(row.dueAt());
+            changes.merge(lane, new LaneChange(lane, row.generation(), 0, due, row.memory()), LaneChange::and);
         }
         List<LaneChange> sorted = new ArrayList<>(changes.values());
         sorted.sort(Comparator.comparing(
@@ -134,14 +164,19 @@ final class EnqueueStatements {
                 .integer(LaneChange::told)
                 .integer(LaneChange::presumed)
                 .time(LaneChange::dueAt)
+                .text(LaneChange::route)
+                .time(LaneChange::remindAt)
                 .execute(handle, """
                         INSERT INTO notification_lanes AS known (incident_id, target, told_generation,
-                            presumed_generation, due_at)
-                        SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::integer[], ?::timestamptz[])
+                            presumed_generation, due_at, route, remind_at)
+                        SELECT * FROM unnest(?::text[], ?::text[], ?::integer[], ?::integer[], ?::timestamptz[],
+                            ?::text[], ?::timestamptz[])
                         ON CONFLICT (incident_id, target) DO UPDATE SET
                             told_generation = greatest(known.told_generation, excluded.told_generation),
                             presumed_generation = greatest(known.presumed_generation, excluded.presumed_generation),
-                            due_at = least(known.due_at, excluded.due_at)""");
+                            due_at = least(known.due_at, excluded.due_at),
+                            route = coalesce(excluded.route, known.route),
+                            remind_at = least(known.remind_at, excluded.remind_at)""");
     }
 
     private static IncidentId incident(LaneChange change) {

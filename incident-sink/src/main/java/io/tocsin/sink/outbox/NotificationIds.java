@@ -20,6 +20,12 @@ public final class NotificationIds {
                 PREFIX + StableId.of("notification", target, incident.value(), Long.toString(revision)));
     }
 
+    /** The id of what this target is told again of this revision. */
+    static NotificationId reminder(String target, IncidentId incident, long revision, int number) {
+        return new NotificationId(PREFIX
+                + StableId.of("reminder", target, incident.value(), Long.toString(revision), Integer.toString(number)));
+    }
+
     /** The id of the smaller message that takes the place of one that the target refused. */
     static NotificationId minimal(NotificationId refused) {
         return new NotificationId(PREFIX + StableId.of("minimal", refused.value()));

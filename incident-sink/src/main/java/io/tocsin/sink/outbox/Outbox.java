@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The outbox. Thread-safe, and safe from several processes: a lane is leased to one relay at a time, and a lease that
@@ -30,18 +31,30 @@ public final class Outbox {
         this.session = session;
     }
 
-    /** Up to which generation each target was told of these incidents; lanes that do not exist are left out. */
-    public Map<LaneKey, Integer> toldGenerations(Collection<IncidentId> incidents) {
+    /** What each target was told of these incidents; lanes that do not exist are left out. */
+    public Map<LaneKey, Told> told(Collection<IncidentId> incidents) {
         String[] ids = incidents.stream().map(IncidentId::value).toArray(String[]::new);
-        Map<LaneKey, Integer> told = new HashMap<>();
-        session.read(handle -> handle.createQuery("SELECT target, incident_id, told_generation FROM notification_lanes"
-                                + " WHERE incident_id = ANY(:ids)")
+        Map<LaneKey, Told> told = new HashMap<>();
+        session.read(handle -> handle.createQuery("SELECT target, incident_id, told_generation, route,"
+                                + " due_at IS NOT NULL FROM notification_lanes WHERE incident_id = ANY(:ids)")
                         .bind("ids", ids)
                         .map((row, context) -> Map.entry(
-                                new LaneKey(row.getString(1), new IncidentId(row.getString(2))), row.getInt(3)))
+                                new LaneKey(row.getString(1), new IncidentId(row.getString(2))),
+                                new Told(row.getInt(3), Optional.ofNullable(row.getString(4)), row.getBoolean(5))))
                         .list())
                 .forEach(entry -> told.put(entry.getKey(), entry.getValue()));
         return told;
+    }
+
+    /**
+     * Looks at lanes that may have to be told again, and writes what is decided about each.
+     *
+     * @param limit how many at most; fewer when others are looked at by somebody else
+     * @param decision asked for each within the transaction
+     * @return what was decided
+     */
+    public List<Reminded> remind(Instant now, int limit, Function<DueReminder, Reminded> decision) {
+        return session.transact(handle -> new ReminderStatements(handle, now).remind(limit, decision));
     }
 
     /**

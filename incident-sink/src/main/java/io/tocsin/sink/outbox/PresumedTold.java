@@ -6,5 +6,12 @@ package io.tocsin.sink.outbox;
  *
  * @param lane target and incident
  * @param generation of the incident
+ * @param memory what the lane remembers of it
  */
-public record PresumedTold(LaneKey lane, int generation) {}
+public record PresumedTold(LaneKey lane, int generation, LaneMemory memory) {
+
+    /** By a route that nobody remembers. */
+    public PresumedTold(LaneKey lane, int generation) {
+        this(lane, generation, LaneMemory.NONE);
+    }
+}

@@ -138,7 +138,7 @@ final class RecordStatements {
                 .execute(handle, """
                         INSERT INTO notification_outbox (id, target, incident_id, generation, revision, variant, kind,
                             reason, body, changed_at, created_at, next_attempt_at, state)
-                        SELECT batch.minimal, target, incident_id, generation, revision, 1, kind, reason, batch.body,
+                        SELECT batch.minimal, target, incident_id, generation, revision, variant + 1, kind, reason, batch.body,
                             changed_at, batch.at, batch.at, 'pending'
                         FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
                             AS batch (id, minimal, body, at)

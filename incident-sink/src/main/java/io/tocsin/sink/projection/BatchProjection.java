@@ -9,6 +9,7 @@ import io.tocsin.sink.outbox.EnqueueStep;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.outbox.SupersedeReason;
+import io.tocsin.sink.store.IncidentLabels;
 import io.tocsin.sink.store.OffsetStep;
 import io.tocsin.sink.store.ProjectionBatch;
 import io.tocsin.sink.store.ProjectionWriter;
@@ -35,6 +36,7 @@ final class BatchProjection {
     private final ProjectionWriter store;
     private final Outbox outbox;
     private final NotificationPlanner planner;
+    private final CatalogueTeams teams;
     private final DeadLetters deadLetters;
     private final SinkMetrics metrics;
     private final Duration notifyNotOlderThan;
@@ -44,6 +46,7 @@ final class BatchProjection {
         this.store = with.store();
         this.outbox = with.outbox();
         this.planner = with.planner();
+        this.teams = with.teams();
         this.deadLetters = with.deadLetters();
         this.metrics = with.metrics();
         this.notifyNotOlderThan = notifyNotOlderThan;
@@ -55,6 +58,7 @@ final class BatchProjection {
             ProjectionWriter store,
             Outbox outbox,
             NotificationPlanner planner,
+            CatalogueTeams teams,
             DeadLetters deadLetters,
             SinkMetrics metrics) {}
 
@@ -126,7 +130,11 @@ final class BatchProjection {
         KnownBefore known = known(changes);
         Planned planned = plan(changes, known, rebuilt, now);
         EnqueueStep enqueue = planned.enqueuing.step();
-        store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), enqueue);
+        IncidentLabels labels = new IncidentLabels(planned.plan.changedLabels());
+        store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), transaction -> {
+            labels.in(transaction);
+            enqueue.in(transaction);
+        });
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
         enqueue.collapsed()
@@ -138,7 +146,7 @@ final class BatchProjection {
     /** Pure, so what it fails on it will always fail on. */
     private Planned plan(List<IncidentChange> changes, KnownBefore known, Set<IncidentChange> rebuilt, Instant now) {
         try {
-            NotificationPlan plan = planner.plan(changes, known, rebuilt::contains);
+            NotificationPlan plan = planner.plan(changes, known, rebuilt::contains, now);
             return new Planned(plan, planner.render(plan, now));
         } catch (RuntimeException e) {
             throw new UnprojectableException("no notification can be made of it: " + e.getMessage(), e);
@@ -151,12 +159,17 @@ final class BatchProjection {
         }
         Set<IncidentId> incidents =
                 changes.stream().map(change -> change.incident().id()).collect(Collectors.toSet());
-        return new KnownBefore(store.revisions(incidents), outbox.toldGenerations(incidents));
+        teams.look();
+        return new KnownBefore(
+                store.revisions(incidents),
+                outbox.told(incidents),
+                planner.readsLabels() ? store.labels(incidents) : Map.of());
     }
 
     /** Gives up what it holds of Kafka. */
     void close() {
         deadLetters.close();
+        teams.close();
     }
 
     private void count(NotificationPlan plan, int changes, int decisions) {

@@ -1,34 +1,41 @@
 package io.tocsin.sink.projection;
 
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.Labels;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.outbox.LaneKey;
-import io.tocsin.sink.outbox.PresumedTold;
+import io.tocsin.sink.outbox.Told;
 import io.tocsin.sink.routing.QuietReason;
+import io.tocsin.sink.routing.RouteAnswer;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What a batch of changes tells whom, as it grows change by change. */
 final class NotificationPlan {
 
-    private final Map<LaneKey, Integer> told;
+    private static final Told NEVER = new Told(0, Optional.empty(), false);
+
+    private final Map<LaneKey, Told> told;
     private final Map<IncidentId, Long> revisions;
-    private final Map<Slot, Notification> notifications = new LinkedHashMap<>();
+    private final CommonLabels labels;
+    private final Map<Slot, PlannedNotification> notifications = new LinkedHashMap<>();
     private final Map<LaneKey, Slot> lastUpdate = new HashMap<>();
-    private final Map<LaneKey, Integer> presumed = new LinkedHashMap<>();
+    private final Map<LaneKey, Told> presumed = new LinkedHashMap<>();
     private final Map<QuietReason, Integer> quiet = new EnumMap<>(QuietReason.class);
     private final Map<String, Integer> coalesced = new HashMap<>();
 
     NotificationPlan(KnownBefore known) {
         this.told = new HashMap<>(known.told());
         this.revisions = new HashMap<>(known.revisions());
+        this.labels = new CommonLabels(known.labels());
     }
 
     /** True the first time that this revision, or a later one, of the incident is met. */
@@ -41,26 +48,54 @@ final class NotificationPlan {
     private record Slot(LaneKey lane, long revision) {}
 
     boolean isTold(LaneKey lane, int generation) {
-        return told.getOrDefault(lane, 0) >= generation;
+        return told.getOrDefault(lane, NEVER).generation() >= generation;
+    }
+
+    /** By which route the target was told of this generation last. */
+    Optional<String> routeOf(LaneKey lane, int generation) {
+        return isTold(lane, generation) ? told.getOrDefault(lane, NEVER).route() : Optional.empty();
+    }
+
+    /** What all alerts have in common after this change. */
+    Labels labelsAfter(IncidentChange change) {
+        return labels.after(change);
+    }
+
+    /** Of incidents whose alerts have something else in common than before. */
+    Map<IncidentId, Labels> changedLabels() {
+        return labels.changed();
     }
 
     /** An update right after an update of the same generation takes its place: it says all that one said. */
-    void tell(Notification notification) {
+    void tell(Notification notification, Optional<RouteAnswer> route) {
         LaneKey lane =
                 new LaneKey(notification.target(), notification.incident().id());
         Slot slot = new Slot(lane, notification.incident().revision());
         Slot before = lastUpdate.remove(lane);
-        Notification told = notification;
+        Notification telling = notification;
         if (notification.kind() == NotificationKind.UPDATED) {
-            Notification replaced = before == null ? null : notifications.remove(before);
+            PlannedNotification replaced = before == null ? null : notifications.remove(before);
             if (replaced != null) {
                 coalesced.merge(lane.target(), 1, Integer::sum);
-                told = withReasonOf(replaced, notification);
+                telling = withReasonOf(replaced.notification(), notification);
             }
             lastUpdate.put(lane, slot);
         }
-        notifications.put(slot, told);
-        this.told.merge(lane, notification.incident().generation(), Integer::max);
+        int generation = notification.incident().generation();
+        boolean waiting =
+                isTold(lane, generation) && told.getOrDefault(lane, NEVER).waiting();
+        notifications.put(slot, new PlannedNotification(telling, route, waiting));
+        remember(lane, generation, route);
+    }
+
+    private void remember(LaneKey lane, int generation, Optional<RouteAnswer> route) {
+        Told before = told.getOrDefault(lane, NEVER);
+        told.put(
+                lane,
+                new Told(
+                        Math.max(before.generation(), generation),
+                        route.map(RouteAnswer::name).or(before::route),
+                        true));
     }
 
     /** That it got worse must not be lost because another alert joined right after. */
@@ -77,9 +112,9 @@ final class NotificationPlan {
     }
 
     /** The target was told of it before this database existed. */
-    void presume(LaneKey lane, int generation) {
-        presumed.merge(lane, generation, Integer::max);
-        told.merge(lane, generation, Integer::max);
+    void presume(LaneKey lane, int generation, Optional<RouteAnswer> route) {
+        remember(lane, generation, route);
+        presumed.put(lane, told.getOrDefault(lane, NEVER));
         quiet(QuietReason.TOLD_BEFORE_REBUILD);
     }
 
@@ -89,13 +124,19 @@ final class NotificationPlan {
 
     /** In the order of the changes. */
     List<Notification> notifications() {
+        return notifications.values().stream()
+                .map(PlannedNotification::notification)
+                .toList();
+    }
+
+    /** The same, each with its route. */
+    List<PlannedNotification> planned() {
         return List.copyOf(notifications.values());
     }
 
-    List<PresumedTold> presumed() {
-        return presumed.entrySet().stream()
-                .map(entry -> new PresumedTold(entry.getKey(), entry.getValue()))
-                .collect(Collectors.toList());
+    /** What was told before this database existed. */
+    Map<LaneKey, Told> presumed() {
+        return presumed;
     }
 
     Map<QuietReason, Integer> quiet() {

@@ -1,45 +1,66 @@
 package io.tocsin.sink.projection;
 
+import io.tocsin.model.identity.Labels;
+import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.sink.message.MessageWriter;
-import io.tocsin.sink.message.Style;
-import io.tocsin.sink.outbox.DuePolicy;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.NotificationIds;
-import io.tocsin.sink.outbox.OutboxRow;
 import io.tocsin.sink.routing.NotificationDecision;
 import io.tocsin.sink.routing.NotificationPolicy;
 import io.tocsin.sink.routing.QuietReason;
-import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.routing.RouteAnswer;
+import io.tocsin.sink.routing.RouteTree;
+import io.tocsin.sink.routing.Subject;
 import io.tocsin.sink.routing.Summons;
+import io.tocsin.sink.routing.TargetRoutes;
 import io.tocsin.sink.target.Notifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Plans the notifications of a batch: asks the policy for each change and target, and renders what is to be told. */
 final class NotificationPlanner {
 
-    private final RouteTable routes;
+    private final RouteTree routes;
     private final Map<String, Notifier> notifiers = new LinkedHashMap<>();
-    private final MessageWriter writer;
-    private final Duration updateInterval;
+    private final OutboxRows rows;
+    private final Function<ServiceName, Optional<String>> teams;
 
-    NotificationPlanner(RouteTable routes, List<Notifier> notifiers, MessageWriter writer, Duration updateInterval) {
+    /**
+     * Plans by these routes.
+     *
+     * @param updateInterval so long updates wait that no route tells
+     * @param teams who owns a service
+     */
+    NotificationPlanner(
+            RouteTree routes,
+            List<Notifier> notifiers,
+            MessageWriter writer,
+            Duration updateInterval,
+            Function<ServiceName, Optional<String>> teams) {
         this.routes = routes;
-        this.writer = writer;
-        this.updateInterval = updateInterval;
+        this.teams = teams;
         notifiers.forEach(notifier -> this.notifiers.put(notifier.target(), notifier));
+        this.rows = new OutboxRows(routes, this.notifiers, writer, updateInterval);
     }
 
     /** True when nobody is ever told anything. */
     boolean isIdle() {
         return notifiers.isEmpty();
+    }
+
+    /** True when it must know what labels the alerts of an incident have in common. */
+    boolean readsLabels() {
+        return routes.readsLabels();
     }
 
     /**
@@ -48,17 +69,13 @@ final class NotificationPlanner {
      * @param toldBeforeRebuild true for a change that was told before this database existed
      */
     NotificationPlan plan(
-            List<IncidentChange> changes, KnownBefore known, Predicate<IncidentChange> toldBeforeRebuild) {
+            List<IncidentChange> changes, KnownBefore known, Predicate<IncidentChange> toldBeforeRebuild, Instant now) {
         NotificationPlan plan = new NotificationPlan(known);
         for (IncidentChange change : changes) {
-            boolean newer = plan.isNewer(change.incident());
-            boolean rebuilt = toldBeforeRebuild.test(change);
-            for (String target : notifiers.keySet()) {
-                if (newer) {
-                    plan(plan, change, target, rebuilt);
-                } else {
-                    plan.quiet(QuietReason.NOT_NEWER);
-                }
+            if (plan.isNewer(change.incident())) {
+                plan(plan, change, toldBeforeRebuild.test(change), now);
+            } else {
+                notifiers.keySet().forEach(target -> plan.quiet(QuietReason.NOT_NEWER));
             }
         }
         return plan;
@@ -66,26 +83,57 @@ final class NotificationPlanner {
 
     /** The rows for the outbox. */
     Enqueuing render(NotificationPlan plan, Instant now) {
-        List<OutboxRow> rows = plan.notifications().stream()
-                .map(notification -> row(notification, now))
-                .toList();
-        return new Enqueuing(rows, plan.presumed());
+        return new Enqueuing(
+                plan.planned().stream().map(planned -> rows.row(planned, now)).toList(),
+                plan.presumed().entrySet().stream()
+                        .map(entry -> rows.presumed(entry.getKey(), entry.getValue(), now))
+                        .toList());
     }
 
-    private void plan(NotificationPlan plan, IncidentChange change, String target, boolean rebuilt) {
-        LaneKey lane = new LaneKey(target, change.incident().id());
+    private void plan(NotificationPlan plan, IncidentChange change, boolean rebuilt, Instant now) {
+        List<RouteAnswer> answers = isIdle() ? List.of() : routes.answers(subject(plan, change));
+        for (String target : notifiers.keySet()) {
+            LaneKey lane = new LaneKey(target, change.incident().id());
+            Optional<RouteAnswer> before =
+                    plan.routeOf(lane, change.incident().generation()).flatMap(routes::find);
+            plan(plan, change, lane, RouteTree.of(target, answers, before), rebuilt, now);
+        }
+    }
+
+    private Subject subject(NotificationPlan plan, IncidentChange change) {
+        Incident incident = change.incident();
+        Labels labels = routes.readsLabels()
+                ? plan.labelsAfter(change)
+                : incident.correlationKey().values();
+        Optional<String> team = routes.readsTeams() ? teams.apply(incident.service()) : Optional.empty();
+        return new Subject(incident, labels, team);
+    }
+
+    private void plan(
+            NotificationPlan plan,
+            IncidentChange change,
+            LaneKey lane,
+            TargetRoutes leading,
+            boolean rebuilt,
+            Instant now) {
         int generation = change.incident().generation();
-        NotificationDecision decision = NotificationPolicy.decide(
-                change,
-                routes.interest(target, change.incident()),
-                plan.isTold(lane, generation),
-                Summons.of(change.detail(), target, notifiers.keySet()));
+        Summons summons = Summons.of(change.detail(), lane.target(), notifiers.keySet());
+        NotificationDecision decision =
+                NotificationPolicy.decide(change, leading.interest(), plan.isTold(lane, generation), summons);
         if (decision instanceof NotificationDecision.Quiet quiet) {
             plan.quiet(quiet.reason());
-        } else if (rebuilt) {
-            plan.presume(lane, generation);
+            return;
+        }
+        NotificationDecision.Notify notify = (NotificationDecision.Notify) decision;
+        // Whom a step names is told at any hour.
+        Optional<RouteAnswer> route = summons == Summons.NAMED ? Optional.empty() : leading.answer(notify.kind());
+        Notification notification = notification(change, lane.target(), notify);
+        if (rebuilt) {
+            plan.presume(lane, generation, route);
+        } else if (rows.dueAt(notification, route, now).isEmpty()) {
+            plan.quiet(QuietReason.OUTSIDE_WINDOW);
         } else {
-            plan.tell(notification(change, target, (NotificationDecision.Notify) decision));
+            plan.tell(notification, route);
         }
     }
 
@@ -98,15 +146,5 @@ final class NotificationPlanner {
                 told.reason(),
                 change.at(),
                 change.incident());
-    }
-
-    private OutboxRow row(Notification notification, Instant now) {
-        Notifier notifier = notifiers.get(notification.target());
-        if (notifier == null) {
-            throw new IllegalStateException("no notifier for " + notification.target());
-        }
-        Instant due = DuePolicy.dueAt(notification.kind(), notification.createdAt(), now, updateInterval);
-        String body = notifier.render(writer.write(notification, notifier.markup(), Style.PLAIN));
-        return new OutboxRow(notification, body, now, due);
     }
 }

@@ -1,10 +1,11 @@
 package io.tocsin.sink.projection;
 
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.SettingReader;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Outbox;
-import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.routing.RouteTree;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.target.Notifier;
 import java.time.Clock;
@@ -18,12 +19,12 @@ import java.util.List;
  * @param routes which incidents go where
  * @param notifiers all targets
  * @param writer writes what they are told
- * @param updateInterval so long updates wait for others to join them
+ * @param updateInterval so long updates wait that no route tells
  * @param notifyNotOlderThan what a rebuilt database does not tell again
  */
 public record Projection(
         ProjectionConfig config,
-        RouteTable routes,
+        RouteTree routes,
         List<Notifier> notifiers,
         MessageWriter writer,
         Duration updateInterval,
@@ -40,11 +41,13 @@ public record Projection(
      */
     public Projector projector(
             KafkaSettings kafka, Store store, SinkMetrics metrics, Clock clock, Runnable whenMigrated) {
+        CatalogueTeams teams = new CatalogueTeams(new SettingReader(kafka), routes.readsTeams(), clock);
         BatchProjection batches = new BatchProjection(
                 new BatchProjection.Collaborators(
                         store.projection(),
                         new Outbox(store.session()),
-                        new NotificationPlanner(routes, notifiers, writer, updateInterval),
+                        new NotificationPlanner(routes, notifiers, writer, updateInterval, teams),
+                        teams,
                         new DeadLetters(kafka),
                         metrics),
                 notifyNotOlderThan,

@@ -8,8 +8,8 @@ import java.util.Set;
  *
  * @param kinds what the routes tell that lead from the incident, as bad as it is now, to the target; none when no route
  *     does
- * @param kindsOnceTold what the routes tell that look at its service and environment, however bad it is: for a target
- *     that was told of it stays with it
+ * @param kindsOnceTold what those routes tell and the one by which the target was told of it: for a target that was told
+ *     of it stays with it
  */
 public record Interest(Set<NotificationKind> kinds, Set<NotificationKind> kindsOnceTold) {
 

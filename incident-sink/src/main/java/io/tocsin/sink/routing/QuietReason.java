@@ -32,6 +32,8 @@ public enum QuietReason implements Coded {
     KIND_NOT_ROUTED("kind_not_routed"),
     /** The target was never told that it is open, so it need not hear that it is taken or over. */
     NEVER_TOLD("never_told"),
+    /** The windows of its route do not open within a year. */
+    OUTSIDE_WINDOW("outside_window"),
     /** The store knew this revision of the incident, or a later one, already. */
     NOT_NEWER("not_newer"),
     /** The database was rebuilt from the topic, and this is too old to tell again. */

@@ -1,6 +1,7 @@
 package io.tocsin.sink.store;
 
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.Labels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,15 @@ public final class ProjectionWriter {
                 .map((row, context) -> Map.entry(new IncidentId(row.getString(1)), row.getLong(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    /**
+     * What all alerts of these incidents have in common; those of which nobody knows are left out.
+     *
+     * @throws StoreUnavailableException when the database is away
+     */
+    public Map<IncidentId, Labels> labels(Collection<IncidentId> incidents) {
+        return session.read(handle -> IncidentLabels.of(handle, incidents));
     }
 
     /**

@@ -15,11 +15,11 @@ import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.OutboxRow;
-import io.tocsin.sink.outbox.PresumedTold;
+import io.tocsin.sink.outbox.Told;
 import io.tocsin.sink.routing.QuietReason;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
-import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.routing.RouteTree;
 import io.tocsin.sink.target.Notifiers;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.AlertEvents;
@@ -76,7 +76,7 @@ class NotificationPlannerTest {
                 Changes.attached(Changes.at(open, 1, 3)),
                 Changes.attached(Changes.at(open, 1, 4)));
 
-        NotificationPlan plan = planner("a").plan(changes, KnownBefore.NOTHING, change -> false);
+        NotificationPlan plan = planner("a").plan(changes, KnownBefore.NOTHING, change -> false, NOW);
 
         assertThat(plan.notifications())
                 .extracting(n -> n.incident().revision())
@@ -105,10 +105,10 @@ class NotificationPlannerTest {
     @Test
     void targetThatWasToldInAnEarlierBatchGetsAnUpdate() {
         Incident open = Incidents.triggered("checkout").build();
-        KnownBefore told = new KnownBefore(Map.of(), Map.of(new LaneKey("a", open.id()), 1));
+        KnownBefore told = new KnownBefore(Map.of(), Map.of(new LaneKey("a", open.id()), new Told(1)), Map.of());
 
         assertThat(planner("a")
-                        .plan(List.of(Changes.attached(open)), told, change -> false)
+                        .plan(List.of(Changes.attached(open)), told, change -> false, NOW)
                         .notifications())
                 .extracting(Notification::kind)
                 .containsExactly(NotificationKind.UPDATED);
@@ -117,9 +117,9 @@ class NotificationPlannerTest {
     @Test
     void changeThatTheStoreKnowsAlreadyIsNotToldAgain() {
         Incident open = Changes.at(Incidents.triggered("checkout").build(), 1, 4);
-        KnownBefore known = new KnownBefore(Map.of(open.id(), 4L), Map.of());
+        KnownBefore known = new KnownBefore(Map.of(open.id(), 4L), Map.of(), Map.of());
 
-        NotificationPlan plan = planner("a").plan(List.of(Changes.opened(open)), known, change -> false);
+        NotificationPlan plan = planner("a").plan(List.of(Changes.opened(open)), known, change -> false, NOW);
 
         assertThat(plan.notifications()).isEmpty();
         assertThat(plan.quiet()).containsEntry(QuietReason.NOT_NEWER, 1);
@@ -145,12 +145,12 @@ class NotificationPlannerTest {
         IncidentChange opened = history.last();
         IncidentChange resolved = history.resolve().last();
 
-        NotificationPlan plan = planner("a").plan(List.of(opened, resolved), KnownBefore.NOTHING, opened::equals);
+        NotificationPlan plan = planner("a").plan(List.of(opened, resolved), KnownBefore.NOTHING, opened::equals, NOW);
 
         assertThat(plan.notifications()).extracting(Notification::kind).containsExactly(NotificationKind.RESOLVED);
         assertThat(plan.presumed())
                 .containsExactly(
-                        new PresumedTold(new LaneKey("a", opened.incident().id()), 1));
+                        Map.entry(new LaneKey("a", opened.incident().id()), new Told(1, Optional.of("all"), true)));
         assertThat(plan.quiet()).containsEntry(QuietReason.TOLD_BEFORE_REBUILD, 1);
     }
 
@@ -163,7 +163,7 @@ class NotificationPlannerTest {
                 .resolve()
                 .changes();
 
-        NotificationPlan plan = planner("a", "b").plan(changes, KnownBefore.NOTHING, change -> false);
+        NotificationPlan plan = planner("a", "b").plan(changes, KnownBefore.NOTHING, change -> false, NOW);
 
         int quiet = plan.quiet().values().stream().mapToInt(Integer::intValue).sum();
         int coalesced =
@@ -178,7 +178,8 @@ class NotificationPlannerTest {
         NotificationPlan plan = planner.plan(
                 List.of(Changes.opened(open), Changes.attached(Changes.at(open, 1, 2))),
                 KnownBefore.NOTHING,
-                change -> false);
+                change -> false,
+                NOW);
 
         Enqueuing enqueuing = planner.render(plan, NOW);
 
@@ -187,7 +188,7 @@ class NotificationPlannerTest {
     }
 
     private List<Notification> plan(NotificationPlanner planner, List<IncidentChange> changes) {
-        return planner.plan(changes, KnownBefore.NOTHING, change -> false).notifications();
+        return planner.plan(changes, KnownBefore.NOTHING, change -> false, NOW).notifications();
     }
 
     private NotificationPlanner planner(String... targets) {
@@ -195,7 +196,15 @@ class NotificationPlannerTest {
                 List.of(targets).stream().<TargetConfig>map(LogTarget::new).toList();
         Notifiers notifiers = new Notifiers(configs, Duration.ofSeconds(1));
         opened.add(notifiers);
-        RouteTable routes = new RouteTable(List.of(new Route("all", RouteMatch.ALL, List.of(targets))));
-        return new NotificationPlanner(routes, notifiers.all(), new MessageWriter(Optional.empty()), INTERVAL);
+        return planner(notifiers, new Route("all", RouteMatch.ALL, List.of(targets)));
+    }
+
+    private static NotificationPlanner planner(Notifiers notifiers, Route... routes) {
+        return new NotificationPlanner(
+                new RouteTree(List.of(routes), INTERVAL),
+                notifiers.all(),
+                new MessageWriter(Optional.empty()),
+                INTERVAL,
+                service -> Optional.empty());
     }
 }

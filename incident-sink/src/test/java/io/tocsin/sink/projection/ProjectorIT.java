@@ -7,7 +7,7 @@ import io.tocsin.model.health.Readiness;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
-import io.tocsin.sink.routing.RouteTable;
+import io.tocsin.sink.routing.RouteTree;
 import io.tocsin.sink.store.Store;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
@@ -25,7 +25,7 @@ class ProjectorIT {
     void projectionThatDiesIsNotReadyAnyMore(Platform platform) {
         Projection projection = new Projection(
                 ProjectionConfig.defaults(),
-                new RouteTable(List.of()),
+                new RouteTree(List.of(), Duration.ZERO),
                 List.of(),
                 new MessageWriter(Optional.empty()),
                 Duration.ofSeconds(3),

@@ -6,10 +6,12 @@ import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.routing.TimeWindow;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +40,10 @@ final class SinkSection {
                 .flatMap(Optional::stream)
                 .toList();
         RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
-        List<Section> routeSections = section.sections("routes");
         Set<String> names = targets.stream().map(TargetConfig::name).collect(Collectors.toSet());
-        List<Route> routes = routeSections.stream()
-                .map(route -> RouteSection.read(route, names))
+        Map<String, TimeWindow> windows = windows(section);
+        List<Route> routes = section.sections("routes").stream()
+                .map(route -> RouteSection.read(route, names, windows, false))
                 .flatMap(Optional::stream)
                 .toList();
         SinkConfig sink = section.make(
@@ -59,6 +61,19 @@ final class SinkSection {
                         "command_decisions", defaults.commandDecisions(), RetentionConfig.LEAST, RetentionConfig.MOST));
         section.end();
         return retention;
+    }
+
+    private static Map<String, TimeWindow> windows(Section section) {
+        Map<String, TimeWindow> windows = new LinkedHashMap<>();
+        section.sections("windows").stream()
+                .map(WindowSection::read)
+                .flatMap(Optional::stream)
+                .forEach(window -> {
+                    if (windows.put(window.name(), window) != null) {
+                        section.refuse("windows", window.name() + " twice", "names differ");
+                    }
+                });
+        return windows;
     }
 
     private static RelayConfig relay(Section section, RelayConfig defaults, Fallbacks fallbacks) {

@@ -1,14 +1,11 @@
 package io.tocsin.cli.settings;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.config.ConfigFile;
 import io.tocsin.cli.config.ConfigReader;
 import io.tocsin.cli.config.Finding;
 import io.tocsin.cli.config.RefusedConfigException;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,11 +42,7 @@ public final class ConfigCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings = findings();
-        switch (output.format()) {
-            case JSON -> context.terminal().data(JsonText.pretty(document(findings)));
-            case NDJSON -> findings.forEach(one -> context.terminal().data(JsonText.line(document(one))));
-            case TABLE -> findings.forEach(one -> context.terminal().data(one.toString()));
-        }
+        FindingSheet.write(findings, output.format(), context.terminal());
         context.terminal().talk(findings.isEmpty() ? file + " is good" : findings.size() + " to mend in " + file);
         return (findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
     }
@@ -66,22 +59,5 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         } catch (RefusedConfigException e) {
             return e.findings();
         }
-    }
-
-    private static ObjectNode document(List<Finding> findings) {
-        ObjectNode document = JsonText.object().put("good", findings.isEmpty());
-        ArrayNode list = document.putArray("findings");
-        findings.forEach(one -> list.add(document(one)));
-        return document;
-    }
-
-    private static ObjectNode document(Finding one) {
-        return JsonText.object()
-                .put("source", one.place().source())
-                .put("line", one.place().line())
-                .put("column", one.place().column())
-                .put("key", one.path())
-                .put("found", one.found())
-                .put("expected", one.expected());
     }
 }

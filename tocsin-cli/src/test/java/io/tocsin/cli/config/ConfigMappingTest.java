@@ -34,6 +34,7 @@ import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
+import io.tocsin.sink.routing.RouteOptions;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.store.DatabaseSettings;
@@ -366,10 +367,15 @@ final class ConfigMappingTest {
                         "r",
                         new RouteMatch(
                                 Set.of(new ServiceName("checkout")),
+                                Set.of(),
                                 Optional.of(Severity.ERROR),
                                 Set.of("prod"),
-                                Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED)),
-                        List.of("hub", "own")));
+                                new RouteMatch.Labelled(List.of()),
+                                Optional.empty()),
+                        false,
+                        RouteOptions.of(List.of("hub", "own"))
+                                .withKinds(Set.of(NotificationKind.OPENED, NotificationKind.RESOLVED)),
+                        List.of()));
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** Commands about routes. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.routes;
