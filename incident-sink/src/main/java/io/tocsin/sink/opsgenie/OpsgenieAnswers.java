@@ -21,7 +21,7 @@ final class OpsgenieAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NO_ALERT = Pattern.compile("(?i)alert\\b.*(does not exist|not found|closed)");
-    private static final Pattern DONE_BEFORE = Pattern.compile("(?i)already (un)?ack");
+    private static final Pattern DONE_BEFORE = Pattern.compile("(?i)already (un)?ack|not ack");
     private static final int MOST_STATUS = 200;
 
     private final Answers answers;
@@ -67,7 +67,9 @@ final class OpsgenieAnswers {
                         : outcome);
     }
 
-    /** On the question what became of a request. Whatever may change by waiting is pending: the request itself was taken. */
+    /**
+     * On the question what became of a request. Nothing but a key that may not ask is final: the request itself was taken.
+     */
     Verdict onOutcome(HttpReply reply, Instant now) {
         AttemptOutcome outcome = answers.classify(reply, now);
         if (!(reply instanceof HttpReply.Answered answered)) {
@@ -79,9 +81,9 @@ final class OpsgenieAnswers {
         if (answered.isSuccess() && data.path("isSuccess").isBoolean()) {
             return outcome(data, answered);
         }
-        return answered.isSuccess() || answered.status() == 404 || outcome instanceof AttemptOutcome.Retry
-                ? new Verdict.Pending(answers.error(ErrorClass.UNREADABLE_ANSWER, answered))
-                : new Verdict.Failed(outcome);
+        return outcome instanceof AttemptOutcome.PermanentConfig && answered.status() != 404
+                ? new Verdict.Failed(outcome)
+                : new Verdict.Pending(answers.error(ErrorClass.UNREADABLE_ANSWER, answered));
     }
 
     private Verdict outcome(JsonNode data, HttpReply.Answered answered) {

@@ -204,6 +204,10 @@ public final class OpsgenieFake implements VendorFake {
             request.failure = Optional.of("Alert is already acknowledged");
             return;
         }
+        if (request.what.equals("unacknowledge") && alert.state == RemoteState.OPEN) {
+            request.failure = Optional.of("Alert is not acknowledged");
+            return;
+        }
         alert.state = switch (request.what) {
             case "acknowledge" -> RemoteState.ACKNOWLEDGED;
             case "unacknowledge" -> RemoteState.OPEN;

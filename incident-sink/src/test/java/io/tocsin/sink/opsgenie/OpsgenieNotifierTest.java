@@ -141,7 +141,7 @@ class OpsgenieNotifierTest extends NotifierContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 429, 500, 503})
+    @ValueSource(ints = {400, 404, 410, 429, 500, 503})
     void outcomeIsAskedForAgainWhileItCannotBeTold(int status) {
         receiver.answer(request -> {
             if (request.method().equals("POST")) {
@@ -247,8 +247,10 @@ class OpsgenieNotifierTest extends NotifierContract {
         Rendering back = Renderings.of(
                 notifier, NotificationKind.UPDATED, NotificationReason.INCIDENT_UNACKNOWLEDGED, incident.build());
         send(notifier, Renderings.first(notifier, back));
+        AttemptOutcome again = send(notifier, Renderings.first(notifier, back));
 
         assertThat(states()).containsExactly(RemoteState.OPEN);
+        assertThat(again.result()).isEqualTo(Result.DELIVERED);
     }
 
     @Test
