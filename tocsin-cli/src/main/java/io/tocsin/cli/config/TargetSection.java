@@ -19,6 +19,8 @@ final class TargetSection {
             Map.entry("log", (section, name) -> section.make(() -> new LogTarget(name))),
             Map.entry("opsgenie", OpsgenieSection::read),
             Map.entry("pagerduty", PagerDutySection::read),
+            Map.entry("servicenow", ServiceNowSection::read),
+            Map.entry("servicenow_events", ServiceNowSection::readEvents),
             Map.entry("slack", SlackSection::read),
             Map.entry("slack_webhook", SlackSection::readWebhook),
             Map.entry("webhook", WebhookSection::read)));

@@ -18,6 +18,7 @@ import io.tocsin.ingest.connector.SignatureScheme;
 import io.tocsin.ingest.sns.TopicArn;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.SinkConfig;
@@ -35,6 +36,11 @@ import io.tocsin.sink.retention.RetentionConfig;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.routing.RouteOptions;
+import io.tocsin.sink.servicenow.ServiceNowAccess;
+import io.tocsin.sink.servicenow.ServiceNowEventsTarget;
+import io.tocsin.sink.servicenow.ServiceNowIncidents;
+import io.tocsin.sink.servicenow.ServiceNowInstance;
+import io.tocsin.sink.servicenow.ServiceNowTarget;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.store.DatabaseSettings;
@@ -421,6 +427,57 @@ final class ConfigMappingTest {
                         .targets())
                 .containsExactly(
                         new PagerDutyTarget("pd", List.of(new Secret(key)), PagerDutyTarget.EU, 600, Reach.PUBLIC));
+    }
+
+    @Test
+    void serviceNowTargets() {
+        String yaml =
+                """
+                sink:
+                  targets:
+                    - {name: desk, type: servicenow, url: 'https://x.service-now.com/', user: u, password: p,
+                       correlation_display: Bells, journal: comments, close_code: Fixed, states: {acknowledged: "10"},
+                       fields: {category: software}, acknowledge_fields: {assigned_to: a}, resolve_fields: {u_x: b}}
+                    - {name: em, type: servicenow_events, url: 'https://x.service-now.com/', client_id: c,
+                       client_secret: s, source: Bells}
+                    - {name: key, type: servicenow, url: 'https://x.service-now.com/', api_key: k}
+                    - {name: bearer, type: servicenow_events, url: 'https://x.service-now.com/', token: t}
+                """;
+        URI url = URI.create("https://x.service-now.com/");
+        assertThat(Configs.read(yaml).sink().targets())
+                .containsExactly(
+                        new ServiceNowTarget(
+                                "desk",
+                                new ServiceNowInstance(
+                                        url, new ServiceNowAccess.Basic("u", new Secret("p")), Reach.PUBLIC),
+                                new ServiceNowIncidents(
+                                        "Bells",
+                                        "comments",
+                                        Map.of(
+                                                IncidentStatus.TRIGGERED, "1",
+                                                IncidentStatus.ACKNOWLEDGED, "10",
+                                                IncidentStatus.RESOLVED, "6"),
+                                        "Fixed",
+                                        Map.of("category", "software"),
+                                        Map.of("assigned_to", "a"),
+                                        Map.of("u_x", "b"))),
+                        new ServiceNowEventsTarget(
+                                "em",
+                                new ServiceNowInstance(
+                                        url,
+                                        new ServiceNowAccess.ClientCredentials("c", new Secret("s")),
+                                        Reach.PUBLIC),
+                                "Bells"),
+                        new ServiceNowTarget(
+                                "key",
+                                new ServiceNowInstance(
+                                        url, new ServiceNowAccess.ApiKey(new Secret("k")), Reach.PUBLIC),
+                                ServiceNowIncidents.USUAL),
+                        new ServiceNowEventsTarget(
+                                "bearer",
+                                new ServiceNowInstance(
+                                        url, new ServiceNowAccess.Bearer(new Secret("t")), Reach.PUBLIC),
+                                ServiceNowEventsTarget.USUAL_SOURCE));
     }
 
     @Test

@@ -30,6 +30,8 @@ final class ExampleConfigTest {
             Map.entry("HUB_SECRET", SECRET),
             Map.entry("OPSGENIE_KEY", "h"),
             Map.entry("PAGERDUTY_KEY", "0123456789abcdef0123456789ABCDEF"),
+            Map.entry("SERVICENOW_PASSWORD", "h"),
+            Map.entry("SERVICENOW_SECRET", "i"),
             Map.entry("SLACK_TOKEN", "xoxb-e"),
             Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"));
 
