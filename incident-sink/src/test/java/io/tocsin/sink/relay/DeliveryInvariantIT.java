@@ -24,6 +24,13 @@ import io.tocsin.sink.outbox.OutboxRow;
 import io.tocsin.sink.pagerduty.PagerDutyFake;
 import io.tocsin.sink.pagerduty.PagerDutyTarget;
 import io.tocsin.sink.relay.Destination.Doubling;
+import io.tocsin.sink.servicenow.ServiceNowAccess;
+import io.tocsin.sink.servicenow.ServiceNowEventsFake;
+import io.tocsin.sink.servicenow.ServiceNowEventsTarget;
+import io.tocsin.sink.servicenow.ServiceNowFake;
+import io.tocsin.sink.servicenow.ServiceNowIncidents;
+import io.tocsin.sink.servicenow.ServiceNowInstance;
+import io.tocsin.sink.servicenow.ServiceNowTarget;
 import io.tocsin.sink.slack.SlackFake;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.store.Store;
@@ -34,6 +41,10 @@ import io.tocsin.sink.target.VendorFake;
 import io.tocsin.sink.target.VendorFake.RemoteObject;
 import io.tocsin.sink.target.VendorFake.RemoteState;
 import io.tocsin.sink.webhook.WebhookFake;
+import io.tocsin.sink.zendesk.ZendeskAccess;
+import io.tocsin.sink.zendesk.ZendeskFake;
+import io.tocsin.sink.zendesk.ZendeskFields;
+import io.tocsin.sink.zendesk.ZendeskTarget;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Platform;
@@ -98,6 +109,16 @@ class DeliveryInvariantIT {
                         uri -> new PagerDutyTarget("any", List.of(new Secret(PAGERDUTY_KEY)), uri, 10_000, Reach.LOCAL),
                         clock -> new PagerDutyFake(Set.of(PAGERDUTY_KEY), clock)),
                 new Destination(
+                        "ServiceNow",
+                        Doubling.NEVER,
+                        uri -> new ServiceNowTarget("any", serviceNow(uri), ServiceNowIncidents.USUAL),
+                        clock -> new ServiceNowFake()),
+                new Destination(
+                        "ServiceNow Event Management",
+                        Doubling.NEVER,
+                        uri -> new ServiceNowEventsTarget("any", serviceNow(uri), "Tocsin"),
+                        ServiceNowEventsFake::new),
+                new Destination(
                         "signed webhook",
                         Doubling.NEVER,
                         uri -> Sinks.webhook(uri.resolve("hook")),
@@ -107,7 +128,22 @@ class DeliveryInvariantIT {
                         Doubling.WHEN_UNCLEAR,
                         uri -> new SlackTarget(
                                 "any", new Secret("xoxb-any"), "C1", uri.resolve("api/"), Duration.ZERO, Reach.LOCAL),
-                        SlackFake::new));
+                        SlackFake::new),
+                new Destination(
+                        "Zendesk",
+                        Doubling.NEVER,
+                        uri -> new ZendeskTarget(
+                                "any",
+                                uri,
+                                new ZendeskAccess.Bearer(ANY_KEY),
+                                ZendeskFields.USUAL,
+                                ZendeskTarget.MOST_PER_MINUTE,
+                                Reach.LOCAL),
+                        ZendeskFake::new));
+    }
+
+    private static ServiceNowInstance serviceNow(URI uri) {
+        return new ServiceNowInstance(uri, new ServiceNowAccess.Bearer(ANY_KEY), Reach.LOCAL);
     }
 
     private static TargetConfig opsgenie(OpsgenieApi api, URI uri) {
@@ -264,7 +300,7 @@ class DeliveryInvariantIT {
                 long most = destination.doubling() == Doubling.NEVER ? 1 : 1 + unclear.getOrDefault(key, 0L);
                 assertThat(found).as(key).hasSizeLessThanOrEqualTo((int) most);
                 if (state != RemoteState.RESOLVED || !found.isEmpty()) {
-                    assertThat(found).as(key).extracting(RemoteObject::state).contains(state);
+                    assertThat(found).as(key).extracting(RemoteObject::state).contains(vendor.shown(state));
                 }
             });
             assertThat(Tables.rows(access, "SELECT DISTINCT state FROM notification_outbox"))

@@ -51,6 +51,11 @@ public final class ServiceNowEventsFake implements VendorFake {
     }
 
     @Override
+    public RemoteState shown(RemoteState state) {
+        return state == RemoteState.ACKNOWLEDGED ? RemoteState.OPEN : state;
+    }
+
+    @Override
     public synchronized List<RemoteObject> objects() {
         return alerts.stream()
                 .map(alert -> new RemoteObject(

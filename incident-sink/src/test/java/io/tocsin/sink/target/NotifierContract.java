@@ -66,6 +66,11 @@ public abstract class NotifierContract {
         return Result.PERMANENT_CONFIG;
     }
 
+    /** What 409 means. */
+    protected Result conflict() {
+        return Result.PERMANENT_PAYLOAD;
+    }
+
     /**
      * What its target answers to what is asked before a message is sent, such as whether it is there already; empty for
      * what is the message itself.
@@ -114,11 +119,18 @@ public abstract class NotifierContract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 409, 413, 415, 422})
+    @ValueSource(ints = {400, 413, 415, 422})
     void messageThatIsRefusedIsRefusedForEver(int status) {
         answer(request -> Answer.status(status));
 
         assertThat(send().result()).isEqualTo(Result.PERMANENT_PAYLOAD);
+    }
+
+    @Test
+    void conflictMeansWhatItMeansThere() {
+        answer(request -> Answer.status(409));
+
+        assertThat(send().result()).isEqualTo(conflict());
     }
 
     @ParameterizedTest

@@ -16,6 +16,11 @@ public interface VendorFake {
     /** What people would see there, oldest first. */
     List<RemoteObject> objects();
 
+    /** How it shows an incident of this state; another than that only for one that it has no word for. */
+    default RemoteState shown(RemoteState state) {
+        return state;
+    }
+
     /**
      * What the vendor made of a generation of an incident.
      *

@@ -37,7 +37,8 @@ final class ServiceNowSection {
                 instance -> new ServiceNowTarget(
                         name,
                         instance,
-                        new ServiceNowIncidents(display, journal, states, closeCode, fields, acknowledging, resolving)));
+                        new ServiceNowIncidents(
+                                display, journal, states, closeCode, fields, acknowledging, resolving)));
     }
 
     static Optional<TargetConfig> readEvents(Section section, String name) {
@@ -48,8 +49,7 @@ final class ServiceNowSection {
     private static Map<IncidentStatus, String> states(Section section) {
         Map<IncidentStatus, String> states = new EnumMap<>(IncidentStatus.class);
         for (IncidentStatus status : IncidentStatus.values()) {
-            states.put(
-                    status, section.text(status.code(), USUAL.states().getOrDefault(status, "")));
+            states.put(status, section.text(status.code(), USUAL.states().getOrDefault(status, "")));
         }
         section.end();
         return states;

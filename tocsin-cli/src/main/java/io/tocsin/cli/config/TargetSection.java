@@ -23,7 +23,8 @@ final class TargetSection {
             Map.entry("servicenow_events", ServiceNowSection::readEvents),
             Map.entry("slack", SlackSection::read),
             Map.entry("slack_webhook", SlackSection::readWebhook),
-            Map.entry("webhook", WebhookSection::read)));
+            Map.entry("webhook", WebhookSection::read),
+            Map.entry("zendesk", ZendeskSection::read)));
 
     private TargetSection() {}
 

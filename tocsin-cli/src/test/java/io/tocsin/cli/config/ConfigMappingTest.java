@@ -45,6 +45,9 @@ import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.webhook.SignedWebhookTarget;
+import io.tocsin.sink.zendesk.ZendeskAccess;
+import io.tocsin.sink.zendesk.ZendeskFields;
+import io.tocsin.sink.zendesk.ZendeskTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -431,8 +434,7 @@ final class ConfigMappingTest {
 
     @Test
     void serviceNowTargets() {
-        String yaml =
-                """
+        String yaml = """
                 sink:
                   targets:
                     - {name: desk, type: servicenow, url: 'https://x.service-now.com/', user: u, password: p,
@@ -470,14 +472,42 @@ final class ConfigMappingTest {
                                 "Bells"),
                         new ServiceNowTarget(
                                 "key",
-                                new ServiceNowInstance(
-                                        url, new ServiceNowAccess.ApiKey(new Secret("k")), Reach.PUBLIC),
+                                new ServiceNowInstance(url, new ServiceNowAccess.ApiKey(new Secret("k")), Reach.PUBLIC),
                                 ServiceNowIncidents.USUAL),
                         new ServiceNowEventsTarget(
                                 "bearer",
-                                new ServiceNowInstance(
-                                        url, new ServiceNowAccess.Bearer(new Secret("t")), Reach.PUBLIC),
+                                new ServiceNowInstance(url, new ServiceNowAccess.Bearer(new Secret("t")), Reach.PUBLIC),
                                 ServiceNowEventsTarget.USUAL_SOURCE));
+    }
+
+    @Test
+    void zendeskTargets() {
+        String yaml = """
+                sink:
+                  targets:
+                    - {name: desk, type: zendesk, url: 'https://x.zendesk.com/', email: a@b.c, api_token: t,
+                       tags: [bells], fields: {group_id: "4"}, custom_fields: {"1": x},
+                       resolve_custom_fields: {"2": y}, per_minute: 50}
+                    - {name: oauth, type: zendesk, url: 'https://x.zendesk.com/', oauth_token: o}
+                """;
+        URI url = URI.create("https://x.zendesk.com/");
+        assertThat(Configs.read(yaml).sink().targets())
+                .containsExactly(
+                        new ZendeskTarget(
+                                "desk",
+                                url,
+                                new ZendeskAccess.ApiToken("a@b.c", new Secret("t")),
+                                new ZendeskFields(
+                                        List.of("bells"), Map.of("group_id", "4"), Map.of("1", "x"), Map.of("2", "y")),
+                                50,
+                                Reach.PUBLIC),
+                        new ZendeskTarget(
+                                "oauth",
+                                url,
+                                new ZendeskAccess.Bearer(new Secret("o")),
+                                ZendeskFields.USUAL,
+                                ZendeskTarget.DEFAULT_PER_MINUTE,
+                                Reach.PUBLIC));
     }
 
     @Test

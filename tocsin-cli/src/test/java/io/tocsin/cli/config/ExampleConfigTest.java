@@ -33,7 +33,8 @@ final class ExampleConfigTest {
             Map.entry("SERVICENOW_PASSWORD", "h"),
             Map.entry("SERVICENOW_SECRET", "i"),
             Map.entry("SLACK_TOKEN", "xoxb-e"),
-            Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"));
+            Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"),
+            Map.entry("ZENDESK_TOKEN", "j"));
 
     private final ConfigFile file = ConfigFile.of(EXAMPLE, ENVIRONMENT);
 
