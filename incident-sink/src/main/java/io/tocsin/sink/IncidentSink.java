@@ -22,6 +22,8 @@ import io.tocsin.sink.target.TargetConfig;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sink role: projects incidents into PostgreSQL and tells targets about them. Several processes may run it; they
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class IncidentSink implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentSink.class);
     private static final String POOL = "tocsin-sink";
 
     private final Store store;
@@ -82,7 +85,7 @@ public final class IncidentSink implements AutoCloseable {
         SinkMetrics metrics = new SinkMetrics(
                 meters, config.targets().stream().map(TargetConfig::name).toList());
         Outbox outbox = new Outbox(store.session());
-        MessageWriter writer = new MessageWriter(config.consoleUrl());
+        MessageWriter writer = writer(config, metrics);
         Relay relay = new Relay(outbox, new Voices(notifiers.all(), writer), config.relay(), metrics, clock, company);
         RouteTree routes = config.tree();
         Projection projection = new Projection(
@@ -103,6 +106,13 @@ public final class IncidentSink implements AutoCloseable {
         projector.start();
         StoreFeed feed = store.listen(Set.of(StoreChannel.OUTBOX), notice -> relay.wake());
         return new IncidentSink(store, projector, relay, chores, feed, notifiers);
+    }
+
+    private static MessageWriter writer(SinkConfig config, SinkMetrics metrics) {
+        return new MessageWriter(config.consoleUrl(), config.messages(), (set, part, fault) -> {
+            metrics.templateFailed(part);
+            LOG.warn("template {} of {}: {}; written as shipped", part.code(), set, fault.getMessage());
+        });
     }
 
     /** Whether incidents reach the store now. A target that is away does not make the sink unready. */

@@ -1,5 +1,6 @@
 package io.tocsin.sink;
 
+import io.tocsin.sink.message.MessagesConfig;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.RelayConfig;
 import io.tocsin.sink.retention.RetentionConfig;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param notifyNotOlderThan a database that is rebuilt from the topics does not tell again what is older than this;
  *     1 m to 90 d
  * @param retention how long the store keeps what is over
+ * @param messages how notifications are written; the targets that it names exist
  */
 public record SinkConfig(
         ProjectionConfig projection,
@@ -32,7 +34,8 @@ public record SinkConfig(
         List<Route> routes,
         Optional<URI> consoleUrl,
         Duration notifyNotOlderThan,
-        RetentionConfig retention) {
+        RetentionConfig retention,
+        MessagesConfig messages) {
 
     private static final Duration LEAST_AGE = Duration.ofMinutes(1);
     private static final Duration MOST_AGE = Duration.ofDays(90);
@@ -46,7 +49,8 @@ public record SinkConfig(
                 List.of(),
                 Optional.empty(),
                 Duration.ofHours(1),
-                RetentionConfig.defaults());
+                RetentionConfig.defaults(),
+                MessagesConfig.defaults());
     }
 
     public SinkConfig {
@@ -64,6 +68,8 @@ public record SinkConfig(
             known(target + ".fallback", name, targetNames);
         });
         check(routes, targetNames, new HashSet<>());
+        messages.styles().keySet().forEach(target -> known("messages", target, targetNames));
+        checkTemplates(routes, messages.templateNames());
         if (notifyNotOlderThan.compareTo(LEAST_AGE) < 0 || notifyNotOlderThan.compareTo(MOST_AGE) > 0) {
             throw new IllegalArgumentException("notify_not_older_than: " + notifyNotOlderThan + " (expected: "
                     + LEAST_AGE + " to " + MOST_AGE + ")");
@@ -85,6 +91,13 @@ public record SinkConfig(
         }
     }
 
+    private static void checkTemplates(List<Route> routes, Set<String> templates) {
+        for (Route route : routes) {
+            route.options().template().ifPresent(name -> known("route." + route.name() + ".template", name, templates));
+            checkTemplates(route.routes(), templates);
+        }
+    }
+
     /** The tree of the routes. */
     public RouteTree tree() {
         return new RouteTree(routes, relay.updateInterval());
@@ -98,16 +111,25 @@ public record SinkConfig(
 
     /** The same with these targets and routes. */
     public SinkConfig withNotifications(List<TargetConfig> newTargets, List<Route> newRoutes) {
-        return new SinkConfig(projection, relay, newTargets, newRoutes, consoleUrl, notifyNotOlderThan, retention);
+        return new SinkConfig(
+                projection, relay, newTargets, newRoutes, consoleUrl, notifyNotOlderThan, retention, messages);
     }
 
     /** The same with this pace of sending. */
     public SinkConfig withRelay(RelayConfig newRelay) {
-        return new SinkConfig(projection, newRelay, targets, routes, consoleUrl, notifyNotOlderThan, retention);
+        return new SinkConfig(
+                projection, newRelay, targets, routes, consoleUrl, notifyNotOlderThan, retention, messages);
     }
 
     /** The same with this retention. */
     public SinkConfig withRetention(RetentionConfig newRetention) {
-        return new SinkConfig(projection, relay, targets, routes, consoleUrl, notifyNotOlderThan, newRetention);
+        return new SinkConfig(
+                projection, relay, targets, routes, consoleUrl, notifyNotOlderThan, newRetention, messages);
+    }
+
+    /** The same with messages written so. */
+    public SinkConfig withMessages(MessagesConfig newMessages) {
+        return new SinkConfig(
+                projection, relay, targets, routes, consoleUrl, notifyNotOlderThan, retention, newMessages);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.message.MessagesConfig;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
@@ -78,7 +79,8 @@ class SinkConfigTest {
                         List.of(),
                         Optional.empty(),
                         Duration.ofSeconds(59),
-                        RetentionConfig.defaults()))
+                        RetentionConfig.defaults(),
+                        MessagesConfig.defaults()))
                 .withMessage("notify_not_older_than: PT59S (expected: PT1M to PT2160H)");
     }
 

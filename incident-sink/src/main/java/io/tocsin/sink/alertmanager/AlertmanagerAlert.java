@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.sink.message.Rendering;
-import io.tocsin.sink.message.Wording;
 import io.tocsin.sink.outbound.OneLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +122,7 @@ final class AlertmanagerAlert {
         put(annotations, "why", rendering.texts().why());
         put(annotations, "details", String.join("; ", rendering.texts().details()));
         put(annotations, "status", incident.status().code());
-        put(annotations, "alerts", Wording.alerts(incident));
+        put(annotations, "alerts", rendering.words().alerts(incident.alerts().firing(), incident.alerts().total()));
         incident.acknowledgement()
                 .ifPresent(
                         taken -> put(annotations, "acknowledged_by", taken.by().name()));

@@ -13,4 +13,9 @@ public record Style(Optional<String> template, Optional<Locale> language) {
 
     /** As the target has it. */
     public static final Style PLAIN = new Style(Optional.empty(), Optional.empty());
+
+    /** The same, and what it does not say as the other has it. */
+    public Style or(Style other) {
+        return new Style(template.or(other::template), language.or(other::language));
+    }
 }

@@ -1,6 +1,8 @@
 package io.tocsin.sink.message;
 
 import io.tocsin.model.identity.Coded;
+import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -13,6 +15,9 @@ public final class Words {
 
     /** English, the default. */
     public static final Words ENGLISH = new Words(Locale.ENGLISH);
+
+    /** Those that we speak. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     private final Locale language;
     private final ResourceBundle words;
@@ -40,6 +45,11 @@ public final class Words {
     /** How people call one of our codes, such as {@code severity.critical}. */
     public String of(Coded value) {
         return words.getString(kind(value) + "." + value.code());
+    }
+
+    /** How many fire of how many there are: {@code 2 of 3 alerts firing}. */
+    public String alerts(int firing, int total) {
+        return new MessageFormat(words.getString("alerts"), language).format(new Object[] {firing, total});
     }
 
     private static String kind(Coded value) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.sink.message.Part;
 import io.tocsin.sink.routing.QuietReason;
 import java.time.Duration;
 import java.util.Collection;
@@ -39,6 +40,7 @@ public final class SinkMetrics {
     private final Counter missed;
     private final Map<Coded, Counter> quieted = new ConcurrentHashMap<>();
     private final Map<Coded, Counter> deadLettered = new ConcurrentHashMap<>();
+    private final Map<Coded, Counter> templatesFailed = new ConcurrentHashMap<>();
     private final Map<String, TargetMetrics> targets = new ConcurrentHashMap<>();
     private final AtomicLong lag = new AtomicLong();
 
@@ -69,6 +71,14 @@ public final class SinkMetrics {
                             .tag("cause", cause.code())
                             .register(meters));
         }
+        for (Part part : Part.values()) {
+            templatesFailed.put(
+                    part,
+                    Counter.builder(PREFIX + "templates.failed")
+                            .description("texts that an operator's template could not write, and ours did")
+                            .tag("part", part.code())
+                            .register(meters));
+        }
         targets.forEach(target -> this.targets.put(target, new TargetMetrics(meters, target)));
         Gauge.builder(PREFIX + "projection.lag", lag, AtomicLong::doubleValue)
                 .description("records in the topics that are not projected yet")
@@ -89,6 +99,11 @@ public final class SinkMetrics {
     /** A record could not be projected. */
     public void deadLettered(DeadLetterCause cause) {
         counted(deadLettered, cause).increment();
+    }
+
+    /** An operator's template could not write this part of a notification. */
+    public void templateFailed(Part part) {
+        counted(templatesFailed, part).increment();
     }
 
     /** A batch could not be written, and will be tried again. */

@@ -44,7 +44,8 @@ final class SlackApiNotifier implements Notifier {
 
     @Override
     public String render(Rendering rendering) {
-        return new SlackCard(rendering).withMetadata();
+        SlackButtons buttons = config.signingSecret().isPresent() ? SlackButtons.ACTIONS : SlackButtons.NONE;
+        return new SlackCard(rendering).forApi(buttons);
     }
 
     @Override
@@ -64,7 +65,7 @@ final class SlackApiNotifier implements Notifier {
 
     @Override
     public Pace pace() {
-        return Pace.spaced(config.token().fingerprint(), config.spacing());
+        return Pace.spaced(config.token().fingerprint() + "/" + config.channel(), config.spacing());
     }
 
     private CompletableFuture<SlackAnswers.Verdict> call(SlackAttempt.Call call, Instant now, Deadline deadline) {

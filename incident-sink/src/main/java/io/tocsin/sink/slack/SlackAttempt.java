@@ -1,7 +1,6 @@
 package io.tocsin.sink.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.outbound.Deadline;
@@ -114,7 +113,7 @@ final class SlackAttempt {
     }
 
     private CompletableFuture<SlackAnswers.Verdict> update(SlackReference at) {
-        ObjectNode message = SlackBody.parse(dispatch.body());
+        ObjectNode message = SlackBody.card(dispatch.body());
         message.put("channel", at.channel()).put("ts", at.ts());
         return caller.call(
                 new Call("chat.update", JSON_TYPE, message.toString(), true, HttpCall.SHORT_ANSWER), now, deadline);
@@ -128,7 +127,7 @@ final class SlackAttempt {
     }
 
     private CompletableFuture<AttemptOutcome> post() {
-        ObjectNode message = SlackBody.parse(dispatch.body());
+        ObjectNode message = SlackBody.card(dispatch.body());
         message.put("channel", config.channel());
         Call call = new Call("chat.postMessage", JSON_TYPE, message.toString(), false, HttpCall.SHORT_ANSWER);
         return caller.call(call, now, deadline)
@@ -162,17 +161,39 @@ final class SlackAttempt {
             return done(failure(verdict));
         }
         AttemptOutcome delivered = new AttemptOutcome.Delivered(Optional.of(at.toString()));
-        return dispatch.kind() == NotificationKind.ESCALATED ? ring(at, delivered) : done(delivered);
+        Optional<String> reply = SlackBody.reply(dispatch.body()).or(this::escalation);
+        if (reply.isEmpty()) {
+            return done(delivered);
+        }
+        return dispatch.lookUpSince().isPresent()
+                ? replyUnlessThere(
+                        at, reply.get(), delivered, dispatch.lookUpSince().get())
+                : reply(at, reply.get(), delivered);
     }
 
-    /** An edit wakes nobody: an answer to the card that the whole channel sees does. At worst it comes twice. */
-    private CompletableFuture<AttemptOutcome> ring(SlackReference card, AttemptOutcome delivered) {
-        ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("channel", card.channel())
-                .put("thread_ts", card.ts())
-                .put("reply_broadcast", true)
-                .put("text", SlackBody.parse(dispatch.body()).path("text").asText());
-        Call call = new Call("chat.postMessage", JSON_TYPE, message.toString(), false, HttpCall.SHORT_ANSWER);
+    /** An escalation is always answered, also one that was rendered without an answer. */
+    private Optional<String> escalation() {
+        return dispatch.kind() == NotificationKind.ESCALATED
+                ? Optional.of(SlackBody.parse(dispatch.body()).path("text").asText())
+                : Optional.empty();
+    }
+
+    /** An earlier attempt may have answered to the card already. */
+    private CompletableFuture<AttemptOutcome> replyUnlessThere(
+            SlackReference card, String text, AttemptOutcome delivered, Instant since) {
+        Call call = new Call(
+                "conversations.replies", FORM_TYPE, SlackReply.form(card, since), true, SlackHistory.MOST_PAGE_BYTES);
+        return caller.call(call, now, deadline).thenCompose(verdict -> {
+            if (!(verdict instanceof SlackAnswers.Verdict.Ok ok)) {
+                return done(failure(verdict));
+            }
+            return SlackReply.isAmong(ok.answer(), dispatch) ? done(delivered) : reply(card, text, delivered);
+        });
+    }
+
+    private CompletableFuture<AttemptOutcome> reply(SlackReference card, String text, AttemptOutcome delivered) {
+        String message = SlackReply.message(dispatch, card, text).toString();
+        Call call = new Call("chat.postMessage", JSON_TYPE, message, false, HttpCall.SHORT_ANSWER);
         return caller.call(call, now, deadline)
                 .thenApply(verdict -> verdict instanceof SlackAnswers.Verdict.Ok ? delivered : failure(verdict));
     }

@@ -3,28 +3,32 @@ package io.tocsin.sink.slack;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.notification.Notification;
-import io.tocsin.sink.message.Circumstances;
 import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.message.Word;
 import io.tocsin.sink.message.Wording;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
- * An incident as a message of Slack's Block Kit: header, fields, what it has to do with others, context with the link.
- * Three or four blocks of bounded text, about 4,000 characters at most, so far below Slack's limits of 50 blocks and 10,000 characters.
+ * An incident as a message of Slack's Block Kit (https://docs.slack.dev/reference/block-kit/blocks): header, fields,
+ * details, context with the link, buttons. At most five blocks of bounded text, about 6,000 characters, so far below Slack's limits of
+ * 50 blocks, 150 characters in a header, 3,000 in a section and 2,000 in a field, and below the 10,000 or so in all that
+ * Slack refuses without saying so.
  */
 final class SlackCard {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_HEADER = 150;
     private static final int MOST_FIELD = 300;
-    private static final int MOST_TEXT = 600;
+    private static final int MOST_DETAILS = 2_000;
+    private static final int MOST_TEXT = 1_500;
 
     private final Rendering rendering;
     private final Notification notification;
@@ -34,30 +38,36 @@ final class SlackCard {
         this.notification = rendering.notification();
     }
 
-    /** The message without the channel, with what the card is found by later. */
-    String withMetadata() {
-        return render(true);
+    /** The message without the channel, with what the card is found by later, and the answer to it if there is one. */
+    String forApi(SlackButtons buttons) {
+        return render(json -> {
+            buttons.write(json, rendering);
+            json.writeEndArray();
+            metadata(json);
+            reply(json);
+        });
     }
 
     /** The message for incoming webhooks, which take no metadata. */
     String plain() {
-        return render(false);
+        return render(JsonGenerator::writeEndArray);
     }
 
-    private String render(boolean withMetadata) {
+    private interface Rest {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private String render(Rest rest) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("text", fallback());
             json.writeArrayFieldStart("blocks");
-            header(json, notification.incident());
-            fields(json, notification.incident());
-            circumstances(json, notification.incident());
+            header(json);
+            fields(json);
+            details(json);
             context(json);
-            json.writeEndArray();
-            if (withMetadata) {
-                metadata(json);
-            }
+            rest.write(json);
             json.writeBooleanField("unfurl_links", false);
             json.writeEndObject();
         } catch (IOException e) {
@@ -68,36 +78,42 @@ final class SlackCard {
 
     /** For screens and phones that do not show blocks; Slack asks for it always. */
     private String fallback() {
-        return SlackText.escape(Wording.sentence(notification), MOST_TEXT)
+        return SlackText.cut(rendering.texts().summary(), MOST_TEXT)
                 + rendering.link().map(link -> " " + link).orElse("");
     }
 
-    private static void header(JsonGenerator json, Incident incident) throws IOException {
+    private void header(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "header");
         json.writeObjectFieldStart("text");
         json.writeStringField("type", "plain_text");
-        json.writeStringField("text", SlackText.escape(sign(incident) + " " + Wording.title(incident), MOST_HEADER));
+        json.writeStringField(
+                "text", SlackText.cut(sign() + " " + rendering.texts().title(), MOST_HEADER));
         json.writeBooleanField("emoji", true);
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static void fields(JsonGenerator json, Incident incident) throws IOException {
+    private void fields(JsonGenerator json) throws IOException {
+        Incident incident = rendering.incident();
         json.writeStartObject();
         json.writeStringField("type", "section");
         json.writeArrayFieldStart("fields");
-        field(json, "Service", Wording.place(incident));
-        field(json, "Severity", incident.severity().code());
-        field(json, "Status", status(incident));
-        field(json, "Alerts", Wording.alerts(incident));
+        field(json, Word.SERVICE, Wording.place(incident));
+        field(json, Word.SEVERITY, rendering.words().of(incident.severity()));
+        field(json, Word.STATUS, status(incident));
+        field(
+                json,
+                Word.ALERTS,
+                rendering
+                        .words()
+                        .alerts(incident.alerts().firing(), incident.alerts().total()));
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void circumstances(JsonGenerator json, Incident incident) throws IOException {
-        List<String> lines = Circumstances.of(incident);
-        if (lines.isEmpty()) {
+    private void details(JsonGenerator json) throws IOException {
+        if (rendering.texts().details().isEmpty()) {
             return;
         }
         json.writeStartObject();
@@ -105,26 +121,30 @@ final class SlackCard {
         json.writeObjectFieldStart("text");
         json.writeStringField("type", "mrkdwn");
         json.writeStringField(
-                "text",
-                lines.stream().map(line -> SlackText.escape(line, MOST_TEXT)).collect(Collectors.joining("\n")));
+                "text", SlackText.cut(String.join("\n", rendering.texts().details()), MOST_DETAILS));
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static void field(JsonGenerator json, String name, String value) throws IOException {
-        mrkdwn(json, "*" + name + "*\n" + SlackText.escape(value, MOST_FIELD));
+    private void field(JsonGenerator json, Word name, String value) throws IOException {
+        mrkdwn(json, "*" + rendering.words().of(name) + "*\n" + SlackText.escape(value, MOST_FIELD));
     }
 
     private void context(JsonGenerator json) throws IOException {
-        Incident incident = notification.incident();
+        Incident incident = rendering.incident();
         String id = SlackText.escape(incident.id().shortForm(), MOST_FIELD);
         String link = rendering.link().map(url -> "<" + url + "|" + id + ">").orElse(id);
         long second = incident.openedAt().getEpochSecond();
         String opened = "<!date^" + second + "^{date_short_pretty} {time_secs}|" + incident.openedAt() + ">";
+        String label =
+                rendering.words().of(Word.OPENED).toLowerCase(rendering.words().language());
         json.writeStartObject();
         json.writeStringField("type", "context");
         json.writeArrayFieldStart("elements");
-        mrkdwn(json, link + " opened " + opened + " · " + SlackText.escape(Wording.why(notification), MOST_FIELD));
+        mrkdwn(
+                json,
+                link + " " + label + " " + opened + " · "
+                        + SlackText.cut(rendering.texts().why(), MOST_FIELD));
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -140,19 +160,32 @@ final class SlackCard {
         json.writeObjectFieldStart("metadata");
         json.writeStringField("event_type", SlackHistory.EVENT_TYPE);
         json.writeObjectFieldStart("event_payload");
-        json.writeStringField("incident_id", notification.incident().id().value());
+        json.writeStringField("incident_id", rendering.incident().id().value());
         json.writeStringField(SlackHistory.REMOTE_KEY, notification.remoteKey());
         json.writeStringField("delivery_id", notification.id().value());
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static String sign(Incident incident) {
+    private void reply(JsonGenerator json) throws IOException {
+        Optional<String> reply = SlackReply.text(rendering);
+        if (reply.isPresent()) {
+            json.writeStringField(SlackBody.REPLY, SlackText.cut(reply.get(), MOST_TEXT));
+        }
+    }
+
+    private String sign() {
+        Incident incident = rendering.incident();
         return switch (incident.status()) {
-            case RESOLVED -> ":white_check_mark: RESOLVED";
-            case ACKNOWLEDGED -> ":eyes: " + Wording.severity(incident);
-            case TRIGGERED -> colour(incident.severity()) + " " + Wording.severity(incident);
+            case RESOLVED -> ":white_check_mark: " + capitals(rendering.words().of(IncidentStatus.RESOLVED));
+            case ACKNOWLEDGED -> ":eyes: " + capitals(rendering.words().of(incident.severity()));
+            case TRIGGERED ->
+                colour(incident.severity()) + " " + capitals(rendering.words().of(incident.severity()));
         };
+    }
+
+    private String capitals(String word) {
+        return word.toUpperCase(rendering.words().language());
     }
 
     private static String colour(Severity severity) {
@@ -164,18 +197,16 @@ final class SlackCard {
         };
     }
 
-    private static String status(Incident incident) {
-        String code = incident.status().code();
-        String word = code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
-        return switch (incident.status()) {
-            case TRIGGERED -> word;
-            case ACKNOWLEDGED ->
-                word
-                        + incident.acknowledgement()
-                                .map(a -> " by " + a.by().name())
-                                .orElse("");
-            case RESOLVED ->
-                word + incident.resolution().map(r -> " by " + r.by().name()).orElse("");
+    private String status(Incident incident) {
+        String word = rendering.words().of(incident.status());
+        String capitalized = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        Optional<Actor> by = switch (incident.status()) {
+            case TRIGGERED -> Optional.empty();
+            case ACKNOWLEDGED -> incident.acknowledgement().map(one -> one.by());
+            case RESOLVED -> incident.resolution().map(one -> one.by());
         };
+        return capitalized
+                + by.map(who -> " " + rendering.words().of(Word.BY) + " " + who.name())
+                        .orElse("");
     }
 }

@@ -8,6 +8,7 @@ import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A channel in Slack, through a bot token with the scopes {@code chat:write} and {@code channels:history}: one
@@ -16,9 +17,17 @@ import java.time.Duration;
  * @param token {@code xoxb-…}
  * @param channel its id, {@code C…}
  * @param apiUrl where the methods are; another one than Slack's only in tests
- * @param spacing least time between the starts of two requests; Slack takes about one message a second
+ * @param spacing least time between the starts of two attempts; Slack takes about one message a second in a channel
+ * @param signingSecret what Slack signs with when a button is pressed; without it cards have no buttons
  */
-public record SlackTarget(String name, Secret token, String channel, URI apiUrl, Duration spacing, Reach reach)
+public record SlackTarget(
+        String name,
+        Secret token,
+        String channel,
+        URI apiUrl,
+        Duration spacing,
+        Reach reach,
+        Optional<Secret> signingSecret)
         implements TargetConfig {
 
     /** Where Slack's methods are. */
@@ -33,6 +42,11 @@ public record SlackTarget(String name, Secret token, String channel, URI apiUrl,
         TargetChecks.baseUrl(name + ".api_url", apiUrl, reach);
         TargetChecks.notBlank(name + ".channel", channel, "the id of a channel");
         TargetChecks.within(name + ".spacing", spacing, Duration.ZERO, MOST_SPACING);
+    }
+
+    /** One whose cards have no buttons. */
+    public SlackTarget(String name, Secret token, String channel, URI apiUrl, Duration spacing, Reach reach) {
+        this(name, token, channel, apiUrl, spacing, reach, Optional.empty());
     }
 
     @Override

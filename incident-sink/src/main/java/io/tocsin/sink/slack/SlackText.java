@@ -38,6 +38,26 @@ final class SlackText {
         return escaped.toString();
     }
 
+    /** Text that is escaped already, at most so many characters: no escape, code point or {@code <…>} is cut in two. */
+    static String cut(String escaped, int most) {
+        if (escaped.length() <= most) {
+            return escaped;
+        }
+        int end = most - 1;
+        int escape = escaped.lastIndexOf('&', end - 1);
+        if (escape >= 0 && escaped.indexOf(';', escape) >= end) {
+            end = escape;
+        }
+        int steering = escaped.lastIndexOf('<', end - 1);
+        if (steering >= 0 && escaped.indexOf('>', steering) >= end) {
+            end = steering;
+        }
+        if (end > 0 && Character.isHighSurrogate(escaped.charAt(end - 1))) {
+            end--;
+        }
+        return escaped.substring(0, end) + "…";
+    }
+
     private static String escape(int c) {
         return switch (c) {
             case '&' -> "&amp;";

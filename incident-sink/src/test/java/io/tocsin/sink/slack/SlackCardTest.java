@@ -160,7 +160,7 @@ class SlackCardTest {
                 incident.lastChangedAt(),
                 incident);
         return new SlackCard(new MessageWriter(CONSOLE).write(notification, SlackText.MARKUP, Style.PLAIN))
-                .withMetadata();
+                .forApi(SlackButtons.NONE);
     }
 
     /** Read strictly by the model classes of Slack's own SDK. */

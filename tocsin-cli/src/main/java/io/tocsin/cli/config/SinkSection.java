@@ -1,6 +1,9 @@
 package io.tocsin.cli.config;
 
 import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.message.MessagesConfig;
+import io.tocsin.sink.message.Style;
+import io.tocsin.sink.message.TemplateSet;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.Fallbacks;
 import io.tocsin.sink.relay.RelayConfig;
@@ -9,6 +12,7 @@ import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.TimeWindow;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +30,12 @@ final class SinkSection {
 
     private SinkSection() {}
 
-    static SinkConfig read(Section section) {
+    /**
+     * What is wrong stands among the findings.
+     *
+     * @param directory where files are sought that it names
+     */
+    static SinkConfig read(Section section, Path directory) {
         SinkConfig defaults = SinkConfig.defaults();
         ProjectionConfig projection = new ProjectionConfig(
                 section.integer("max_poll_records", defaults.projection().maxPollRecords(), 1, MOST_RECORDS));
@@ -34,9 +43,12 @@ final class SinkSection {
         Duration age = section.duration(
                 "notify_not_older_than", defaults.notifyNotOlderThan(), Duration.ofMinutes(1), Duration.ofDays(90));
         RetentionConfig retention = retention(section.section("retention"), defaults.retention());
+        List<TemplateSet> templates = templates(section, directory);
+        Set<String> templateNames = templates.stream().map(TemplateSet::name).collect(Collectors.toSet());
+        Map<String, Style> styles = new HashMap<>();
         List<Section> targetSections = section.sections("targets");
         List<TargetConfig> targets = targetSections.stream()
-                .map(TargetSection::read)
+                .map(target -> TargetSection.read(target, templateNames, styles))
                 .flatMap(Optional::stream)
                 .toList();
         RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
@@ -46,8 +58,8 @@ final class SinkSection {
                 .map(route -> RouteSection.read(route, names, windows, false))
                 .flatMap(Optional::stream)
                 .toList();
-        SinkConfig sink = section.make(
-                        () -> new SinkConfig(projection, relay, targets, routes, console, age, retention))
+        SinkConfig sink = section.make(() -> new SinkConfig(
+                        projection, relay, targets, routes, console, age, retention, new MessagesConfig(templates, styles)))
                 .orElse(defaults);
         section.end();
         return sink;
@@ -74,6 +86,13 @@ final class SinkSection {
                     }
                 });
         return windows;
+    }
+
+    private static List<TemplateSet> templates(Section section, Path directory) {
+        return section.sections("templates").stream()
+                .map(template -> TemplateSection.read(template, directory))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static RelayConfig relay(Section section, RelayConfig defaults, Fallbacks fallbacks) {

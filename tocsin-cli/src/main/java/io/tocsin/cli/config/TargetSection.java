@@ -1,12 +1,14 @@
 package io.tocsin.cli.config;
 
 import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.message.Style;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.TargetConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads one of {@code sink.targets}. Each kind of target has a reader of its own. */
@@ -34,8 +36,13 @@ final class TargetSection {
         Optional<TargetConfig> read(Section section, String name);
     }
 
-    /** Empty when it is wrong; why stands among the findings. */
-    static Optional<TargetConfig> read(Section section) {
+    /**
+     * Empty when it is wrong; why stands among the findings.
+     *
+     * @param templates names of those that there are
+     * @param styles takes up how the target's messages are written
+     */
+    static Optional<TargetConfig> read(Section section, Set<String> templates, Map<String, Style> styles) {
         String name = section.required("name");
         section.required("type");
         String type = section.choice("type", "", List.copyOf(READINGS.keySet()));
@@ -43,9 +50,11 @@ final class TargetSection {
         if (reading == null) {
             return Optional.empty();
         }
-        Optional<TargetConfig> target = reading.read(section, name);
         // Of every kind; read when all targets are.
         section.has("fallback");
+        Style style = StyleSection.read(section, templates);
+        Optional<TargetConfig> target = reading.read(section, name);
+        target.filter(one -> !style.equals(Style.PLAIN)).ifPresent(one -> styles.put(one.name(), style));
         section.end();
         return target;
     }

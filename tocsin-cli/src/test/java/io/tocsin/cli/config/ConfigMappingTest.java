@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.console.ConsoleConfig;
+import java.util.Locale;
 import io.tocsin.engine.EngineConfig;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
@@ -25,6 +26,8 @@ import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.datadog.DatadogApi;
 import io.tocsin.sink.datadog.DatadogTarget;
 import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.message.Part;
+import io.tocsin.sink.message.Style;
 import io.tocsin.sink.opsgenie.OpsgenieApi;
 import io.tocsin.sink.opsgenie.OpsgenieTarget;
 import io.tocsin.sink.outbound.Reach;
@@ -337,6 +340,21 @@ final class ConfigMappingTest {
                         Fallbacks.NONE));
         assertThat(sink.notifyNotOlderThan()).isEqualTo(Duration.ofHours(2));
         assertThat(sink.consoleUrl()).contains(URI.create("https://tocsin.example"));
+    }
+
+    @Test
+    void templatesAndWhoUsesThem(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("details.peb"), "{{ incident.rule }}");
+        SinkConfig sink = ConfigReader.read(ConfigFile.ofText("tocsin.yaml", """
+                        sink:
+                          templates: [{name: short, title: "{{ incident.title }}", details_file: details.peb}]
+                          targets: [{name: own, type: log, template: short, language: fr}, {name: other, type: log}]
+                        """, directory, Map.of())).sink();
+
+        assertThat(sink.messages().templates()).hasSize(1);
+        assertThat(sink.messages().templates().get(0).parts()).containsOnlyKeys(Part.TITLE, Part.DETAILS);
+        assertThat(sink.messages().styles())
+                .isEqualTo(Map.of("own", new Style(Optional.of("short"), Optional.of(Locale.FRENCH))));
     }
 
     @Test

@@ -40,6 +40,16 @@ final class ConfigValidationTest {
                         "t.yaml:1:1: htpp: unknown key (expected: http? Allowed are: console, database, engine, http,"
                                 + " ingest, kafka, logging, sink)"),
                 Arguments.of(
+                        "sink:\n  templates:\n    - name: a\n      title: |\n        x\n        {{ incident.titel }}",
+                        "t.yaml:4:14: sink.templates[0].title: no field titel in line 2 of the template"
+                                + " (expected: a field of docs/templates.md)"),
+                Arguments.of(
+                        "sink: {targets: [{name: a, type: log, template: b}]}",
+                        "t.yaml:1:49: sink.targets[0].template: \"b\" (expected: one of sink.templates, and there is none)"),
+                Arguments.of(
+                        "sink: {targets: [{name: a, type: log, language: de}]}",
+                        "t.yaml:1:49: sink.targets[0].language: \"de\" (expected: en, fr)"),
+                Arguments.of(
                         "kafka: {bootstrap_servers: kafka}",
                         "t.yaml:1:28: kafka.bootstrap_servers: \"kafka\" (expected: host:port, separated by commas)"),
                 Arguments.of(

@@ -32,6 +32,7 @@ final class ExampleConfigTest {
             Map.entry("PAGERDUTY_KEY", "0123456789abcdef0123456789ABCDEF"),
             Map.entry("SERVICENOW_PASSWORD", "h"),
             Map.entry("SERVICENOW_SECRET", "i"),
+            Map.entry("SLACK_SIGNING_SECRET", "i"),
             Map.entry("SLACK_TOKEN", "xoxb-e"),
             Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"),
             Map.entry("ZENDESK_TOKEN", "j"));
