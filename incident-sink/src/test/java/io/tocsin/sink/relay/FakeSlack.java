@@ -29,6 +29,7 @@ final class FakeSlack implements Function<ReceivedRequest, Answer> {
     private static final Instant POSTED_AT = AlertEvents.ANY_TIME.plusSeconds(1);
 
     private final List<ObjectNode> messages = new ArrayList<>();
+    private final List<ObjectNode> replies = new ArrayList<>();
     private int posts;
     private int answersToLose;
     private int refusals;
@@ -71,12 +72,21 @@ final class FakeSlack implements Function<ReceivedRequest, Answer> {
             case "/api/chat.postMessage" -> post(parse(request));
             case "/api/chat.update" -> update(parse(request));
             case "/api/conversations.history" -> history(form(request.text()));
+            case "/api/conversations.replies" -> {
+                ObjectNode answer = JSON.createObjectNode().put("ok", true);
+                answer.putArray("messages").addAll(replies);
+                yield Answer.json(answer.toString());
+            }
             default -> Answer.json("{\"ok\":false,\"error\":\"unknown_method\"}");
         };
     }
 
     private Answer post(ObjectNode message) {
         message.put("ts", nextTs());
+        if (message.has("thread_ts")) {
+            replies.add(message);
+            return done(message);
+        }
         messages.add(message);
         if (answersToLose > 0) {
             answersToLose--;

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.model.incident.Incident;
+import io.tocsin.model.incident.Storm;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.AttemptOutcome.Result;
 import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.NotifierContract;
+import io.tocsin.sink.target.Renderings;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.Incidents;
 import io.tocsin.testkit.ReceivedRequest;
 import java.net.URI;
 import java.time.Duration;
@@ -83,6 +90,65 @@ class SlackApiNotifierTest extends NotifierContract {
         assertThat(answer.path("thread_ts").asText()).isEqualTo("1503435956.000247");
         assertThat(answer.path("reply_broadcast").asBoolean()).isTrue();
         assertThat(answer.path("text").asText()).isNotBlank();
+    }
+
+    @Test
+    void whatChangedIsAnsweredInTheThreadOfTheCardAndNotShownToTheWholeChannel() {
+        receiver.answer(request -> success());
+
+        assertThat(send(known(changed(), false)).result()).isEqualTo(Result.DELIVERED);
+
+        assertThat(paths()).containsExactly("/chat.update", "/chat.postMessage");
+        assertThat(receiver.requests().get(0).text()).doesNotContain(SlackBody.REPLY);
+        JsonNode answer = json(receiver.requests().get(1));
+        assertThat(answer.path("thread_ts").asText()).isEqualTo("1503435956.000247");
+        assertThat(answer.has("reply_broadcast")).isFalse();
+        assertThat(answer.path("text").asText()).contains("updated: ", "· severity raised");
+    }
+
+    @Test
+    void answerToACardThatMayStandThereIsLookedForFirst() {
+        Rendering changed = changed();
+        String there = "{\"ok\":true,\"messages\":[{\"metadata\":{\"event_type\":\"incident_reply\",\"event_payload\":"
+                + "{\"delivery_id\":\"" + changed.notification().id() + "\"}}}]}";
+        receiver.answer(request -> request.uri().getPath().endsWith("replies") ? Answer.json(there) : success());
+
+        assertThat(send(known(changed, true)).result()).isEqualTo(Result.DELIVERED);
+
+        assertThat(paths()).containsExactly("/chat.update", "/conversations.replies");
+    }
+
+    @Test
+    void duringAStormOnlyTheCardIsEdited() {
+        Storm storm = new Storm(
+                Optional.of(NOW), Optional.empty(), 0, Optional.empty(), 0, 9, List.of(), List.of());
+        receiver.answer(request -> success());
+
+        send(known(rendered(Incidents.triggered("checkout").storming(storm).build()), false));
+
+        assertThat(paths()).containsExactly("/chat.update");
+    }
+
+    private Rendering changed() {
+        return rendered(Incidents.triggered("checkout").build());
+    }
+
+    private Rendering rendered(Incident incident) {
+        Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
+        return Renderings.of(notifier, NotificationKind.UPDATED, NotificationReason.SEVERITY_RAISED, incident);
+    }
+
+    private Dispatch known(Rendering rendering, boolean unclear) {
+        Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
+        return new Dispatch(
+                rendering.notification().id(),
+                NotificationKind.UPDATED,
+                notifier.render(rendering),
+                2,
+                rendering.notification().remoteKey(),
+                Optional.of(REFERENCE),
+                unclear ? Optional.of(NOW) : Optional.empty(),
+                Optional.empty());
     }
 
     @ParameterizedTest
@@ -265,6 +331,21 @@ class SlackApiNotifierTest extends NotifierContract {
         "ratelimited,RETRY",
         "service_unavailable,RETRY",
         "something_new,RETRY",
+        "rate_limited,RETRY",
+        "request_timeout,RETRY",
+        "not_authed,PERMANENT_CONFIG",
+        "account_inactive,PERMANENT_CONFIG",
+        "token_expired,PERMANENT_CONFIG",
+        "missing_scope,PERMANENT_CONFIG",
+        "no_permission,PERMANENT_CONFIG",
+        "restricted_action,PERMANENT_CONFIG",
+        "ekm_access_denied,PERMANENT_CONFIG",
+        "msg_blocks_too_long,PERMANENT_PAYLOAD",
+        "no_text,PERMANENT_PAYLOAD",
+        "too_many_attachments,PERMANENT_PAYLOAD",
+        "invalid_blocks_format,PERMANENT_PAYLOAD",
+        "invalid_arguments,PERMANENT_PAYLOAD",
+        "invalid_arg_name,PERMANENT_PAYLOAD",
         "invalid_auth,PERMANENT_CONFIG",
         "token_revoked,PERMANENT_CONFIG",
         "channel_not_found,PERMANENT_CONFIG",

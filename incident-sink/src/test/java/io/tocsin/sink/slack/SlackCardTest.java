@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.gson.Gson;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.SectionBlock;
 import com.slack.api.model.block.composition.MarkdownTextObject;
+import com.slack.api.model.block.element.ButtonElement;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentGroup;
@@ -128,6 +130,29 @@ class SlackCardTest {
     }
 
     @Test
+    void buttonsAreThoseThatTheIncidentStillNeedsAndCarryItsGeneration() {
+        Incident open = Incidents.triggered("checkout").build();
+        Instant later = open.openedAt().plusSeconds(60);
+
+        assertThat(buttons(open))
+                .containsExactly(
+                        "tocsin_acknowledge=inc-" + open.id() + "-g1", "tocsin_resolve=inc-" + open.id() + "-g1", "tocsin_open=null");
+        assertThat(buttons(Incidents.triggered("checkout").acknowledged("ada", later).build()))
+                .extracting(button -> button.substring(0, button.indexOf('=')))
+                .containsExactly("tocsin_resolve", "tocsin_open");
+        assertThat(buttons(Incidents.triggered("checkout").resolved(later).build())).containsExactly("tocsin_open=null");
+    }
+
+    private static List<String> buttons(Incident incident) {
+        List<LayoutBlock> blocks = blocks(card(incident, SlackButtons.ACTIONS));
+        return ((ActionsBlock) blocks.get(blocks.size() - 1))
+                .getElements().stream()
+                        .map(ButtonElement.class::cast)
+                        .map(button -> button.getActionId() + "=" + button.getValue())
+                        .toList();
+    }
+
+    @Test
     void metadataNamesTheDeliveryAndTheCard() {
         Incident incident = Incidents.triggered("checkout").build();
 
@@ -152,6 +177,10 @@ class SlackCardTest {
     }
 
     private static String card(Incident incident) {
+        return card(incident, SlackButtons.NONE);
+    }
+
+    private static String card(Incident incident, SlackButtons buttons) {
         Notification notification = new Notification(
                 new NotificationId("dlv-1"),
                 "slack",
@@ -160,7 +189,7 @@ class SlackCardTest {
                 incident.lastChangedAt(),
                 incident);
         return new SlackCard(new MessageWriter(CONSOLE).write(notification, SlackText.MARKUP, Style.PLAIN))
-                .forApi(SlackButtons.NONE);
+                .forApi(buttons);
     }
 
     /** Read strictly by the model classes of Slack's own SDK. */

@@ -28,6 +28,7 @@ public final class SlackFake implements VendorFake {
 
     private final Clock clock;
     private final List<ObjectNode> messages = new ArrayList<>();
+    private final List<ObjectNode> replies = new ArrayList<>();
 
     /** An empty channel. */
     public SlackFake(Clock clock) {
@@ -40,6 +41,7 @@ public final class SlackFake implements VendorFake {
             case "/api/chat.postMessage" -> post(parse(request.text()));
             case "/api/chat.update" -> update(parse(request.text()));
             case "/api/conversations.history" -> history(form(request.text()));
+            case "/api/conversations.replies" -> replies(form(request.text()));
             default -> Answer.json("{\"ok\":false,\"error\":\"unknown_method\"}");
         };
     }
@@ -47,7 +49,7 @@ public final class SlackFake implements VendorFake {
     @Override
     public synchronized List<RemoteObject> objects() {
         return messages.stream()
-                .filter(message -> message.has("metadata"))
+                .filter(message -> !message.has("thread_ts") && message.has("metadata"))
                 .map(message -> new RemoteObject(
                         message.path("metadata")
                                 .path("event_payload")
@@ -55,6 +57,11 @@ public final class SlackFake implements VendorFake {
                                 .asText(),
                         state(message.toString())))
                 .toList();
+    }
+
+    /** What stands in threads, oldest first. */
+    public synchronized List<String> replies() {
+        return replies.stream().map(reply -> reply.path("text").asText()).toList();
     }
 
     private static RemoteState state(String card) {
@@ -65,9 +72,28 @@ public final class SlackFake implements VendorFake {
     }
 
     private Answer post(ObjectNode message) {
-        message.put("ts", clock.instant().getEpochSecond() + "." + String.format("%06d", messages.size() + 1));
-        messages.add(message);
+        if (message.has(SlackBody.REPLY)) {
+            return Answer.json("{\"ok\":false,\"error\":\"invalid_arguments\"}");
+        }
+        int number = messages.size() + replies.size() + 1;
+        message.put("ts", clock.instant().getEpochSecond() + "." + String.format("%06d", number));
+        boolean reply = message.has("thread_ts");
+        if (reply) {
+            replies.add(message);
+        }
+        if (!reply || message.path("reply_broadcast").asBoolean()) {
+            messages.add(message);
+        }
         return done(message);
+    }
+
+    private Answer replies(Map<String, String> form) {
+        ObjectNode answer = JSON.createObjectNode().put("ok", true);
+        ArrayNode found = answer.putArray("messages");
+        replies.stream()
+                .filter(reply -> reply.path("thread_ts").asText().equals(form.get("ts")))
+                .forEach(found::add);
+        return Answer.json(answer.toString());
     }
 
     private Answer update(ObjectNode change) {

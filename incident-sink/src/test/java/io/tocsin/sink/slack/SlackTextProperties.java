@@ -31,6 +31,16 @@ class SlackTextProperties {
         assertThat(escaped.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&", "<", ">");
     }
 
+    @Property(seed = "20260301", tries = 200)
+    void cutKeepsItsLimitAndEveryEscapeWhole(
+            @ForAll @StringLength(max = 300) String text, @ForAll @IntRange(min = 8, max = 200) int most) {
+        String cut = SlackText.cut(SlackText.escape(text + "&<>&<>"), most);
+
+        assertThat(cut.length()).isLessThanOrEqualTo(most);
+        assertThat(cut.replaceAll("&(amp|lt|gt);", "")).doesNotContain("&", "<", ">");
+        assertThat(SlackText.cut("ab <https://tocsin.example|K7QF>", 20)).isEqualTo("ab …");
+    }
+
     @Example
     void shortPlainTextIsKept() {
         assertThat(SlackText.escape("CPU is high on web-01", 150)).isEqualTo("CPU is high on web-01");
