@@ -131,10 +131,7 @@ final class BatchProjection {
         Planned planned = plan(changes, known, rebuilt, now);
         EnqueueStep enqueue = planned.enqueuing.step();
         IncidentLabels labels = new IncidentLabels(planned.plan.changedLabels());
-        store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), transaction -> {
-            labels.in(transaction);
-            enqueue.in(transaction);
-        });
+        store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), labels.and(enqueue));
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
         enqueue.collapsed()

@@ -3,7 +3,6 @@ package io.tocsin.sink.projection;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
-import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.outbox.DuePolicy;
 import io.tocsin.sink.routing.NotificationDecision;
 import io.tocsin.sink.routing.NotificationPolicy;
@@ -14,13 +13,11 @@ import io.tocsin.sink.routing.Subject;
 import io.tocsin.sink.routing.Summons;
 import io.tocsin.sink.routing.TargetRoutes;
 import io.tocsin.sink.routing.Timing;
-import io.tocsin.sink.target.TargetConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says what would be told of a change, by the rules by which it is told; sends nothing and asks nobody. Pure. */
 public final class RoutePreview {
@@ -29,11 +26,16 @@ public final class RoutePreview {
     private final Set<String> targets;
     private final Duration updateInterval;
 
-    /** Of this configuration. */
-    public RoutePreview(SinkConfig config) {
-        this.routes = config.tree();
-        this.updateInterval = config.relay().updateInterval();
-        this.targets = config.targets().stream().map(TargetConfig::name).collect(Collectors.toSet());
+    /**
+     * Of these routes.
+     *
+     * @param targets names of all that are configured
+     * @param updateInterval so long updates wait that no route tells
+     */
+    public RoutePreview(RouteTree routes, Set<String> targets, Duration updateInterval) {
+        this.routes = routes;
+        this.targets = Set.copyOf(targets);
+        this.updateInterval = updateInterval;
     }
 
     /** What one target would hear. */

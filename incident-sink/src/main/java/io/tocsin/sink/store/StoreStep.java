@@ -11,4 +11,12 @@ public interface StoreStep {
 
     /** Writes; what it throws undoes the whole transaction. */
     void in(Handle transaction);
+
+    /** This, and then the other. */
+    default StoreStep and(StoreStep other) {
+        return transaction -> {
+            in(transaction);
+            other.in(transaction);
+        };
+    }
 }

@@ -19,7 +19,9 @@ import io.tocsin.sink.outbox.Told;
 import io.tocsin.sink.routing.QuietReason;
 import io.tocsin.sink.routing.Route;
 import io.tocsin.sink.routing.RouteMatch;
+import io.tocsin.sink.routing.RouteOptions;
 import io.tocsin.sink.routing.RouteTree;
+import io.tocsin.sink.routing.TimeWindow;
 import io.tocsin.sink.target.Notifiers;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.AlertEvents;
@@ -27,10 +29,12 @@ import io.tocsin.testkit.IncidentHistory;
 import io.tocsin.testkit.Incidents;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +191,43 @@ class NotificationPlannerTest {
         assertThat(enqueuing.rows()).extracting(OutboxRow::body).allMatch(body -> body.contains("checkout"));
     }
 
+    @Test
+    void updateOfAnIncidentThatWaitsCarriesAnOpening() {
+        Incident open = Incidents.triggered("checkout").build();
+        RouteOptions patient =
+                RouteOptions.of(List.of("a")).withWaits(Duration.ofSeconds(30), INTERVAL, Duration.ofHours(4));
+        NotificationPlanner planner = planner("a", patient);
+        NotificationPlan plan = planner.plan(
+                List.of(Changes.opened(open), Changes.attached(Changes.at(open, 1, 2))),
+                KnownBefore.NOTHING,
+                change -> false,
+                NOW);
+
+        List<OutboxRow> rows = planner.render(plan, NOW).rows();
+
+        assertThat(rows.get(0).dueAt())
+                .isEqualTo(rows.get(0).notification().createdAt().plusSeconds(30));
+        assertThat(rows.get(0).opening()).isEmpty();
+        assertThat(rows.get(1).opening()).hasValueSatisfying(opening -> {
+            assertThat(opening.groupWait()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(opening.message().orElseThrow().kind()).isEqualTo(NotificationKind.OPENED);
+        });
+        assertThat(rows.get(1).memory().route()).contains("one");
+        assertThat(rows.get(1).memory().remindAt()).contains(rows.get(1).dueAt().plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void routeWhoseWindowsNeverOpenIsQuiet() {
+        TimeWindow always = new TimeWindow("always", ZoneOffset.UTC, Set.of(), List.of(), List.of());
+        RouteOptions never = RouteOptions.of(List.of("a")).withWindows(List.of(), List.of(always));
+
+        NotificationPlan plan = planner("a", never)
+                .plan(IncidentHistory.opened("checkout").changes(), KnownBefore.NOTHING, change -> false, NOW);
+
+        assertThat(plan.notifications()).isEmpty();
+        assertThat(plan.quiet()).containsEntry(QuietReason.OUTSIDE_WINDOW, 1);
+    }
+
     private List<Notification> plan(NotificationPlanner planner, List<IncidentChange> changes) {
         return planner.plan(changes, KnownBefore.NOTHING, change -> false, NOW).notifications();
     }
@@ -197,6 +238,12 @@ class NotificationPlannerTest {
         Notifiers notifiers = new Notifiers(configs, Duration.ofSeconds(1));
         opened.add(notifiers);
         return planner(notifiers, new Route("all", RouteMatch.ALL, List.of(targets)));
+    }
+
+    private NotificationPlanner planner(String target, RouteOptions options) {
+        Notifiers notifiers = new Notifiers(List.of(new LogTarget(target)), Duration.ofSeconds(1));
+        opened.add(notifiers);
+        return planner(notifiers, new Route("one", RouteMatch.ALL, false, options, List.of()));
     }
 
     private static NotificationPlanner planner(Notifiers notifiers, Route... routes) {

@@ -20,6 +20,7 @@ import io.tocsin.sink.projection.RoutePreview.Preview;
 import io.tocsin.sink.routing.Check;
 import io.tocsin.sink.routing.RouteStep;
 import io.tocsin.sink.routing.Subject;
+import io.tocsin.sink.target.TargetConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -81,7 +82,7 @@ public final class RoutesTestCommand implements Callable<Integer> {
         boolean told = step != NotificationKind.OPENED && step != NotificationKind.REOPENED;
         var change = AskedChange.of(step, subject.incident(), now);
         Subject after = new Subject(change.incident(), subject.labels(), subject.team());
-        List<Preview> previews = new RoutePreview(sink).of(after, change, told, now);
+        List<Preview> previews = preview(sink).of(after, change, told, now);
         List<RouteStep> path = sink.tree().trace(after);
         output.write(context.terminal(), () -> document(previews, path), () -> lines(previews, path, now));
         boolean anybody = previews.stream().anyMatch(Preview.Told.class::isInstance);
@@ -89,6 +90,13 @@ public final class RoutesTestCommand implements Callable<Integer> {
             context.terminal().talk("nobody would be told");
         }
         return (anybody ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    private static RoutePreview preview(SinkConfig sink) {
+        return new RoutePreview(
+                sink.tree(),
+                sink.targets().stream().map(TargetConfig::name).collect(Collectors.toSet()),
+                sink.relay().updateInterval());
     }
 
     private Instant time() {
