@@ -20,6 +20,7 @@ import io.tocsin.sink.store.StoreFeed;
 import io.tocsin.sink.target.Notifiers;
 import io.tocsin.sink.target.TargetConfig;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -81,7 +82,7 @@ public final class IncidentSink implements AutoCloseable {
             MeterRegistry meters,
             Clock clock,
             Relay.Company company) {
-        Notifiers notifiers = new Notifiers(config.targets(), config.relay().attemptTimeout());
+        Notifiers notifiers = new Notifiers(config.targets(), config.relay().attemptTimeout(), Optional.of(kafka));
         SinkMetrics metrics = new SinkMetrics(
                 meters, config.targets().stream().map(TargetConfig::name).toList());
         Outbox outbox = new Outbox(store.session());

@@ -1,7 +1,9 @@
 package io.tocsin.sink.target;
 
+import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.outbound.CheckedHosts;
 import io.tocsin.sink.outbound.OutboundHttp;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -10,5 +12,12 @@ import java.util.concurrent.Executor;
  * @param http for requests
  * @param hosts for whoever connects by another protocol
  * @param blocking runs what blocks, such as a conversation with a mail server; not bounded, so bound what is run on it
+ * @param kafka the cluster of our own topics, where it is known
  */
-public record NotifierTools(OutboundHttp http, CheckedHosts hosts, Executor blocking) {}
+public record NotifierTools(OutboundHttp http, CheckedHosts hosts, Executor blocking, Optional<KafkaSettings> kafka) {
+
+    /** For targets that are not in our own Kafka. */
+    public NotifierTools(OutboundHttp http, CheckedHosts hosts, Executor blocking) {
+        this(http, hosts, blocking, Optional.empty());
+    }
+}

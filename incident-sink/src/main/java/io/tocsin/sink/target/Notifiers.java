@@ -1,9 +1,11 @@
 package io.tocsin.sink.target;
 
+import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.outbound.CheckedHosts;
 import io.tocsin.sink.outbound.OutboundHttp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -26,8 +28,19 @@ public final class Notifiers implements AutoCloseable {
      * @param requestTimeout of each request
      */
     public Notifiers(List<TargetConfig> targets, Duration requestTimeout) {
+        this(targets, requestTimeout, Optional.empty());
+    }
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param targets in the order in which they are asked
+     * @param requestTimeout of each request
+     * @param kafka the cluster of our own topics, where a target may be in it
+     */
+    public Notifiers(List<TargetConfig> targets, Duration requestTimeout, Optional<KafkaSettings> kafka) {
         this.http = new OutboundHttp(hosts, requestTimeout);
-        NotifierTools tools = new NotifierTools(http, hosts, blocking);
+        NotifierTools tools = new NotifierTools(http, hosts, blocking, kafka);
         this.notifiers = targets.stream().map(target -> target.notifier(tools)).toList();
     }
 

@@ -10,24 +10,32 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Any receiver of Standard Webhooks.
+ * Any receiver of Standard Webhooks, or of CloudEvents by HTTP.
  *
  * @param url where to post
- * @param secrets one, or two while the receiver changes from the second to the first; {@code whsec_…} with 24 to
- *     64 bytes in base 64
+ * @param secrets what is signed with, several while the receiver changes from one to another: {@code whsec_…} with 24 to
+ *     64 bytes in base 64, or {@code whsk_…} with a private key of Ed25519; a receiver of CloudEvents may do without
+ * @param form what else it wants
  */
-public record SignedWebhookTarget(String name, URI url, List<Secret> secrets, Reach reach) implements TargetConfig {
-    private static final int MOST_SECRETS = 2;
+public record SignedWebhookTarget(String name, URI url, List<Secret> secrets, Reach reach, WebhookForm form)
+        implements TargetConfig {
+    private static final int MOST_SECRETS = 4;
 
     public SignedWebhookTarget {
         TargetChecks.name(name);
         TargetChecks.url(name + ".url", url, reach);
-        if (secrets.isEmpty() || secrets.size() > MOST_SECRETS) {
+        int least = form.format() == WebhookForm.Format.CLOUDEVENTS ? 0 : 1;
+        if (secrets.size() < least || secrets.size() > MOST_SECRETS) {
             throw new IllegalArgumentException(
-                    name + ".secrets: " + secrets.size() + " (expected: 1 or " + MOST_SECRETS + ")");
+                    name + ".secrets: " + secrets.size() + " (expected: " + least + " to " + MOST_SECRETS + ")");
         }
         secrets = List.copyOf(secrets);
-        secrets.forEach(WebhookSigner::key);
+        secrets.forEach(SigningKey::of);
+    }
+
+    /** Of Standard Webhooks, as most are. */
+    public SignedWebhookTarget(String name, URI url, List<Secret> secrets, Reach reach) {
+        this(name, url, secrets, reach, WebhookForm.STANDARD);
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import io.tocsin.model.incident.Storm;
+import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.wire.NotificationCodec;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.outbound.Deadline;
@@ -14,13 +16,17 @@ import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.NotifierContract;
+import io.tocsin.sink.target.Renderings;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.Answer;
+import io.tocsin.testkit.Incidents;
 import io.tocsin.testkit.ReceivedRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SignedWebhookNotifierTest extends NotifierContract {
@@ -48,7 +54,7 @@ class SignedWebhookNotifierTest extends NotifierContract {
     @Test
     void idIsConstantAndTimestampIsOfTheAttempt() {
         Notifier notifier = notifier(receiver.uri("/hook?a=b"), Reach.LOCAL);
-        Dispatch dispatch = dispatch(notifier, io.tocsin.model.notification.NotificationKind.OPENED);
+        Dispatch dispatch = dispatch(notifier, NotificationKind.OPENED);
 
         notifier.send(dispatch, NOW, Deadline.in(Duration.ofSeconds(60))).join();
         notifier.send(dispatch, NOW.plusSeconds(90), Deadline.in(Duration.ofSeconds(60)))
@@ -85,6 +91,39 @@ class SignedWebhookNotifierTest extends NotifierContract {
         assertThat(NotificationCodec.INSTANCE.decode(
                         body.path("data").toString().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(notification());
+    }
+
+    @Test
+    void abortMessageEndsTheTriesOfThisMessage() {
+        receiver.answer(request -> Answer.status(503).withHeader("webhook-delivery", "abort-message"));
+
+        assertThat(send().result()).isEqualTo(AttemptOutcome.Result.PERMANENT_PAYLOAD);
+    }
+
+    @Test
+    void bodyThatIsTooLargeLosesWhatIsNotNeeded() throws Exception {
+        Storm storm = new Storm(
+                Optional.of(NOW),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                0,
+                1_000_000,
+                List.of(),
+                IntStream.range(0, 16)
+                        .mapToObj(i -> new Storm.TopLabel("name" + i, "x".repeat(2000), 7))
+                        .toList());
+        Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
+
+        String body = notifier.render(Renderings.of(
+                notifier,
+                NotificationKind.UPDATED,
+                Incidents.triggered("checkout").storming(storm).build()));
+
+        assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(20_000);
+        byte[] data = new ObjectMapper().readTree(body).path("data").toString().getBytes(StandardCharsets.UTF_8);
+        assertThat(NotificationCodec.INSTANCE.decode(data).incident().storm().absorbed())
+                .isEqualTo(1_000_000);
     }
 
     @Test

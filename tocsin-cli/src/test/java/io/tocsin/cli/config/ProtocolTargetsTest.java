@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.sink.alertmanager.AlertmanagerTarget;
+import io.tocsin.sink.kafka.KafkaTarget;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.sink.webhook.SignedWebhookTarget;
+import io.tocsin.sink.webhook.WebhookForm;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,52 @@ final class ProtocolTargetsTest {
         assertRefused(
                 "{type: alertmanager, urls: ['https://a:1', 'https://a:1']}",
                 "urls: one twice (expected: each member once)");
+    }
+
+    @Test
+    void webhookOfCloudEvents() {
+        assertThat(target("""
+                type: webhook
+                url: https://a.example/x
+                format: cloudevents
+                source: https://tocsin.example
+                token: t0k3n
+                request_origin: tocsin.example
+                """))
+                .isEqualTo(new SignedWebhookTarget(
+                        "x",
+                        URI.create("https://a.example/x"),
+                        List.of(),
+                        Reach.PUBLIC,
+                        new WebhookForm(
+                                WebhookForm.Format.CLOUDEVENTS,
+                                URI.create("https://tocsin.example"),
+                                Optional.of(new Secret("t0k3n")),
+                                Optional.of("tocsin.example"))));
+    }
+
+    @Test
+    void webhookWithoutSecretsIsRefusedUnlessItIsOfCloudEvents() {
+        assertRefused("{type: webhook, url: 'https://a.example'}", "secrets: nothing (expected: a value)");
+    }
+
+    @Test
+    void topicOfOurClusterAndOfAnother() {
+        assertThat(target("{type: kafka, topic: t}"))
+                .isEqualTo(new KafkaTarget("x", "t", Optional.empty(), KafkaTarget.Key.INCIDENT, Optional.empty()));
+        assertThat(target("{type: kafka, topic: t, key: service, format: cloudevents, source: 'urn:x:y',"
+                        + " bootstrap_servers: 'far:9092', security: {security.protocol: SSL}}"))
+                .isEqualTo(new KafkaTarget(
+                        "x",
+                        "t",
+                        Optional.of(new KafkaTarget.Cluster("far:9092", Map.of("security.protocol", "SSL"))),
+                        KafkaTarget.Key.SERVICE,
+                        Optional.of(URI.create("urn:x:y"))));
+    }
+
+    @Test
+    void securityWithoutAnotherClusterIsRefused() {
+        assertRefused("{type: kafka, topic: t, security: {a: b}}", "security: a value, without bootstrap_servers");
     }
 
     private static void assertRefused(String yaml, String expected) {
