@@ -122,7 +122,12 @@ final class AlertmanagerAlert {
         put(annotations, "why", rendering.texts().why());
         put(annotations, "details", String.join("; ", rendering.texts().details()));
         put(annotations, "status", incident.status().code());
-        put(annotations, "alerts", rendering.words().alerts(incident.alerts().firing(), incident.alerts().total()));
+        put(
+                annotations,
+                "alerts",
+                rendering
+                        .words()
+                        .alerts(incident.alerts().firing(), incident.alerts().total()));
         incident.acknowledgement()
                 .ifPresent(
                         taken -> put(annotations, "acknowledged_by", taken.by().name()));

@@ -18,6 +18,7 @@ final class TargetSection {
     private static final Map<String, Reading> READINGS = new TreeMap<>(Map.ofEntries(
             Map.entry("alertmanager", AlertmanagerSection::read),
             Map.entry("datadog", DatadogSection::read),
+            Map.entry("email", MailSection::read),
             Map.entry("kafka", KafkaTargetSection::read),
             Map.entry("log", (section, name) -> section.make(() -> new LogTarget(name))),
             Map.entry("opsgenie", OpsgenieSection::read),

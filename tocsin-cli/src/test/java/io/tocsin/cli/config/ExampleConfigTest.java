@@ -25,6 +25,7 @@ final class ExampleConfigTest {
             Map.entry("DATADOG_API_KEY", "i"),
             Map.entry("DATADOG_KEY", "c"),
             Map.entry("ALERTMANAGER_AUTHORIZATION", "Bearer h"),
+            Map.entry("SMTP_PASSWORD", "j"),
             Map.entry("LEGACY_PASSWORD", "d"),
             Map.entry("BACKUP_KEY", "g"),
             Map.entry("HUB_SECRET", SECRET),

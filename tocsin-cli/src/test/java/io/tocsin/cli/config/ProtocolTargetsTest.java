@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.sink.alertmanager.AlertmanagerTarget;
 import io.tocsin.sink.kafka.KafkaTarget;
+import io.tocsin.sink.mail.MailServer;
+import io.tocsin.sink.mail.MailTarget;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.TargetConfig;
@@ -89,6 +91,30 @@ final class ProtocolTargetsTest {
     @Test
     void securityWithoutAnotherClusterIsRefused() {
         assertRefused("{type: kafka, topic: t, security: {a: b}}", "security: a value, without bootstrap_servers");
+    }
+
+    @Test
+    void mailbox() {
+        assertThat(target("{type: email, host: smtp.example, port: 465, user: u, password: p, auth: login,"
+                        + " from: 'Tocsin <a@b.example>', to: c@d.example, reply_to: e@f.example}"))
+                .isEqualTo(new MailTarget(
+                        "x",
+                        new MailServer(
+                                "smtp.example",
+                                465,
+                                MailServer.Tls.IMPLICIT,
+                                Optional.of(new MailServer.Login("u", new Secret("p"), MailServer.Mechanism.LOGIN))),
+                        "Tocsin <a@b.example>",
+                        "c@d.example",
+                        Optional.of("e@f.example"),
+                        Reach.PUBLIC));
+    }
+
+    @Test
+    void mailWithoutEncryptionOrWithHalfALoginIsRefused() {
+        String mail = "{type: email, host: smtp.example, from: a@b.example, to: c@d.example, ";
+        assertRefused(mail + "tls: none}", "tls: none (expected: implicit or starttls, or allow_insecure: true)");
+        assertRefused(mail + "user: u}", "password: nothing (expected: user and password, or neither of them)");
     }
 
     private static void assertRefused(String yaml, String expected) {

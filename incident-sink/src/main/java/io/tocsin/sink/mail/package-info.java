@@ -1,0 +1,3 @@
+/** E-mail as a target, by SMTP. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.sink.mail;

@@ -1,0 +1,121 @@
+package io.tocsin.sink.mail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A mail server that replies what a test wants to a command, and hangs up where it wants nothing said. */
+final class ScriptedMailServer implements AutoCloseable {
+
+    /** Instead of a reply: hangs up. */
+    static final String HANG_UP = "";
+
+    /** In place of a command: the end of the message. */
+    static final String DOT = ".";
+
+    /** In place of a command: the connection. */
+    static final String GREETING = "greeting";
+
+    private final ServerSocket server;
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    ScriptedMailServer() {
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread thread = new Thread(this::serve, "scripted-mail-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** From now on replies this to the command. */
+    ScriptedMailServer reply(String command, String reply) {
+        replies.put(command, reply);
+        return this;
+    }
+
+    /** Whole messages that it was given, whatever it said of them. */
+    List<String> messages() {
+        return List.copyOf(messages);
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                converse(socket);
+            } catch (IOException e) {
+                // The other side or the test is through with it.
+            }
+        }
+    }
+
+    private void converse(Socket socket) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        if (!say(socket, replies.getOrDefault(GREETING, "220 scripted"))) {
+            return;
+        }
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
+            if (!say(socket, replies.getOrDefault(command, usual(command)))) {
+                return;
+            }
+            if (command.equals("DATA") && !replies.containsKey("DATA") && !message(in, socket)) {
+                return;
+            }
+        }
+    }
+
+    private boolean message(BufferedReader in, Socket socket) throws IOException {
+        StringBuilder message = new StringBuilder();
+        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            message.append(line).append('\n');
+        }
+        messages.add(message.toString());
+        return say(socket, replies.getOrDefault(DOT, "250 taken"));
+    }
+
+    private static String usual(String command) {
+        return switch (command) {
+            case "EHLO" -> "250-scripted\r\n250 AUTH PLAIN LOGIN XOAUTH2";
+            case "AUTH" -> "235 welcome";
+            case "DATA" -> "354 go on";
+            case "QUIT" -> "221 bye";
+            default -> "250 ok";
+        };
+    }
+
+    private static boolean say(Socket socket, String reply) throws IOException {
+        if (reply.isEmpty()) {
+            return false;
+        }
+        socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
