@@ -13,11 +13,17 @@ import java.util.regex.Pattern;
  */
 record ServiceNowReference(String number, String sysId, String state) {
 
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
     private static final Pattern WORD = Pattern.compile("-?[A-Za-z0-9_]{1,40}");
 
     /** The record that the instance describes so; empty when that is nothing which an instance would say. */
     static Optional<ServiceNowReference> of(JsonNode record, String state) {
-        return of(record.path("number").asText(""), record.path("sys_id").asText(""), state);
+        String number = record.path("number").asText("");
+        // Instances may number as they like; what counts is the sys_id.
+        return of(
+                NUMBER.matcher(number).matches() ? number : "-",
+                record.path("sys_id").asText(""),
+                state);
     }
 
     /** Reads what {@link #toString()} wrote; empty when it is something else. */
@@ -27,7 +33,7 @@ record ServiceNowReference(String number, String sysId, String state) {
     }
 
     private static Optional<ServiceNowReference> of(String number, String sysId, String state) {
-        return WORD.matcher(number).matches()
+        return NUMBER.matcher(number).matches()
                         && WORD.matcher(sysId).matches()
                         && WORD.matcher(state).matches()
                 ? Optional.of(new ServiceNowReference(number, sysId, state))

@@ -190,6 +190,29 @@ class ServiceNowNotifierTest extends NotifierContract {
     }
 
     @Test
+    void recordThatIsNumberedInAnotherWayIsKeptUpToDate() {
+        Told told = told();
+        told.tell(NotificationKind.OPENED, incident, NOW);
+        instance.set("INC0010001", "number", "Störung 1");
+        told.forget();
+
+        assertThat(told.tell(NotificationKind.UPDATED, as(2).build(), NOW).result())
+                .isEqualTo(Result.DELIVERED);
+        assertThat(told.reference(incident))
+                .hasValueSatisfying(reference -> assertThat(reference).startsWith("-:"));
+        assertThat(told.tell(NotificationKind.UPDATED, as(3).build(), NOW).result())
+                .isEqualTo(Result.DELIVERED);
+        assertThat(instance.objects()).hasSize(1);
+    }
+
+    @Test
+    void textFormsHoldNoSecret() {
+        assertThat(target(receiver.uri("/"), Reach.LOCAL) + " "
+                        + new ServiceNowAccess.ClientCredentials("client", new Secret(secret())))
+                .doesNotContain(secret());
+    }
+
+    @Test
     void ofTwoRecordsTheOldestIsAdopted() {
         Told told = told();
         told.tell(NotificationKind.OPENED, incident, NOW);

@@ -387,6 +387,12 @@ class ZendeskNotifierTest extends NotifierContract {
     }
 
     @Test
+    void textFormsHoldNoSecret() {
+        assertThat(target(receiver.uri("/"), Reach.LOCAL) + " " + new ZendeskAccess.Bearer(new Secret(secret())))
+                .doesNotContain(secret());
+    }
+
+    @Test
     void configuredFieldsDoNotTakeThePlaceOfOurs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ZendeskFields(List.of(), Map.of("external_id", "1"), Map.of(), Map.of()))
