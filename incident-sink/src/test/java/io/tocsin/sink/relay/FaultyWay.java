@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class FaultyWay implements Function<ReceivedRequest, Answer> {
 
-    private static final int MOST_SLOW = 2;
+    private static final int MOST_SLOW = 1;
     private static final long LONGER_THAN_ANYBODY_WAITS = 1_500;
 
     private final VendorFake vendor;
