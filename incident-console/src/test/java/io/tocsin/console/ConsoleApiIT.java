@@ -87,6 +87,7 @@ class ConsoleApiIT {
         judge(SHOW, get(path));
         judge(RESOLVE, post("/api/v1/incidents/" + open("contract").id() + "/resolve", "{}"));
         explained(incident);
+        new DeliveryCalls(http, running, contract, incident).play();
         PlayedRules.play(platform);
         judge("GET /api/v1/rules", get("/api/v1/rules"));
         judge("GET /api/v1/rules/shadow", get("/api/v1/rules/shadow"));

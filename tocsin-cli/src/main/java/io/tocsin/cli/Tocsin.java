@@ -29,6 +29,13 @@ import io.tocsin.cli.deadletters.DeadLettersDiscardCommand;
 import io.tocsin.cli.deadletters.DeadLettersListCommand;
 import io.tocsin.cli.deadletters.DeadLettersRetryCommand;
 import io.tocsin.cli.deadletters.DeadLettersShowCommand;
+import io.tocsin.cli.deliveries.DeliveriesCancelCommand;
+import io.tocsin.cli.deliveries.DeliveriesCommand;
+import io.tocsin.cli.deliveries.DeliveriesListCommand;
+import io.tocsin.cli.deliveries.DeliveriesResumeCommand;
+import io.tocsin.cli.deliveries.DeliveriesRetryCommand;
+import io.tocsin.cli.deliveries.DeliveriesShowCommand;
+import io.tocsin.cli.deliveries.DeliveriesTargetsCommand;
 import io.tocsin.cli.demo.DemoCommand;
 import io.tocsin.cli.integrations.IntegrationsAddCommand;
 import io.tocsin.cli.integrations.IntegrationsCommand;
@@ -116,6 +123,7 @@ public final class Tocsin {
         }
         tocsin.addSubcommand(new SendCommand(context))
                 .addSubcommand(incidents(context))
+                .addSubcommand(deliveries(context))
                 .addSubcommand(new WhyCommand(context))
                 .addSubcommand(connectors(context))
                 .addSubcommand(integrations(context))
@@ -153,6 +161,16 @@ public final class Tocsin {
                 .addSubcommand(new MoveCommand(context))
                 .addSubcommand(new SplitCommand(context))
                 .addSubcommand(new NoteCommand(context));
+    }
+
+    private static CommandLine deliveries(CommandContext context) {
+        return new CommandLine(new DeliveriesCommand())
+                .addSubcommand(new DeliveriesListCommand(context))
+                .addSubcommand(new DeliveriesShowCommand(context))
+                .addSubcommand(new DeliveriesRetryCommand(context))
+                .addSubcommand(new DeliveriesCancelCommand(context))
+                .addSubcommand(new DeliveriesTargetsCommand(context))
+                .addSubcommand(new DeliveriesResumeCommand(context));
     }
 
     private static CommandLine connectors(CommandContext context) {

@@ -21,6 +21,7 @@ import io.tocsin.console.http.ProblemKind;
 import io.tocsin.console.http.RequestMetrics;
 import io.tocsin.console.http.SecurityHeaders;
 import io.tocsin.console.live.LiveFeed;
+import io.tocsin.console.read.Deliveries;
 import io.tocsin.console.read.Incidents;
 import io.tocsin.console.read.Rules;
 import io.tocsin.console.silence.SilenceDesk;
@@ -45,6 +46,7 @@ public final class Api {
     private final DecisionApi decisions;
     private final SilenceApi silences;
     private final RulesApi rules;
+    private final DeliveryApi deliveries;
     private final LiveFeed feed;
     private final OriginGuard origins;
     private final Duration longest;
@@ -77,6 +79,8 @@ public final class Api {
         this.decisions = new DecisionApi(parts.finder());
         this.silences = new SilenceApi(parts.silences(), parts.preview(), parts.origins());
         this.rules = new RulesApi(parts.rules());
+        this.deliveries =
+                new DeliveryApi(new Deliveries(parts.incidents(), parts.silences()::now), incidents, parts.origins());
         this.feed = parts.feed();
         this.origins = parts.origins();
         this.longest = parts.maxWait().plus(MARGIN);
@@ -99,6 +103,12 @@ public final class Api {
         write(server, HttpMethod.POST, SilenceApi.PATH + "/preview", silences::preview);
         write(server, HttpMethod.PATCH, SilenceApi.PATH + "/{id}", silences::change);
         write(server, HttpMethod.DELETE, SilenceApi.PATH + "/{id}", silences::end);
+        get(server, DeliveryApi.PATH, deliveries::list);
+        get(server, DeliveryApi.PATH + "/{id}", deliveries::show);
+        write(server, HttpMethod.POST, DeliveryApi.PATH + "/{id}/retry", deliveries::retry);
+        write(server, HttpMethod.POST, DeliveryApi.PATH + "/{id}/cancel", deliveries::cancel);
+        get(server, DeliveryApi.TARGETS, deliveries::targets);
+        write(server, HttpMethod.POST, DeliveryApi.TARGETS + "/{name}/resume", deliveries::resume);
         get(server, CommandApi.COMMANDS + "{id}", commands::show);
         get(server, "/api/v1/decisions", decisions::find);
         get(server, RulesApi.PATH, rules::show);

@@ -18,6 +18,10 @@ public enum ProblemKind {
     UNKNOWN_EVENT("unknown-event", 404, "No such event"),
     /** No silence has this id. */
     UNKNOWN_SILENCE("unknown-silence", 404, "No such silence"),
+    /** No delivery has this id. */
+    UNKNOWN_DELIVERY("unknown-delivery", 404, "No such delivery"),
+    /** No sink has a target of this name. */
+    UNKNOWN_TARGET("unknown-target", 404, "No such target"),
     /** Nobody has published rules, and no engine has said which it has. */
     UNKNOWN_RULES("unknown-rules", 404, "It is not known which rules hold"),
     /** No candidate rules run. */
@@ -28,6 +32,8 @@ public enum ProblemKind {
     AMBIGUOUS_ID("ambiguous-id", 409, "Several incidents start with this id"),
     /** The engine decided against the command. */
     COMMAND_REFUSED("command-refused", 409, "The engine refused the command"),
+    /** It is under way, settled or overtaken. */
+    DELIVERY_SETTLED("delivery-settled", 409, "Nothing can be done about this delivery"),
     /** Another silence has this id. */
     SILENCE_EXISTS("silence-exists", 409, "There is another silence with this id"),
     /** It was changed since it was read. */

@@ -128,7 +128,13 @@ public final class Incidents {
         return read(() -> store.commandDecisions().find(id));
     }
 
-    private <T> T read(Supplier<T> query) {
+    /** What is read. */
+    Store store() {
+        return store;
+    }
+
+    /** Asks the store, and refuses as the class says. */
+    <T> T read(Supplier<T> query) {
         if (!state.isPrepared()) {
             throw unavailable();
         }

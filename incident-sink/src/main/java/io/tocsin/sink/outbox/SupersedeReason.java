@@ -1,6 +1,7 @@
 package io.tocsin.sink.outbox;
 
 import io.tocsin.model.identity.Coded;
+import io.tocsin.sink.store.DeliveryActions;
 
 /** Why a notification was never sent, or not tried again; the closed list. */
 public enum SupersedeReason implements Coded {
@@ -15,7 +16,9 @@ public enum SupersedeReason implements Coded {
     /** The target was asked, and knows nothing of this incident. */
     UNKNOWN_TO_TARGET("unknown_to_target"),
     /** Its target is not in the configuration any more. */
-    TARGET_REMOVED("target_removed");
+    TARGET_REMOVED("target_removed"),
+    /** A person cancelled it. */
+    CANCELLED(DeliveryActions.CANCELLED);
 
     private final String code;
 

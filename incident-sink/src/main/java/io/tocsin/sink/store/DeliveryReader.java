@@ -7,14 +7,20 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads how deliveries go. Methods throw {@link StoreUnavailableException} when the database is away. */
 public final class DeliveryReader {
+
+    private static final String COLUMNS = "id, target, kind, reason, state, attempts, created_at, next_attempt_at,"
+            + " delivered_at, remote_reference, last_error";
 
     private final Session session;
 
@@ -28,14 +34,72 @@ public final class DeliveryReader {
      */
     public List<Delivery> ofIncident(IncidentId id, int limit) {
         return session.read(handle -> handle.createQuery("""
-                        SELECT id, target, kind, reason, state, attempts, created_at, next_attempt_at, delivered_at,
-                               remote_reference, last_error
+                        SELECT %s
                         FROM notification_outbox WHERE incident_id = :incident
-                        ORDER BY (state = 'superseded'), revision DESC, variant DESC, target LIMIT :limit""")
+                        ORDER BY (state = 'superseded'), revision DESC, variant DESC, target LIMIT :limit""".formatted(COLUMNS))
                 .bind("incident", StorableText.of(id.value()))
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list());
+    }
+
+    /**
+     * Deliveries, the newest first.
+     *
+     * @param after the last one of the page before
+     * @param limit how many at most
+     */
+    public List<DeliveryItem> list(DeliveryFilter filter, Optional<DeliveryCursor> after, int limit) {
+        StringBuilder where = new StringBuilder();
+        filter.target().ifPresent(target -> where.append(" AND target = :target"));
+        filter.incident().ifPresent(incident -> where.append(" AND incident_id = :incident"));
+        if (!filter.states().isEmpty()) {
+            where.append(" AND state = ANY(:states)");
+        }
+        after.ifPresent(cursor -> where.append(" AND (created_at, id) < (:createdAt, :id)"));
+        return session.read(handle -> {
+            Query query = handle.createQuery("SELECT incident_id, generation, " + COLUMNS
+                            + " FROM notification_outbox WHERE true" + where
+                            + " ORDER BY created_at DESC, id DESC LIMIT :limit")
+                    .bind("limit", limit);
+            filter.target().ifPresent(target -> query.bind("target", StorableText.of(target)));
+            filter.incident().ifPresent(incident -> query.bind("incident", StorableText.of(incident.value())));
+            if (!filter.states().isEmpty()) {
+                query.bind(
+                        "states",
+                        filter.states().stream().map(DeliveryState::code).toArray(String[]::new));
+            }
+            after.ifPresent(cursor -> query.bind("createdAt", cursor.createdAt().atOffset(ZoneOffset.UTC))
+                    .bind("id", StorableText.of(cursor.id().value())));
+            return query.map((row, context) -> item(row)).list();
+        });
+    }
+
+    /** The one with exactly this id. */
+    public Optional<DeliveryItem> find(NotificationId id) {
+        return session.read(handle -> handle.createQuery(
+                        "SELECT incident_id, generation, " + COLUMNS + " FROM notification_outbox WHERE id = :id")
+                .bind("id", StorableText.of(id.value()))
+                .map((row, context) -> item(row))
+                .findOne());
+    }
+
+    /** What was done about it. */
+    public DeliveryLog log(NotificationId id) {
+        return session.read(handle -> new DeliveryLog(
+                handle.createQuery("""
+                                SELECT attempt, started_at, duration_ms, result, status, error
+                                FROM notification_attempts WHERE notification_id = :id ORDER BY attempt""")
+                        .bind("id", StorableText.of(id.value()))
+                        .map((row, context) -> attempt(row))
+                        .list(),
+                handle.createQuery("""
+                                SELECT at, action, actor FROM notification_actions
+                                WHERE notification_id = :id ORDER BY at""")
+                        .bind("id", StorableText.of(id.value()))
+                        .map((row, context) -> new DeliveryLog.Action(
+                                Rows.instant(row, "at"), row.getString("action"), row.getString("actor")))
+                        .list()));
     }
 
     /** How the notifications of these incidents stand; those that nothing was ever due for are left out. */
@@ -54,6 +118,21 @@ public final class DeliveryReader {
                         new DeliveryCounts(row.getLong("delivered"), row.getLong("pending"), row.getLong("blocked"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static DeliveryItem item(ResultSet row) throws SQLException {
+        return new DeliveryItem(new IncidentId(row.getString("incident_id")), row.getInt("generation"), read(row));
+    }
+
+    private static DeliveryLog.Attempt attempt(ResultSet row) throws SQLException {
+        int status = row.getInt("status");
+        return new DeliveryLog.Attempt(
+                row.getInt("attempt"),
+                Rows.instant(row, "started_at"),
+                Duration.ofMillis(row.getInt("duration_ms")),
+                row.getString("result"),
+                status == 0 ? Optional.empty() : Optional.of(status),
+                Optional.ofNullable(row.getString("error")));
     }
 
     private static Delivery read(ResultSet row) throws SQLException {

@@ -128,6 +128,11 @@ public final class Store implements AutoCloseable {
         return new DeliveryReader(session);
     }
 
+    /** What people do with notifications. */
+    public DeliveryActions deliveryActions() {
+        return new DeliveryActions(session);
+    }
+
     /** How it stands with the targets of notifications. */
     public TargetStandings targets() {
         return new TargetStandings(session);

@@ -107,8 +107,8 @@ class DeliveryInvariantIT {
                 new Destination(
                         "PagerDuty",
                         Doubling.NEVER,
-                        uri -> new PagerDutyTarget("any", List.of(new Secret(ANY_KEY)), uri, 10_000, Reach.LOCAL),
-                        clock -> new PagerDutyFake(Set.of(ANY_KEY.reveal()), clock)),
+                        uri -> new PagerDutyTarget("any", List.of(new Secret(PAGERDUTY_KEY)), uri, 10_000, Reach.LOCAL),
+                        clock -> new PagerDutyFake(Set.of(PAGERDUTY_KEY), clock)),
                 new Destination(
                         "ServiceNow",
                         Doubling.NEVER,

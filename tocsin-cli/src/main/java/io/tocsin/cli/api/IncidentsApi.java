@@ -31,11 +31,16 @@ public final class IncidentsApi {
      * @param limit at most this many
      */
     public List<JsonNode> list(List<Map.Entry<String, String>> filter, int limit) {
+        return pages(client, PATH, filter, limit);
+    }
+
+    /** What a list has, page after page until there is enough. */
+    static List<JsonNode> pages(ApiClient client, String path, List<Map.Entry<String, String>> filter, int limit) {
         List<JsonNode> found = new ArrayList<>();
         String cursor = "";
         do {
             String query = query(filter, Math.min(PAGE, limit - found.size()), cursor);
-            JsonNode page = client.get(PATH + "?" + query).require();
+            JsonNode page = client.get(path + "?" + query).require();
             page.path("items").forEach(found::add);
             cursor = page.path("next_cursor").asText("");
         } while (!cursor.isEmpty() && found.size() < limit);
