@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class FieldResolver {
 
     /** For the engine; what it does not find is refused there. */
-    static final AttributeResolver INSTANCE = (value, name, values, arguments, context, file, line) ->
-            arguments == null ? field(value, name) : null;
+    static final AttributeResolver INSTANCE =
+            (value, name, values, arguments, context, file, line) -> arguments == null ? field(value, name) : null;
 
     private FieldResolver() {}
 

@@ -120,8 +120,7 @@ class SlackApiNotifierTest extends NotifierContract {
 
     @Test
     void duringAStormOnlyTheCardIsEdited() {
-        Storm storm = new Storm(
-                Optional.of(NOW), Optional.empty(), 0, Optional.empty(), 0, 9, List.of(), List.of());
+        Storm storm = new Storm(Optional.of(NOW), Optional.empty(), 0, Optional.empty(), 0, 9, List.of(), List.of());
         receiver.answer(request -> success());
 
         send(known(rendered(Incidents.triggered("checkout").storming(storm).build()), false));

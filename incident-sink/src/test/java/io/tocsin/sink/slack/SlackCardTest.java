@@ -136,11 +136,16 @@ class SlackCardTest {
 
         assertThat(buttons(open))
                 .containsExactly(
-                        "tocsin_acknowledge=inc-" + open.id() + "-g1", "tocsin_resolve=inc-" + open.id() + "-g1", "tocsin_open=null");
-        assertThat(buttons(Incidents.triggered("checkout").acknowledged("ada", later).build()))
+                        "tocsin_acknowledge=inc-" + open.id() + "-g1",
+                        "tocsin_resolve=inc-" + open.id() + "-g1",
+                        "tocsin_open=null");
+        assertThat(buttons(Incidents.triggered("checkout")
+                        .acknowledged("ada", later)
+                        .build()))
                 .extracting(button -> button.substring(0, button.indexOf('=')))
                 .containsExactly("tocsin_resolve", "tocsin_open");
-        assertThat(buttons(Incidents.triggered("checkout").resolved(later).build())).containsExactly("tocsin_open=null");
+        assertThat(buttons(Incidents.triggered("checkout").resolved(later).build()))
+                .containsExactly("tocsin_open=null");
     }
 
     private static List<String> buttons(Incident incident) {

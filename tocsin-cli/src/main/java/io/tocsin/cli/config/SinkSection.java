@@ -59,7 +59,14 @@ final class SinkSection {
                 .flatMap(Optional::stream)
                 .toList();
         SinkConfig sink = section.make(() -> new SinkConfig(
-                        projection, relay, targets, routes, console, age, retention, new MessagesConfig(templates, styles)))
+                        projection,
+                        relay,
+                        targets,
+                        routes,
+                        console,
+                        age,
+                        retention,
+                        new MessagesConfig(templates, styles)))
                 .orElse(defaults);
         section.end();
         return sink;

@@ -20,8 +20,9 @@ final class SlackSection {
         URI api = section.webAddress("api_url").orElse(SlackTarget.SLACK);
         Duration spacing =
                 section.duration("spacing", SlackTarget.DEFAULT_SPACING, Duration.ZERO, Duration.ofMinutes(1));
-        Optional<Secret> signing =
-                section.secret("signing_secret").filter(secret -> !secret.isBlank()).map(Secret::new);
+        Optional<Secret> signing = section.secret("signing_secret")
+                .filter(secret -> !secret.isBlank())
+                .map(Secret::new);
         Reach reach = TargetSection.reach(section);
         return token.isEmpty() || channel.isEmpty()
                 ? Optional.empty()

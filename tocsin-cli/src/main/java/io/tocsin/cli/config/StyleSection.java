@@ -21,7 +21,9 @@ final class StyleSection {
     static Style read(Section section, Set<String> templates) {
         Optional<String> template = section.given(
                 "template",
-                templates.isEmpty() ? "one of sink.templates, and there is none" : String.join(", ", new TreeSet<>(templates)),
+                templates.isEmpty()
+                        ? "one of sink.templates, and there is none"
+                        : String.join(", ", new TreeSet<>(templates)),
                 text -> Optional.of(text).filter(templates::contains));
         Optional<Locale> language = section.given(
                 "language",

@@ -27,6 +27,7 @@ final class TargetSection {
             Map.entry("servicenow_events", ServiceNowSection::readEvents),
             Map.entry("slack", SlackSection::read),
             Map.entry("slack_webhook", SlackSection::readWebhook),
+            Map.entry("teams", TeamsSection::read),
             Map.entry("webhook", WebhookSection::read),
             Map.entry("zendesk", ZendeskSection::read)));
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.console.ConsoleConfig;
-import java.util.Locale;
 import io.tocsin.engine.EngineConfig;
 import io.tocsin.engine.rules.CorrelationRule;
 import io.tocsin.engine.rules.yaml.RuleSetReader;
@@ -47,6 +46,7 @@ import io.tocsin.sink.servicenow.ServiceNowTarget;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.store.DatabaseSettings;
+import io.tocsin.sink.teams.TeamsTarget;
 import io.tocsin.sink.webhook.SignedWebhookTarget;
 import io.tocsin.sink.zendesk.ZendeskAccess;
 import io.tocsin.sink.zendesk.ZendeskFields;
@@ -58,6 +58,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -343,13 +344,23 @@ final class ConfigMappingTest {
     }
 
     @Test
+    void microsoftTeams() {
+        assertThat(Configs.read(
+                                "sink: {targets: [{name: t, type: teams, url: 'https://teams.example/x', per_hour: 30}]}")
+                        .sink()
+                        .targets())
+                .containsExactly(new TeamsTarget("t", new Secret("https://teams.example/x"), 30, Reach.PUBLIC));
+    }
+
+    @Test
     void templatesAndWhoUsesThem(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("details.peb"), "{{ incident.rule }}");
         SinkConfig sink = ConfigReader.read(ConfigFile.ofText("tocsin.yaml", """
                         sink:
                           templates: [{name: short, title: "{{ incident.title }}", details_file: details.peb}]
                           targets: [{name: own, type: log, template: short, language: fr}, {name: other, type: log}]
-                        """, directory, Map.of())).sink();
+                        """, directory, Map.of()))
+                .sink();
 
         assertThat(sink.messages().templates()).hasSize(1);
         assertThat(sink.messages().templates().get(0).parts()).containsOnlyKeys(Part.TITLE, Part.DETAILS);

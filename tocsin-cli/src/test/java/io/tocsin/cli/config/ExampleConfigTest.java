@@ -36,6 +36,7 @@ final class ExampleConfigTest {
             Map.entry("SLACK_SIGNING_SECRET", "i"),
             Map.entry("SLACK_TOKEN", "xoxb-e"),
             Map.entry("SLACK_WEBHOOK", "https://hooks.slack.example/f"),
+            Map.entry("TEAMS_URL", "https://teams.example/workflows/x?sig=k"),
             Map.entry("ZENDESK_TOKEN", "j"));
 
     private final ConfigFile file = ConfigFile.of(EXAMPLE, ENVIRONMENT);
