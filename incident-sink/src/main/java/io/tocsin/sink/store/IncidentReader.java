@@ -41,11 +41,7 @@ public final class IncidentReader {
                 .map((row, context) -> incident(row.getString(1)))
                 .list();
         List<Incident> found = filter.text().isPresent() ? TextSearch.in(session, ask) : session.read(ask);
-        if (found.size() <= limit) {
-            return new IncidentPage(found, Optional.empty());
-        }
-        Incident last = found.get(limit - 1);
-        return new IncidentPage(found.subList(0, limit), Optional.of(new IncidentCursor(last.openedAt(), last.id())));
+        return IncidentPage.of(found, limit);
     }
 
     /** How many incidents are open and shown, by status; capped as {@link #stripCounts()}. */

@@ -14,9 +14,12 @@ import org.jdbi.v3.core.statement.Query;
  */
 public final class MemberReader {
 
-    private static final String MEMBERS =
-            "SELECT a.incident_id, a.document FROM incidents AS i JOIN incident_alerts AS a ON a.incident_id = i.id";
-    private static final String FIRING = " AND a.firing WHERE i.status <> 'resolved' AND NOT i.held";
+    /** Asked of one incident after the other, so that only the alerts of those are read that are shown. */
+    private static final String MEMBERS = "SELECT a.incident_id, a.document FROM incidents AS i CROSS JOIN LATERAL"
+            + " (SELECT incident_id, document FROM incident_alerts WHERE incident_id = i.id%s OFFSET 0) AS a";
+
+    private static final String FIRING = " AND firing";
+    private static final String OPEN = " WHERE i.status <> 'resolved' AND NOT i.held";
     private static final String ORDER = " ORDER BY i.opened_at DESC, i.id DESC LIMIT :limit";
 
     private final Session session;
@@ -31,13 +34,13 @@ public final class MemberReader {
      * @param services only of these; empty: of all
      */
     public List<Member> firing(List<String> services, int limit) {
-        return read(MEMBERS + FIRING + only(services) + ORDER, services, query -> query, limit);
+        return read(String.format(MEMBERS, FIRING) + OPEN + only(services) + ORDER, services, query -> query, limit);
     }
 
     /** What fires in open incidents and something suppresses. */
     public List<Member> suppressed(int limit) {
-        String suppressed = " AND a.document::text LIKE '%\"suppressions\":%'";
-        return read(MEMBERS + FIRING + suppressed + ORDER, List.of(), query -> query, limit);
+        String suppressed = FIRING + " AND document::text LIKE '%\"suppressions\":%'";
+        return read(String.format(MEMBERS, suppressed) + OPEN + ORDER, List.of(), query -> query, limit);
     }
 
     /**
@@ -47,7 +50,7 @@ public final class MemberReader {
      */
     public List<Member> since(Instant since, List<String> services, int limit) {
         return read(
-                MEMBERS + " WHERE i.opened_at >= :since AND NOT i.held" + only(services) + ORDER,
+                String.format(MEMBERS, "") + " WHERE i.opened_at >= :since AND NOT i.held" + only(services) + ORDER,
                 services,
                 query -> query.bind("since", since.atOffset(ZoneOffset.UTC)),
                 limit);

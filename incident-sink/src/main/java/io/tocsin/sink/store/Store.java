@@ -138,6 +138,11 @@ public final class Store implements AutoCloseable {
         return new TargetStandings(session);
     }
 
+    /** What happened, counted and measured. */
+    public ReportReader reports() {
+        return new ReportReader(session);
+    }
+
     /** Writes what the topics say. */
     public ProjectionWriter projection() {
         return new ProjectionWriter(session);
