@@ -60,6 +60,7 @@ import io.tocsin.cli.rules.ShadowStartCommand;
 import io.tocsin.cli.rules.ShadowStatusCommand;
 import io.tocsin.cli.rules.ShadowStopCommand;
 import io.tocsin.cli.run.RoleCommand;
+import io.tocsin.cli.run.SinkRebuildCommand;
 import io.tocsin.cli.run.StandaloneCommand;
 import io.tocsin.cli.send.SendCommand;
 import io.tocsin.cli.service.RoleName;
@@ -121,6 +122,7 @@ public final class Tocsin {
         for (RoleName role : RoleName.values()) {
             tocsin.addSubcommand(role.code(), new RoleCommand(context, role));
         }
+        tocsin.getSubcommands().get(RoleName.SINK.code()).addSubcommand(new SinkRebuildCommand(context));
         tocsin.addSubcommand(new SendCommand(context))
                 .addSubcommand(incidents(context))
                 .addSubcommand(deliveries(context))

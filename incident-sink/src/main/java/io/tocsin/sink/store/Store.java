@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
@@ -27,10 +28,12 @@ public final class Store implements AutoCloseable {
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
+    private final Optional<String> schema;
     private final Session session;
 
-    private Store(DatabaseSettings settings, HikariDataSource pool) {
+    private Store(DatabaseSettings settings, HikariDataSource pool, Optional<String> schema) {
         this.settings = settings;
+        this.schema = schema;
         this.pool = pool;
         this.session = new Session(Jdbi.create(pool));
     }
@@ -41,6 +44,11 @@ public final class Store implements AutoCloseable {
      * @param poolName as it appears in metrics and in {@code pg_stat_activity}
      */
     public static Store open(DatabaseSettings settings, String poolName, MeterRegistry meters) {
+        return open(settings, poolName, meters, Optional.empty());
+    }
+
+    /** As {@link #open}, with its tables in a schema of their own. */
+    static Store open(DatabaseSettings settings, String poolName, MeterRegistry meters, Optional<String> schema) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(poolName);
         pool.setJdbcUrl(settings.jdbcUrl());
@@ -57,7 +65,8 @@ public final class Store implements AutoCloseable {
         pool.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         pool.addDataSourceProperty("socketTimeout", Long.toString(2 * STATEMENT_TIMEOUT.toSeconds()));
         pool.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT_TIMEOUT.toMillis());
-        return new Store(settings, pool);
+        schema.ifPresent(pool::setSchema);
+        return new Store(settings, pool, schema);
     }
 
     /**
@@ -71,6 +80,7 @@ public final class Store implements AutoCloseable {
         try {
             Flyway.configure()
                     .dataSource(migrating())
+                    .schemas(schema.stream().toArray(String[]::new))
                     .locations("classpath:db/migration")
                     .failOnMissingLocations(true)
                     .load()
@@ -136,6 +146,15 @@ public final class Store implements AutoCloseable {
     /** How it stands with the targets of notifications. */
     public TargetStandings targets() {
         return new TargetStandings(session);
+    }
+
+    /**
+     * Tables that are made anew beside these; to be closed by who asked for it.
+     *
+     * @throws StoreUnavailableException when the database is away
+     */
+    public StoreRebuild rebuild() {
+        return StoreRebuild.of(this, settings);
     }
 
     /** What happened, counted and measured. */
