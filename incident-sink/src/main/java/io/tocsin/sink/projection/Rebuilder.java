@@ -109,7 +109,8 @@ public final class Rebuilder implements AutoCloseable {
 
     private void begin() {
         List<StoredPlace> live = store.livePlaces();
-        List<TopicPartition> partitions = live.stream().map(Rebuilder::partition).toList();
+        List<TopicPartition> partitions =
+                live.stream().map(Rebuilder::partition).toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions, TIMEOUT);
         store.begin(live.stream()
@@ -194,7 +195,11 @@ public final class Rebuilder implements AutoCloseable {
                 try {
                     store.write(batch(List.of(item), Map.of()));
                 } catch (StoreRefusedException refused) {
-                    LOG.warn("{}@{} is left out: {}", item.source().topic(), item.source().offset(), refused.getMessage());
+                    LOG.warn(
+                            "{}@{} is left out: {}",
+                            item.source().topic(),
+                            item.source().offset(),
+                            refused.getMessage());
                 }
             }
             store.write(batch(List.of(), steps));
@@ -215,8 +220,8 @@ public final class Rebuilder implements AutoCloseable {
             }
         }
         List<OffsetStep> offsets = new ArrayList<>();
-        steps.forEach((partition, end) -> offsets.add(new OffsetStep(
-                partition.topic(), partition.partition(), next.getOrDefault(partition, 0L), end)));
+        steps.forEach((partition, end) -> offsets.add(
+                new OffsetStep(partition.topic(), partition.partition(), next.getOrDefault(partition, 0L), end)));
         return new ProjectionBatch(changes, decisions, tally.counts(), offsets);
     }
 

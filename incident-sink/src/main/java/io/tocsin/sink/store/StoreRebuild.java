@@ -65,7 +65,9 @@ public final class StoreRebuild implements AutoCloseable {
                         .mapTo(String.class)
                         .one());
         return new StoreRebuild(
-                store.session(), Store.open(settings, "tocsin-rebuild", new SimpleMeterRegistry(), Optional.of(SCHEMA)), schema);
+                store.session(),
+                Store.open(settings, "tocsin-rebuild", new SimpleMeterRegistry(), Optional.of(SCHEMA)),
+                schema);
     }
 
     /**
@@ -163,6 +165,9 @@ public final class StoreRebuild implements AutoCloseable {
             if (!ends(places(handle, SCHEMA, "")).equals(ends(until))) {
                 throw new IllegalStateException("the new tables do not end where the old ones do");
             }
+            // What alerts have in common is gathered along the way, and not in the records.
+            handle.execute("UPDATE incidents AS made SET labels = known.labels FROM " + liveSchema
+                    + ".incidents AS known WHERE known.id = made.id AND known.labels IS NOT NULL");
             // Counts of the days that the topic no longer has whole.
             handle.execute("INSERT INTO " + SCHEMA + ".decision_counts AS known SELECT * FROM " + liveSchema
                     + ".decision_counts ON CONFLICT (day, service, outcome)"
@@ -176,8 +181,8 @@ public final class StoreRebuild implements AutoCloseable {
                 handle.execute("ALTER TABLE " + SCHEMA + "." + table + " SET SCHEMA " + liveSchema);
             }
             handle.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
-            handle.execute("SELECT pg_notify('" + StoreChannel.INCIDENTS.channelName() + "', '" + StoreNotice.MANY
-                    + "')");
+            handle.execute(
+                    "SELECT pg_notify('" + StoreChannel.INCIDENTS.channelName() + "', '" + StoreNotice.MANY + "')");
         });
     }
 
@@ -198,8 +203,7 @@ public final class StoreRebuild implements AutoCloseable {
     private static List<StoredPlace> places(Handle handle, String schema, String locked) {
         return handle.createQuery("SELECT topic, partition, next_offset, rebuilt_before FROM " + schema
                         + ".projection_offsets ORDER BY topic, partition" + locked)
-                .map((row, context) ->
-                        new StoredPlace(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4)))
+                .map((row, context) -> new StoredPlace(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 

@@ -67,7 +67,8 @@ class RebuildIT {
             assertThat(sink.readiness().isReady()).isTrue();
             assertThat(Tables.rows(database, "SELECT DISTINCT id FROM incidents WHERE title = 'wrong'"))
                     .isEmpty();
-            assertThat(Tables.rows(database, "SELECT count(*) FROM tocsin_before_rebuild.incidents WHERE title = 'wrong'"))
+            assertThat(Tables.rows(
+                            database, "SELECT count(*) FROM tocsin_before_rebuild.incidents WHERE title = 'wrong'"))
                     .doesNotContain("0");
         }
         assertThat(Tables.projected(database))
@@ -99,8 +100,8 @@ class RebuildIT {
                 }
             });
             killed.start();
-            Sinks.eventually().until(() -> Tables.count(database, "tocsin_rebuild.incident_timeline") >= 3
-                    || !killed.isAlive());
+            Sinks.eventually()
+                    .until(() -> Tables.count(database, "tocsin_rebuild.incident_timeline") >= 3 || !killed.isAlive());
             killed.interrupt();
             killed.join();
             assertThat(Tables.projected(database)).isEqualTo(before);
@@ -143,7 +144,8 @@ class RebuildIT {
         try (Store store = Sinks.store(database);
                 StoreRebuild rebuild = store.rebuild();
                 Rebuilder rebuilder = new Rebuilder(platform.kafka(), new ProjectionConfig(records), rebuild)) {
-            return rebuilder.rebuild(keep, RetentionConfig.defaults(), Instant.now().plusSeconds(3_600));
+            return rebuilder.rebuild(
+                    keep, RetentionConfig.defaults(), Instant.now().plusSeconds(3_600));
         }
     }
 

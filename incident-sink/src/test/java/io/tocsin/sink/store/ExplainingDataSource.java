@@ -46,7 +46,7 @@ final class ExplainingDataSource implements DataSource {
     }
 
     private void explain(Connection connection, PreparedStatement prepared) throws SQLException {
-        String sql = prepared.toString().replaceAll("unnest\\(\\(?'(\\{[^']*})'\\)?\\)", "unnest('$1'::text[])");
+        String sql = prepared.toString().replaceAll("unnest\\(\\(?'(\\{[^']*})'\\)?\\)(?!::)", "unnest('$1'::text[])");
         if (sql.startsWith("SET ") || sql.startsWith("UPDATE ")) {
             // An update that follows a claim is by primary keys, in arrays that have no form as text.
             return;
