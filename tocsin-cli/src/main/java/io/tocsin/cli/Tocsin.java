@@ -120,9 +120,12 @@ public final class Tocsin {
                 .addSubcommand(new DemoCommand(context))
                 .addSubcommand(new StandaloneCommand(context));
         for (RoleName role : RoleName.values()) {
-            tocsin.addSubcommand(role.code(), new RoleCommand(context, role));
+            CommandLine alone = new CommandLine(new RoleCommand(context, role));
+            if (role == RoleName.SINK) {
+                alone.addSubcommand(new SinkRebuildCommand(context));
+            }
+            tocsin.addSubcommand(role.code(), alone);
         }
-        tocsin.getSubcommands().get(RoleName.SINK.code()).addSubcommand(new SinkRebuildCommand(context));
         tocsin.addSubcommand(new SendCommand(context))
                 .addSubcommand(incidents(context))
                 .addSubcommand(deliveries(context))

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentStatus;
+import io.tocsin.sink.Sinks;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.retention.ExpiredKind;
 import io.tocsin.sink.retention.Expiry;
@@ -50,6 +52,7 @@ class QueryPlansIT {
     private static final IncidentId PAST = new IncidentId(LargeHistory.id(LargeHistory.INCIDENTS - 1_000));
     private static final Optional<IncidentCursor> CURSOR =
             Optional.of(new IncidentCursor(LargeHistory.openedAt(LargeHistory.INCIDENTS - 1_000), PAST));
+    private static final NotificationId DELIVERY = new NotificationId("n999999");
     private static final ReportWindow WEEK = ReportWindow.of(END.minus(Duration.ofDays(7)), END);
     private static final int OF_A_WEEK = 18_000;
 
@@ -59,7 +62,7 @@ class QueryPlansIT {
     @BeforeAll
     static void fill(Platform platform) {
         DatabaseAccess access = platform.database();
-        try (Store store = io.tocsin.sink.Sinks.store(access)) {
+        try (Store store = Sinks.store(access)) {
             store.migrate();
         }
         LargeHistory.write(access);
@@ -143,6 +146,16 @@ class QueryPlansIT {
                         700,
                         () -> members.since(END.minus(Duration.ofDays(1)), List.of(), 100)),
                 new Question("DeliveryReader.ofIncident", "page", 10, () -> deliveries.ofIncident(PAST, PAGE)),
+                new Question(
+                        "DeliveryReader.list",
+                        "of a target",
+                        400,
+                        () -> deliveries.list(
+                                new DeliveryFilter(Optional.of("hook-1"), Optional.empty(), Set.of()),
+                                Optional.empty(),
+                                PAGE)),
+                new Question("DeliveryReader.find", "by id", 1, () -> deliveries.find(DELIVERY)),
+                new Question("DeliveryReader.log", "by id", 2, () -> deliveries.log(DELIVERY)),
                 new Question("DeliveryReader.counts", "two", 10, () -> deliveries.counts(List.of(NEWEST, PAST))),
                 new Question(
                         "CommandDecisions.find",

@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 /** {@code tocsin sink rebuild}. */
 @Command(
         name = "rebuild",
-        description = "Make the tables of incidents anew from the topics while the old ones serve, then exchange them in"
-                + " one moment. Nobody is told anything again; what is owed stays owed. Interrupted, it goes on where it"
-                + " was when it is run again.")
+        description =
+                "Make the tables of incidents anew from the topics while the old ones serve, then exchange them in"
+                        + " one moment. Nobody is told anything again; what is owed stays owed. Interrupted, it goes on where it"
+                        + " was when it is run again.")
 public final class SinkRebuildCommand implements Callable<Integer> {
 
     private final CommandContext context;
@@ -68,8 +69,7 @@ public final class SinkRebuildCommand implements Callable<Integer> {
             rebuild.abandon();
             context.terminal().talk("nothing is left of an interrupted rebuild");
         } else {
-            try (Rebuilder rebuilder =
-                    new Rebuilder(read.kafka(), read.sink().projection(), rebuild)) {
+            try (Rebuilder rebuilder = new Rebuilder(read.kafka(), read.sink().projection(), rebuild)) {
                 long records = rebuilder.rebuild(
                         keep, read.sink().retention(), context.clock().instant());
                 context.terminal()
