@@ -1,8 +1,11 @@
 package io.tocsin.sink;
 
+import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.sink.http.CallbackEdge;
+import io.tocsin.sink.http.CallbackService;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Outbox;
@@ -20,6 +23,7 @@ import io.tocsin.sink.store.StoreFeed;
 import io.tocsin.sink.target.Notifiers;
 import io.tocsin.sink.target.TargetConfig;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,25 +39,23 @@ public final class IncidentSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentSink.class);
     private static final String POOL = "tocsin-sink";
 
-    private final Store store;
-    private final Projector projector;
-    private final Relay relay;
-    private final Chores chores;
-    private final StoreFeed feed;
-    private final Notifiers notifiers;
+    private final Parts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    private record Parts(
+            Store store,
+            Projector projector,
+            Relay relay,
+            Chores chores,
+            StoreFeed feed,
+            Notifiers notifiers,
+            CallbackEdge callbacks) {}
 
     /** What is done now and then. */
     private record Chores(Retention retention, Reminders reminders) {}
 
-    private IncidentSink(
-            Store store, Projector projector, Relay relay, Chores chores, StoreFeed feed, Notifiers notifiers) {
-        this.chores = chores;
-        this.store = store;
-        this.projector = projector;
-        this.relay = relay;
-        this.feed = feed;
-        this.notifiers = notifiers;
+    private IncidentSink(Parts parts) {
+        this.parts = parts;
     }
 
     /**
@@ -106,7 +108,18 @@ public final class IncidentSink implements AutoCloseable {
         });
         projector.start();
         StoreFeed feed = store.listen(Set.of(StoreChannel.OUTBOX), notice -> relay.wake());
-        return new IncidentSink(store, projector, relay, chores, feed, notifiers);
+        CallbackEdge callbacks = new CallbackEdge(config.callbacks(), store.incidents(), kafka, meters, clock);
+        return new IncidentSink(new Parts(store, projector, relay, chores, feed, notifiers, callbacks));
+    }
+
+    /** The routes of {@link #bind}, as Armeria writes them; all of them write to the journal. */
+    public static List<String> routes() {
+        return List.of(CallbackService.ROUTE);
+    }
+
+    /** Adds to this server where targets say back what people do in them; nothing when none does. */
+    public void bind(ServerBuilder server) {
+        parts.callbacks().bind(server);
     }
 
     private static MessageWriter writer(SinkConfig config, SinkMetrics metrics) {
@@ -118,20 +131,21 @@ public final class IncidentSink implements AutoCloseable {
 
     /** Whether incidents reach the store now. A target that is away does not make the sink unready. */
     public Readiness readiness() {
-        return projector.readiness();
+        return parts.projector().readiness();
     }
 
     /** Finishes what is under way, in well under a minute; what is owed stays in the outbox. Does nothing twice. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            projector.close();
-            chores.retention.close();
-            feed.close();
-            chores.reminders.close();
-            relay.close();
-            notifiers.close();
-            store.close();
+            parts.callbacks().close();
+            parts.projector().close();
+            parts.chores().retention().close();
+            parts.feed().close();
+            parts.chores().reminders().close();
+            parts.relay().close();
+            parts.notifiers().close();
+            parts.store().close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.sink;
 
+import io.tocsin.sink.callback.CallbackConfig;
 import io.tocsin.sink.message.MessagesConfig;
 import io.tocsin.sink.projection.ProjectionConfig;
 import io.tocsin.sink.relay.RelayConfig;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param relay how notifications are sent
  * @param targets where notifications can go; names differ
  * @param routes which incidents go where: a tree; all names in it differ, and their targets exist
+ * @param callbacks which of the targets say back what people do there; one for each at most
  * @param consoleUrl where people look at incidents, for links in messages
  * @param notifyNotOlderThan a database that is rebuilt from the topics does not tell again what is older than this;
  *     1 m to 90 d
@@ -32,6 +34,7 @@ public record SinkConfig(
         RelayConfig relay,
         List<TargetConfig> targets,
         List<Route> routes,
+        List<CallbackConfig> callbacks,
         Optional<URI> consoleUrl,
         Duration notifyNotOlderThan,
         RetentionConfig retention,
@@ -47,6 +50,7 @@ public record SinkConfig(
                 RelayConfig.defaults(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Duration.ofHours(1),
                 RetentionConfig.defaults(),
@@ -56,6 +60,7 @@ public record SinkConfig(
     public SinkConfig {
         targets = List.copyOf(targets);
         routes = List.copyOf(routes);
+        callbacks = List.copyOf(callbacks);
         Set<String> targetNames = new HashSet<>();
         for (TargetConfig target : targets) {
             if (!targetNames.add(target.name())) {
@@ -67,6 +72,7 @@ public record SinkConfig(
             known("fallback", target, targetNames);
             known(target + ".fallback", name, targetNames);
         });
+        check(callbacks, targetNames);
         check(routes, targetNames, new HashSet<>());
         messages.styles().keySet().forEach(target -> known("messages", target, targetNames));
         checkTemplates(routes, messages.templateNames());
@@ -98,6 +104,15 @@ public record SinkConfig(
         }
     }
 
+    private static void check(List<CallbackConfig> callbacks, Set<String> targetNames) {
+        for (CallbackConfig callback : callbacks) {
+            if (!targetNames.contains(callback.target())) {
+                throw new IllegalArgumentException(
+                        "callbacks: " + callback.target() + " (expected: one of " + targetNames + ")");
+            }
+        }
+    }
+
     /** The tree of the routes. */
     public RouteTree tree() {
         return new RouteTree(routes, relay.updateInterval());
@@ -112,24 +127,38 @@ public record SinkConfig(
     /** The same with these targets and routes. */
     public SinkConfig withNotifications(List<TargetConfig> newTargets, List<Route> newRoutes) {
         return new SinkConfig(
-                projection, relay, newTargets, newRoutes, consoleUrl, notifyNotOlderThan, retention, messages);
+                projection,
+                relay,
+                newTargets,
+                newRoutes,
+                callbacks,
+                consoleUrl,
+                notifyNotOlderThan,
+                retention,
+                messages);
     }
 
     /** The same with this pace of sending. */
     public SinkConfig withRelay(RelayConfig newRelay) {
         return new SinkConfig(
-                projection, newRelay, targets, routes, consoleUrl, notifyNotOlderThan, retention, messages);
+                projection, newRelay, targets, routes, callbacks, consoleUrl, notifyNotOlderThan, retention, messages);
     }
 
     /** The same with this retention. */
     public SinkConfig withRetention(RetentionConfig newRetention) {
         return new SinkConfig(
-                projection, relay, targets, routes, consoleUrl, notifyNotOlderThan, newRetention, messages);
+                projection, relay, targets, routes, callbacks, consoleUrl, notifyNotOlderThan, newRetention, messages);
     }
 
     /** The same with messages written so. */
     public SinkConfig withMessages(MessagesConfig newMessages) {
         return new SinkConfig(
-                projection, relay, targets, routes, consoleUrl, notifyNotOlderThan, retention, newMessages);
+                projection, relay, targets, routes, callbacks, consoleUrl, notifyNotOlderThan, retention, newMessages);
+    }
+
+    /** The same with these ways back. */
+    public SinkConfig withCallbacks(List<CallbackConfig> newCallbacks) {
+        return new SinkConfig(
+                projection, relay, targets, routes, newCallbacks, consoleUrl, notifyNotOlderThan, retention, messages);
     }
 }

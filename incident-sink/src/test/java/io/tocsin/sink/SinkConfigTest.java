@@ -77,6 +77,7 @@ class SinkConfigTest {
                         RelayConfig.defaults(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         Optional.empty(),
                         Duration.ofSeconds(59),
                         RetentionConfig.defaults(),

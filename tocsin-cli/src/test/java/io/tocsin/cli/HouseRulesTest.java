@@ -77,6 +77,8 @@ final class HouseRulesTest {
                 .that(not(resideInAnyPackage(
                         "io.tocsin.ingest",
                         "io.tocsin.ingest.http..",
+                        "io.tocsin.sink",
+                        "io.tocsin.sink.http..",
                         "io.tocsin.console",
                         "io.tocsin.console.http..",
                         "io.tocsin.console.api..",

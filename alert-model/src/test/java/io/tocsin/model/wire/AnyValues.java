@@ -527,7 +527,7 @@ final class AnyValues {
     }
 
     Actor actor() {
-        return new Actor(one(Actor.Kind.values()), text());
+        return new Actor(one(Actor.Kind.values()), text(), maybe(() -> name(20)));
     }
 
     Labels labels() {

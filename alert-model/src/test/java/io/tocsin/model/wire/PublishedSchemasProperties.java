@@ -88,7 +88,7 @@ class PublishedSchemasProperties {
     void schemasNameExactlyTheFieldsThatAreWrittenAndRequireThoseThatAlwaysAre() throws IOException {
         SchemaUse use = new SchemaUse();
         for (Shape<?> shape : Shape.ALL) {
-            for (int seed = 0; seed < 500; seed++) {
+            for (int seed = 0; seed < 1000; seed++) {
                 use.walk(SchemaFolder.file(shape.name()), JSON.readTree(shape.bytes(new Random(seed))));
             }
         }

@@ -73,7 +73,7 @@ public final class Tocsin implements Subject {
 
     /** As shipped, but for the targets: every incident is told to each. */
     private static String config(List<URI> receivers) {
-        StringBuilder config = new StringBuilder("sink:\n  targets:\n");
+        StringBuilder config = new StringBuilder("sink:\n  allow_literal_secrets: true\n  targets:\n");
         List<String> names = new ArrayList<>();
         for (URI receiver : receivers) {
             String name = "harness-" + (names.size() + 1);

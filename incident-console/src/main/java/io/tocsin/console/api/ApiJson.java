@@ -72,9 +72,10 @@ final class ApiJson {
         json.put("revision", entry.revision());
         json.put("kind", entry.kind().code());
         json.put("at", entry.at().toString());
-        json.putObject("actor")
-                .put("kind", entry.actor().kind().code())
-                .put("name", entry.actor().name());
+        ObjectNode actor = json.putObject("actor");
+        actor.put("kind", entry.actor().kind().code());
+        actor.put("name", entry.actor().name());
+        text(actor, "via", entry.actor().via());
         json.put("status", entry.status().code());
         json.put("severity", entry.severity().code());
         json.put("severity_before", entry.severityBefore().code());

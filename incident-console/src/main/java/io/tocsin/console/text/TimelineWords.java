@@ -24,20 +24,19 @@ public final class TimelineWords {
             case ALERT_UPDATED -> "Alert changed";
             case ALERT_RESOLVED ->
                 entry.reason().isPresent() ? "Alert expired: nothing was heard of it" : "Alert resolved";
-            case INCIDENT_ACKNOWLEDGED -> "Acknowledged by " + entry.actor().name();
+            case INCIDENT_ACKNOWLEDGED -> "Acknowledged by " + nameOf(entry.actor());
             case INCIDENT_RESOLVED -> resolved(entry);
             case INCIDENT_REOPENED -> "Reopened by an alert";
-            case NOTE_ADDED -> "Note by " + entry.actor().name();
+            case NOTE_ADDED -> "Note by " + nameOf(entry.actor());
             case INCIDENT_UNACKNOWLEDGED -> unacknowledged(entry);
-            case INCIDENT_ASSIGNED -> "Assigned by " + entry.actor().name();
-            case SEVERITY_SET -> "Severity set by " + entry.actor().name();
-            case NOTIFICATIONS_HELD -> "Notifications held by " + entry.actor().name();
+            case INCIDENT_ASSIGNED -> "Assigned by " + nameOf(entry.actor());
+            case SEVERITY_SET -> "Severity set by " + nameOf(entry.actor());
+            case NOTIFICATIONS_HELD -> "Notifications held by " + nameOf(entry.actor());
             case NOTIFICATIONS_RELEASED -> byPerson(entry, "Notifications go out again");
-            case INCIDENT_REOPENED_BY_PERSON -> "Reopened by " + entry.actor().name();
-            case INCIDENT_MERGED ->
-                "Another incident merged into it by " + entry.actor().name();
-            case ALERTS_MOVED_IN -> "Alerts moved here by " + entry.actor().name();
-            case ALERTS_MOVED_OUT -> "Alerts moved away by " + entry.actor().name();
+            case INCIDENT_REOPENED_BY_PERSON -> "Reopened by " + nameOf(entry.actor());
+            case INCIDENT_MERGED -> "Another incident merged into it by " + nameOf(entry.actor());
+            case ALERTS_MOVED_IN -> "Alerts moved here by " + nameOf(entry.actor());
+            case ALERTS_MOVED_OUT -> "Alerts moved away by " + nameOf(entry.actor());
             case ALERT_SUPPRESSED -> "Alert suppressed";
             case ALERT_RELEASED -> "Alert no longer suppressed";
             case INCIDENT_SUPPRESSED -> "Suppressed: nobody is told";
@@ -94,21 +93,23 @@ public final class TimelineWords {
     }
 
     private static String byPerson(TimelineEntry entry, String what) {
-        return entry.actor().kind() == Actor.Kind.PERSON
-                ? what + " by " + entry.actor().name()
-                : what;
+        return entry.actor().kind() == Actor.Kind.PERSON ? what + " by " + nameOf(entry.actor()) : what;
     }
 
     private static String resolved(TimelineEntry entry) {
         if (entry.reason().filter(ResolveReason.MERGED.code()::equals).isPresent()) {
-            return "Merged into another incident by " + entry.actor().name();
+            return "Merged into another incident by " + nameOf(entry.actor());
         }
         if (entry.actor().kind() == Actor.Kind.PERSON) {
-            return "Resolved by " + entry.actor().name();
+            return "Resolved by " + nameOf(entry.actor());
         }
         return entry.reason()
                 .map(code -> "Resolved because " + Words.of(Coded.parse(ResolveReason.class, code)))
                 .orElse("Resolved");
+    }
+
+    private static String nameOf(Actor actor) {
+        return actor.name() + actor.via().map(target -> " via " + target).orElse("");
     }
 
     /** {@code warning to critical}; empty when the severity stayed. */

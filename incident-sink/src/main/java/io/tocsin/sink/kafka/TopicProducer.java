@@ -2,9 +2,9 @@ package io.tocsin.sink.kafka;
 
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.outbound.Deadline;
+import io.tocsin.sink.outbound.ProducerFactory;
 import java.time.Duration;
 import java.util.Properties;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -62,7 +62,7 @@ final class TopicProducer implements AutoCloseable {
         Producer<String, byte[]> open = producer;
         if (open == null) {
             takes = left.dividedBy(10).multipliedBy(9);
-            open = new KafkaProducer<>(settings(left));
+            open = ProducerFactory.open(settings(left));
             producer = open;
         } else if (left.compareTo(takes.dividedBy(2)) < 0) {
             throw new IllegalStateException("no time was left to send it");

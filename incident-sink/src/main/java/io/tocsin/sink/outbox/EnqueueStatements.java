@@ -141,6 +141,12 @@ final class EnqueueStatements {
                     new LaneChange(told.lane(), told.generation(), told.generation(), null, told.memory()),
                     LaneChange::and);
         }
+        for (EndedThere end : enqueuing.ended()) {
+            changes.merge(
+                    end.lane(),
+                    new LaneChange(end.lane(), end.generation(), 0, null, LaneMemory.NONE),
+                    LaneChange::and);
+        }
         for (OutboxRow row : enqueuing.rows()) {
             LaneKey lane = new LaneKey(
                     row.notification().target(), row.notification().incident().id());

@@ -1,6 +1,7 @@
 package io.tocsin.sink.outbox;
 
 import io.tocsin.sink.store.StoreStep;
+import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -9,6 +10,7 @@ public final class EnqueueStep implements StoreStep {
 
     private final Enqueuing enqueuing;
     private Map<String, Integer> collapsed = Map.of();
+    private Map<String, Integer> takenBack = Map.of();
 
     EnqueueStep(Enqueuing enqueuing) {
         this.enqueuing = enqueuing;
@@ -16,9 +18,17 @@ public final class EnqueueStep implements StoreStep {
 
     @Override
     public void in(Handle transaction) {
-        collapsed = enqueuing.rows().isEmpty() && enqueuing.presumed().isEmpty()
-                ? Map.of()
-                : EnqueueStatements.write(transaction, enqueuing);
+        collapsed = enqueuing.isNothing() ? Map.of() : EnqueueStatements.write(transaction, enqueuing);
+        takenBack = new HashMap<>();
+        if (!enqueuing.ended().isEmpty()) {
+            EndedStatements.takeBack(transaction, enqueuing.ended())
+                    .forEach(target -> takenBack.merge(target, 1, Integer::sum));
+        }
+    }
+
+    /** How many notifications became {@link SupersedeReason#ENDED_THERE}, by target; counts as the others do. */
+    public Map<String, Integer> takenBack() {
+        return takenBack;
     }
 
     /**

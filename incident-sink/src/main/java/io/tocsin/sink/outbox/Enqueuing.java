@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param rows in the order of the changes
  * @param presumed what targets know from before a rebuild
+ * @param ended what people ended in a target
  */
-public record Enqueuing(List<OutboxRow> rows, List<PresumedTold> presumed) {
+public record Enqueuing(List<OutboxRow> rows, List<PresumedTold> presumed, List<EndedThere> ended) {
 
     /** Nothing. */
     public static final Enqueuing NONE = new Enqueuing(List.of(), List.of());
@@ -16,6 +17,16 @@ public record Enqueuing(List<OutboxRow> rows, List<PresumedTold> presumed) {
     public Enqueuing {
         rows = List.copyOf(rows);
         presumed = List.copyOf(presumed);
+        ended = List.copyOf(ended);
+    }
+
+    /** Nobody ended anything in a target. */
+    public Enqueuing(List<OutboxRow> rows, List<PresumedTold> presumed) {
+        this(rows, presumed, List.of());
+    }
+
+    boolean isNothing() {
+        return rows.isEmpty() && presumed.isEmpty() && ended.isEmpty();
     }
 
     /** Writes it within the transaction of the changes. Doing it twice changes nothing. */

@@ -11,6 +11,8 @@ public enum SupersedeReason implements Coded {
     RESOLVED_MEANWHILE("resolved_meanwhile"),
     /** It would tell that the incident is taken or over, and the target never heard that it is open. */
     NEVER_TOLD("never_told"),
+    /** A person ended the incident in the target itself, where it would open it again. */
+    ENDED_THERE("ended_there"),
     /** The target refused it, and got a smaller message in its place. */
     MINIMAL_INSTEAD("minimal_instead"),
     /** The target was asked, and knows nothing of this incident. */

@@ -134,6 +134,8 @@ final class BatchProjection {
         store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), labels.and(enqueue));
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
+        enqueue.takenBack()
+                .forEach((target, waiting) -> metrics.target(target).superseded(SupersedeReason.ENDED_THERE, waiting));
         enqueue.collapsed()
                 .forEach((target, updates) -> metrics.target(target).superseded(SupersedeReason.NEWER_STATE, updates));
     }

@@ -5,19 +5,19 @@ import io.tocsin.model.deadletter.LetterRequest;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topic;
+import io.tocsin.sink.outbound.ProducerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -40,7 +40,7 @@ final class DeadLetters implements AutoCloseable {
     private static final int LEAST_CUT = 1024;
 
     private final KafkaSettings settings;
-    private @Nullable KafkaProducer<String, byte[]> producer;
+    private @Nullable Producer<String, byte[]> producer;
 
     DeadLetters(KafkaSettings settings) {
         this.settings = settings;
@@ -117,12 +117,13 @@ final class DeadLetters implements AutoCloseable {
         }
     }
 
-    private KafkaProducer<String, byte[]> producer() {
-        KafkaProducer<String, byte[]> open = producer;
+    private Producer<String, byte[]> producer() {
+        Producer<String, byte[]> open = producer;
         if (open == null) {
-            Properties properties = settings.producer(settings.topicPrefix() + "-sink-dead-letters");
-            properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES + HEADROOM);
-            open = new KafkaProducer<>(properties);
+            open = ProducerFactory.open(
+                    settings,
+                    "sink-dead-letters",
+                    Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES + HEADROOM));
             producer = open;
         }
         return open;

@@ -7,10 +7,13 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.sink.outbox.EndedThere;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.Told;
 import io.tocsin.sink.routing.QuietReason;
 import io.tocsin.sink.routing.RouteAnswer;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ final class NotificationPlan {
     private final Map<Slot, PlannedNotification> notifications = new LinkedHashMap<>();
     private final Map<LaneKey, Slot> lastUpdate = new HashMap<>();
     private final Map<LaneKey, Told> presumed = new LinkedHashMap<>();
+    private final List<EndedThere> ended = new ArrayList<>();
     private final Map<QuietReason, Integer> quiet = new EnumMap<>(QuietReason.class);
     private final Map<String, Integer> coalesced = new HashMap<>();
 
@@ -116,6 +120,15 @@ final class NotificationPlan {
         remember(lane, generation, route);
         presumed.put(lane, told.getOrDefault(lane, NEVER));
         quiet(QuietReason.TOLD_BEFORE_REBUILD);
+    }
+
+    /** A person ended it in the target. */
+    void endThere(LaneKey lane, int generation, Instant at) {
+        ended.add(new EndedThere(lane, generation, at));
+    }
+
+    List<EndedThere> ended() {
+        return List.copyOf(ended);
     }
 
     void quiet(QuietReason reason) {

@@ -9,6 +9,7 @@ import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.NotificationIds;
+import io.tocsin.sink.routing.EchoPolicy;
 import io.tocsin.sink.routing.NotificationDecision;
 import io.tocsin.sink.routing.NotificationPolicy;
 import io.tocsin.sink.routing.QuietReason;
@@ -87,7 +88,8 @@ final class NotificationPlanner {
                 plan.planned().stream().map(planned -> rows.row(planned, now)).toList(),
                 plan.presumed().entrySet().stream()
                         .map(entry -> rows.presumed(entry.getKey(), entry.getValue(), now))
-                        .toList());
+                        .toList(),
+                plan.ended());
     }
 
     private void plan(NotificationPlan plan, IncidentChange change, boolean rebuilt, Instant now) {
@@ -118,10 +120,17 @@ final class NotificationPlanner {
             Instant now) {
         int generation = change.incident().generation();
         Summons summons = Summons.of(change.detail(), lane.target(), notifiers.keySet());
-        NotificationDecision decision =
-                NotificationPolicy.decide(change, leading.interest(), plan.isTold(lane, generation), summons);
+        NotificationDecision decision = EchoPolicy.decide(
+                NotificationPolicy.decide(change, leading.interest(), plan.isTold(lane, generation), summons),
+                change,
+                lane.target(),
+                notifier(lane.target()).showsWhoActed());
         if (decision instanceof NotificationDecision.Quiet quiet) {
             plan.quiet(quiet.reason());
+            if (quiet.reason() == QuietReason.TOLD_BY_TARGET
+                    && !change.incident().isOpen()) {
+                plan.endThere(lane, generation, change.at());
+            }
             return;
         }
         NotificationDecision.Notify notify = (NotificationDecision.Notify) decision;
@@ -146,5 +155,13 @@ final class NotificationPlanner {
                 told.reason(),
                 change.at(),
                 change.incident());
+    }
+
+    private Notifier notifier(String target) {
+        Notifier notifier = notifiers.get(target);
+        if (notifier == null) {
+            throw new IllegalStateException("no notifier for " + target);
+        }
+        return notifier;
     }
 }

@@ -36,6 +36,8 @@ public enum QuietReason implements Coded {
     OUTSIDE_WINDOW("outside_window"),
     /** The store knew this revision of the incident, or a later one, already. */
     NOT_NEWER("not_newer"),
+    /** A person did it in this target, which therefore knows. */
+    TOLD_BY_TARGET("told_by_target"),
     /** The database was rebuilt from the topic, and this is too old to tell again. */
     TOLD_BEFORE_REBUILD("told_before_rebuild");
 

@@ -64,6 +64,11 @@ final class SlackApiNotifier implements Notifier {
     }
 
     @Override
+    public boolean showsWhoActed() {
+        return true;
+    }
+
+    @Override
     public Pace pace() {
         return Pace.spaced(config.token().fingerprint() + "/" + config.channel(), config.spacing());
     }

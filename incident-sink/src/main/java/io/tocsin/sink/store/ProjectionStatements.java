@@ -87,11 +87,13 @@ final class ProjectionStatements {
                         .orElse(null))
                 .text(change -> TimelineText.reason(change.detail()).orElse(null))
                 .text(IncidentChange::causedBy)
+                .text(change -> change.actor().via().orElse(null))
                 .execute(handle, """
                         INSERT INTO incident_timeline (incident_id, revision, kind, at, actor_kind, actor_name, status,
-                            severity, severity_before, note, alert_title, dedup_key, reason, caused_by)
+                            severity, severity_before, note, alert_title, dedup_key, reason, caused_by, actor_via)
                         SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[])
                         ON CONFLICT (incident_id, revision) DO NOTHING""");
     }
 

@@ -20,7 +20,7 @@ final class TimelineRows {
 
     static List<TimelineEntry> newestFirst(Handle handle, IncidentId id, int limit, Optional<Long> beforeRevision) {
         return handle.createQuery("""
-                        SELECT incident_id, revision, kind, at, actor_kind, actor_name, status, severity,
+                        SELECT incident_id, revision, kind, at, actor_kind, actor_name, actor_via, status, severity,
                                severity_before, note, alert_title, dedup_key, reason
                         FROM incident_timeline WHERE incident_id = :id AND revision < :before
                         ORDER BY revision DESC LIMIT :limit""")
@@ -37,7 +37,10 @@ final class TimelineRows {
                 row.getLong("revision"),
                 Coded.parse(ChangeKind.class, row.getString("kind")),
                 Rows.instant(row, "at"),
-                new Actor(Coded.parse(Actor.Kind.class, row.getString("actor_kind")), row.getString("actor_name")),
+                new Actor(
+                        Coded.parse(Actor.Kind.class, row.getString("actor_kind")),
+                        row.getString("actor_name"),
+                        Optional.ofNullable(row.getString("actor_via"))),
                 Coded.parse(IncidentStatus.class, row.getString("status")),
                 Coded.parse(Severity.class, row.getString("severity")),
                 Coded.parse(Severity.class, row.getString("severity_before")),

@@ -57,6 +57,14 @@ public interface Notifier extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * True when its message says who acted, so that the target is told of what a person did there as well; false when it
+     * would only do a second time what it did.
+     */
+    default boolean showsWhoActed() {
+        return false;
+    }
+
     /** How often it must be told again what it knows; empty for targets that remember. */
     default Optional<KeepAlive> keepAlive() {
         return Optional.empty();

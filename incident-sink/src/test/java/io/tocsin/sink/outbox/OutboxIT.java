@@ -32,6 +32,20 @@ class OutboxIT extends OutboxScenario {
     }
 
     @Test
+    void whatWaitsForATargetInWhichAPersonEndedTheIncidentIsTakenBack() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
+        EndedThere ended = new EndedThere(new LaneKey(TARGET, INCIDENT.id()), INCIDENT.generation(), NOW);
+        EnqueueStep step = new Enqueuing(List.of(), List.of(), List.of(ended)).step();
+        store.session().change(handle -> step.in(handle));
+
+        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
+        assertThat(step.takenBack()).containsExactly(java.util.Map.entry(TARGET, 1));
+        assertThat(states()).containsExactlyInAnyOrder("delivered", "superseded");
+    }
+
+    @Test
     void laneIsNotOvertakenWhileItsHeadIsInFlight() {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
         ClaimedRow opening = claimOne(NOW);

@@ -55,7 +55,7 @@ public final class ConfigReader {
                 DatabaseSection.read(root.section("database")),
                 IngestSection.read(root.section("ingest"), file.directory()),
                 EngineSection.read(root.section("engine"), file.name(), file.directory()),
-                SinkSection.read(root.section("sink"), file.directory()),
+                SinkSection.read(source.secrets().heed(root.section("sink")), file.directory()),
                 ConsoleSection.read(root.section("console")),
                 LoggingSection.read(root.section("logging")));
         root.end();

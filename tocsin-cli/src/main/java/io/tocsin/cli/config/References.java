@@ -27,6 +27,11 @@ final class References {
         this.findings = findings;
     }
 
+    /** True when the text holds a reference. */
+    static boolean isIn(String text) {
+        return REFERENCE.matcher(text).find();
+    }
+
     /** The text with every reference replaced; one that leads nowhere is a finding and becomes empty. */
     String resolve(YamlNode.Scalar scalar, String path) {
         Matcher matcher = REFERENCE.matcher(scalar.text());

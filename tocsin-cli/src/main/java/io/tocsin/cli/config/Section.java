@@ -46,7 +46,7 @@ final class Section {
     /** As {@link #text(String)}; what it gives is never part of a message. */
     Optional<String> secret(String key) {
         Optional<String> secret = text(key);
-        secret.ifPresent(source.references()::hide);
+        keep(key, secret.stream().toList());
         return secret;
     }
 
@@ -61,15 +61,20 @@ final class Section {
     /** As {@link #required}, and never part of a message. */
     String requiredSecret(String key) {
         String secret = required(key);
-        source.references().hide(secret);
+        keep(key, List.of(secret));
         return secret;
     }
 
     /** As {@link #texts}, and never part of a message. */
     List<String> secrets(String key) {
         List<String> secrets = texts(key);
-        secrets.forEach(source.references()::hide);
+        keep(key, secrets);
         return secrets;
+    }
+
+    private void keep(String key, List<String> secrets) {
+        secrets.forEach(source.references()::hide);
+        find(key).ifPresent(value -> source.secrets().check(path(key), value, source.findings()));
     }
 
     /** An address that browsers and clients understand. */
@@ -79,7 +84,8 @@ final class Section {
 
     /** As {@link #webAddress} for a key that must be there, and never part of a message. */
     Optional<URI> secretWebAddress(String key) {
-        String text = requiredSecret(key);
+        String text = required(key);
+        source.references().hide(text);
         Optional<URI> address = parse(text);
         if (!text.isEmpty() && address.isEmpty()) {
             refuse(key, "a text that is not shown", WEB_ADDRESS);
@@ -204,13 +210,11 @@ final class Section {
         Section section = section(key);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : section.node.entries().keySet()) {
-            section.secret(name).ifPresent(text -> texts.put(name, text));
+            section.text(name).ifPresent(text -> texts.put(name, text));
         }
-        source.overridesBelow(section.path, section.node.entries().keySet()).forEach((name, value) -> {
-            String text = source.references().resolve(value, section.path(name));
-            source.references().hide(text);
-            texts.put(name, text);
-        });
+        source.overridesBelow(section.path, section.node.entries().keySet())
+                .forEach((name, value) -> texts.put(name, source.references().resolve(value, section.path(name))));
+        texts.values().forEach(source.references()::hide);
         return texts;
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import io.tocsin.sink.SinkConfig;
+import io.tocsin.sink.callback.CallbackConfig;
 import io.tocsin.sink.message.MessagesConfig;
 import io.tocsin.sink.message.Style;
 import io.tocsin.sink.message.TemplateSet;
@@ -52,6 +53,7 @@ final class SinkSection {
                 .flatMap(Optional::stream)
                 .toList();
         RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
+        List<CallbackConfig> callbacks = CallbackSection.all(targetSections);
         Set<String> names = targets.stream().map(TargetConfig::name).collect(Collectors.toSet());
         Map<String, TimeWindow> windows = windows(section);
         List<Route> routes = section.sections("routes").stream()
@@ -63,6 +65,7 @@ final class SinkSection {
                         relay,
                         targets,
                         routes,
+                        callbacks,
                         console,
                         age,
                         retention,

@@ -26,6 +26,7 @@ final class Source {
     private final Map<String, String> environment;
     private final Findings findings;
     private final References references;
+    private final SecretRule secrets = new SecretRule();
     private final TreeSet<String> asked = new TreeSet<>();
 
     Source(Map<String, String> environment, Findings findings) {
@@ -40,6 +41,10 @@ final class Source {
 
     References references() {
         return references;
+    }
+
+    SecretRule secrets() {
+        return secrets;
     }
 
     /** Every variable that was looked for so far. */

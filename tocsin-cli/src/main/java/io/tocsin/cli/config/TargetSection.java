@@ -55,6 +55,7 @@ final class TargetSection {
         }
         // Of every kind; read when all targets are.
         section.has("fallback");
+        section.has("callback");
         Style style = StyleSection.read(section, templates);
         Optional<TargetConfig> target = reading.read(section, name);
         target.filter(one -> !style.equals(Style.PLAIN)).ifPresent(one -> styles.put(one.name(), style));

@@ -27,6 +27,7 @@ final class DemoConfig {
                 console:
                   environment_name: demo
                 sink:
+                  allow_literal_secrets: true
                   targets:
                     - name: receiver
                       type: webhook

@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tocsin.cli.config.HttpConfig;
 import io.tocsin.ingest.IngestConnectors;
+import io.tocsin.sink.IncidentSink;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class HttpServer {
         metrics.bind(builder);
         roles.forEach(role -> role.bind(builder));
         IngestConnectors.routes().forEach(route -> builder.decorator(route, gate::serve));
+        IncidentSink.routes().forEach(route -> builder.decorator(route, gate::serve));
         this.server = builder.build();
     }
 

@@ -10,8 +10,9 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 
 /**
- * Keeps alerts out until the topics were created and checked: a broker that makes topics by itself would otherwise make
- * the journal with the wrong number of partitions at the first alert. Senders repeat what got a 503.
+ * Keeps out alerts, and what people did in targets, until the topics were created and checked: a broker that makes topics by
+ * itself would otherwise make the journal with the wrong number of partitions at the first of them. Senders repeat what got
+ * a 503.
  */
 final class IntakeGate {
 

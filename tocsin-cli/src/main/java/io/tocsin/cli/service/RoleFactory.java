@@ -114,6 +114,11 @@ final class RoleFactory implements Function<RoleName, Role> {
         }
 
         @Override
+        public void bind(ServerBuilder server) {
+            running.bind(server);
+        }
+
+        @Override
         public Duration closesWithin() {
             return Duration.ofSeconds(60);
         }

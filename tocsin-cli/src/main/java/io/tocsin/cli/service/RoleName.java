@@ -26,6 +26,6 @@ public enum RoleName implements Coded {
 
     /** True when its routes are part of the HTTP server. */
     public boolean hasRoutes() {
-        return this == INGEST || this == CONSOLE;
+        return this != ENGINE;
     }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Short ways to read a text. */
@@ -12,8 +13,11 @@ final class Configs {
         return read(yaml, Map.of());
     }
 
+    /** Secrets may stand in the text. */
     static TocsinConfig read(String yaml, Map<String, String> environment) {
-        return ConfigReader.read(ConfigFile.ofText("t.yaml", yaml, Path.of("."), environment));
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("TOCSIN_SINK_ALLOW_LITERAL_SECRETS", "true");
+        return ConfigReader.read(ConfigFile.ofText("t.yaml", yaml, Path.of("."), all));
     }
 
     static TocsinConfig readStandalone(String yaml) {

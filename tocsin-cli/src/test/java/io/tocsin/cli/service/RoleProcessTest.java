@@ -58,8 +58,8 @@ final class RoleProcessTest {
         assertThat(starting.join()).isFalse();
         process.close(new Closing());
         assertThat(happened)
-                .as("engine and sink wait for the topics; what was started is closed in the order of the data's way")
-                .containsExactly("ingest", "console", "ingest closed", "console closed");
+                .as("the engine waits for the topics; what was started is closed in the order of the data's way")
+                .containsExactly("ingest", "sink", "console", "ingest closed", "sink closed", "console closed");
     }
 
     @Test

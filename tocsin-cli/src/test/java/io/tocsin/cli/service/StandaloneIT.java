@@ -63,12 +63,14 @@ final class StandaloneIT {
     private static Path directory;
 
     private static RequestReceiver receiver;
+    private static FakePagerDuty pager;
     private static Standalone standalone;
     private static StopSignal stop;
 
     @BeforeAll
     static void start() {
         receiver = RequestReceiver.start();
+        pager = new FakePagerDuty(() -> standalone.url());
         stop = new StopSignal();
         standalone = Processes.standalone(data(), yaml(), stop);
     }
@@ -77,6 +79,7 @@ final class StandaloneIT {
     static void stop() {
         standalone.close(new Closing());
         receiver.close();
+        pager.close();
     }
 
     @Test
@@ -142,6 +145,42 @@ final class StandaloneIT {
                 .until(() -> about("quiet"), found -> !found.isEmpty())
                 .get(0);
         assertThat(told.text()).contains("incident.opened", "suppression_ended");
+    }
+
+    @Test
+    @Order(2)
+    void whatAPersonDoesInATargetIsDoneHereAndTheLoopEndsAfterOneTurn() {
+        alert("paged", 30);
+        String id = awaitIncident("paged").path("id").asText();
+        await().atMost(PATIENCE).until(() -> pager.actions().equals(List.of("trigger")));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(pager.say("E1", "incident.acknowledged", "Ada", pager.key()))
+                    .isEqualTo(200);
+        }
+        JsonNode taken = awaitIncident(
+                "paged", incident -> incident.path("status").asText().equals("acknowledged"));
+        assertThat(taken.path("acknowledgement").path("by").toString()).contains("\"Ada\"", "\"pager\"");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        about("paged").stream().anyMatch(told -> told.text().contains("incident.acknowledged")));
+
+        client().post(
+                        "/api/v1/incidents/" + id + "/resolve",
+                        "{\"actor\": \"Bob\"}".getBytes(StandardCharsets.UTF_8),
+                        Map.of())
+                .require();
+        await().atMost(PATIENCE)
+                .until(() -> Records.all(standalone.kafka(), Topics.DECISIONS).stream()
+                        .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                        .anyMatch(decision -> decision.contains(id) && decision.contains("already_so")));
+
+        assertThat(pager.actions()).containsExactly("trigger", "resolve");
+        assertThat(changes("paged").stream().filter(change -> change.contains("\"kind\":\"incident_acknowledged\"")))
+                .hasSize(1);
+        assertThat(changes("paged").stream().filter(change -> change.contains("\"kind\":\"incident_resolved\"")))
+                .hasSize(1);
+        assertThat(client().get("/incidents/" + id).body()).contains("Acknowledged by Ada via pager");
     }
 
     @Test
@@ -400,13 +439,17 @@ final class StandaloneIT {
                       match: {service: flood}
                       storm: {members: 50, per_minute: 100000, update_interval: 1s}
                 sink:
+                  allow_literal_secrets: true
                   update_interval: 2s
                   targets:
                     - {name: hub, type: webhook, url: '%s', secrets: ['%s'], allow_insecure: true,
                        allow_private_addresses: true}
+                    - {name: pager, type: pagerduty, keys: [integration-key], api_url: '%s', allow_insecure: true,
+                       allow_private_addresses: true, callback: {signing_secrets: ['%s']}}
                   routes:
+                    - {name: pages, targets: [pager], services: [paged], continue: true}
                     - {name: all, targets: [hub]}
-                """.formatted(PATH_TOKEN, receiver.uri("/hook"), SECRET);
+                """.formatted(PATH_TOKEN, receiver.uri("/hook"), SECRET, pager.url(), FakePagerDuty.SECRET);
     }
 
     private static ApiClient client() {

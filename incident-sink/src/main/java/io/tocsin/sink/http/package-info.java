@@ -1,0 +1,3 @@
+/** The sink's side of the process's HTTP server. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.sink.http;
