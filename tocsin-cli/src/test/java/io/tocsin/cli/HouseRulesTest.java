@@ -57,9 +57,10 @@ final class HouseRulesTest {
     }
 
     @Test
-    void onlyStoreAndOutboxSpeakSql() {
+    void onlyStoreOutboxAndRetentionSpeakSql() {
         check(noClasses()
-                .that(not(resideInAnyPackage("io.tocsin.sink.store..", "io.tocsin.sink.outbox..")))
+                .that(not(resideInAnyPackage(
+                        "io.tocsin.sink.store..", "io.tocsin.sink.outbox..", "io.tocsin.sink.retention..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -28,6 +28,7 @@ class RouteSectionTest {
     @Test
     void everyKeyOfATree() throws RefusedExpressionException {
         List<Route> routes = Configs.read(START + """
+                          templates: [{name: short, summary: "{{ incident.title }}"}]
                           windows:
                             - {name: office, zone: Europe/Berlin, weekdays: [monday-friday], times: ['09:00-17:00']}
                             - {name: feast, dates: ['12-24..01-02', '2026-05-14']}
