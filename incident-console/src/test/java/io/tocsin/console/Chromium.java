@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.List;
@@ -25,11 +26,15 @@ final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--no-first-run");
 
+    private static final double PATIENCE_MS = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> misdeeds = new CopyOnWriteArrayList<>();
 
     Chromium() {
+        // Five seconds, its own default, are short for a page on a machine that does much else.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -54,7 +59,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, 800)
                 .setColorScheme(colours)
                 .setJavaScriptEnabled(script));
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript("addEventListener('securitypolicyviolation', (e) =>"
                 + " console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI));");
         context.route("**/*", route -> {

@@ -39,7 +39,7 @@ final class DeliveryCalls {
         contract.judge(LIST, get("/deliveries?target=other&cursor=" + cursor));
         JsonNode blocked = Http.json(contract.judge(
                 LIST,
-                get("/deliveries?state=blocked,pending&incident="
+                get("/deliveries?target=calls&state=blocked,pending&incident="
                         + incident.id().shortForm())));
         assertThat(blocked.path("items")).hasSize(2);
 

@@ -3,6 +3,7 @@ package io.tocsin.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.testkit.Platform;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -25,7 +26,7 @@ final class SilenceCalls {
 
     /** Makes, reads, changes and ends some; the store has an incident of the service {@code contract}. */
     void play() {
-        Awaitility.await().until(() -> get("").statusCode() == 200);
+        Awaitility.await().atMost(Platform.PATIENCE).until(() -> get("").statusCode() == 200);
         make();
         change();
         refusals();
