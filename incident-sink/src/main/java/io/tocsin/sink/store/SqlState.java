@@ -30,6 +30,11 @@ final class SqlState {
                 : new StoreFaultException("PostgreSQL refused the statement (SQLSTATE " + state + ")", failure);
     }
 
+    /** True when the tables are not made yet. */
+    static boolean isMissingTable(SQLException failure) {
+        return NO_SUCH_TABLE.equals(failure.getSQLState());
+    }
+
     /** The same statement may succeed later: no connection, no resources, shutting down, a lock lost, no tables yet. */
     private static boolean isTransient(SQLException cause) {
         String state = cause.getSQLState();

@@ -169,7 +169,8 @@ public final class Store implements AutoCloseable {
 
     /**
      * Calls the listener on a thread of its own after each committed change on these channels, until the feed is
-     * closed. Reconnects by itself for ever, and then says {@link StoreNotice.Missed}.
+     * closed. Reconnects by itself for ever, and then says {@link StoreNotice.Missed}; says it as well when changes of
+     * incidents were committed of which it heard nothing, 10 s later.
      *
      * @param listener must not block for long; what it throws is logged
      */

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -23,24 +24,33 @@ public final class StoreFeed implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final Duration RECONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(20);
-    private static final Duration PROBE = Duration.ofSeconds(10);
+    private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final DatabaseSettings settings;
     private final Set<StoreChannel> channels;
     private final Consumer<StoreNotice> listener;
+    private final Duration look;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private StoreFeed(DatabaseSettings settings, Set<StoreChannel> channels, Consumer<StoreNotice> listener) {
+    private StoreFeed(
+            DatabaseSettings settings, Set<StoreChannel> channels, Consumer<StoreNotice> listener, Duration look) {
         this.settings = settings;
         this.channels = Set.copyOf(channels);
         this.listener = listener;
+        this.look = look;
         this.thread = new Thread(this::run, "store-feed");
         this.thread.setDaemon(true);
     }
 
     static StoreFeed start(DatabaseSettings settings, Set<StoreChannel> channels, Consumer<StoreNotice> listener) {
-        StoreFeed feed = new StoreFeed(settings, channels, listener);
+        return start(settings, channels, listener, LOOK);
+    }
+
+    /** As {@link #start}, looking this often whether the connection answers, and whether it kept anything back. */
+    static StoreFeed start(
+            DatabaseSettings settings, Set<StoreChannel> channels, Consumer<StoreNotice> listener, Duration look) {
+        StoreFeed feed = new StoreFeed(settings, channels, listener, look);
         feed.thread.start();
         return feed;
     }
@@ -96,20 +106,39 @@ public final class StoreFeed implements AutoCloseable {
 
     private void follow(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        long probeAt = System.nanoTime() + PROBE.toNanos();
+        MissedNotices missed = new MissedNotices();
+        int wait = (int) Math.min(WAIT.toMillis(), look.toMillis());
+        long lookAt = System.nanoTime();
         while (isOpen()) {
-            PGNotification[] notifications = postgres.getNotifications((int) WAIT.toMillis());
-            if (notifications != null) {
-                for (PGNotification notification : notifications) {
-                    tell(notification);
-                }
+            take(postgres.getNotifications(wait), missed);
+            if (System.nanoTime() - lookAt > 0) {
+                look(connection, postgres, missed);
+                lookAt = System.nanoTime() + look.toNanos();
             }
-            if (System.nanoTime() - probeAt > 0) {
-                // A peer that vanished without a word is only noticed by asking.
-                if (!connection.isValid(Store.CONNECT_SECONDS)) {
-                    throw new SQLException("the connection no longer answers");
-                }
-                probeAt = System.nanoTime() + PROBE.toNanos();
+        }
+    }
+
+    private void look(Connection connection, PGConnection postgres, MissedNotices missed) throws SQLException {
+        boolean asks = channels.contains(StoreChannel.INCIDENTS);
+        if (asks) {
+            missed.ask(connection);
+        }
+        // A peer that vanished without a word is only noticed by asking. One more answer also gives the notices of what
+        // the first one saw the time to come.
+        if (!connection.isValid(Store.CONNECT_SECONDS)) {
+            throw new SQLException("the connection no longer answers");
+        }
+        take(postgres.getNotifications(), missed);
+        if (asks && missed.areLikely()) {
+            tell(new StoreNotice.Missed());
+        }
+    }
+
+    private void take(PGNotification @Nullable [] notifications, MissedNotices missed) {
+        if (notifications != null) {
+            for (PGNotification notification : notifications) {
+                missed.heard();
+                tell(notification);
             }
         }
     }

@@ -22,7 +22,10 @@ public sealed interface StoreNotice {
     /** Notifications wait to be sent. */
     record OutboxFilled() implements StoreNotice {}
 
-    /** The connection was lost and is back: anything may have been committed meanwhile. Also the first notice. */
+    /**
+     * The connection was lost and is back, or a look at the store found what nobody spoke of: anything may have been
+     * committed meanwhile. Also the first notice.
+     */
     record Missed() implements StoreNotice {}
 
     /** What a payload on this channel says; empty when it is none of ours: anybody can write to a channel. */

@@ -52,6 +52,19 @@ class RelayIT extends RelayScenario {
     }
 
     @Test
+    void messageOfWhichNobodySpokeIsSentAtTheNextLook() {
+        start(hook);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> delivered() == 1);
+        Relay silent = relay;
+        relay = null;
+        enqueue(incident("unheard"), 1, NotificationKind.OPENED);
+        relay = silent;
+
+        Sinks.eventually().until(() -> delivered() == 2);
+    }
+
+    @Test
     void incidentThatIsOverWhenTheTargetComesBackIsNotMentioned() {
         receiver.answer(request -> Answer.status(503));
         start(hook);
