@@ -22,11 +22,8 @@ public record Notification(
         Instant createdAt,
         Incident incident) {
 
-    /**
-     * The key under which the target knows this generation of the incident, such as a PagerDuty {@code dedup_key}; a
-     * reopened incident is a new object there.
-     */
+    /** The key under which the target knows this generation of the incident, see {@link RemoteKey}. */
     public String remoteKey() {
-        return "inc-" + incident.id().value() + "-g" + incident.generation();
+        return new RemoteKey(incident.id(), incident.generation()).toString();
     }
 }

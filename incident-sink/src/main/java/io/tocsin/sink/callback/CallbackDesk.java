@@ -2,6 +2,7 @@ package io.tocsin.sink.callback;
 
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.journal.Command;
+import io.tocsin.model.notification.RemoteKey;
 import io.tocsin.sink.callback.CallbackPolicy.Verdict;
 import io.tocsin.sink.store.IncidentReader;
 import io.tocsin.sink.store.StoreFaultException;

@@ -5,6 +5,7 @@ import io.tocsin.model.identity.StableId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.journal.Command;
+import io.tocsin.model.notification.RemoteKey;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.tocsin.sink.outbox;
 
-import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.notification.RemoteKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,9 +35,8 @@ public record ClaimedRow(
         Optional<Instant> lookUpSince,
         Optional<String> credential) {
 
-    /** Names this generation of the incident towards the target, see {@code Notification.remoteKey()}. */
+    /** Names this generation of the incident towards the target, see {@link RemoteKey}. */
     public String remoteKey() {
-        IncidentId incident = lane.incident();
-        return "inc-" + incident.value() + "-g" + generation;
+        return new RemoteKey(lane.incident(), generation).toString();
     }
 }

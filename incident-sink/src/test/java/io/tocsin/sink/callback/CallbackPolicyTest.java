@@ -3,7 +3,6 @@ package io.tocsin.sink.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
@@ -11,6 +10,7 @@ import io.tocsin.model.journal.Command;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.model.notification.RemoteKey;
 import io.tocsin.sink.callback.CallbackPolicy.Verdict;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.testkit.Incidents;
@@ -19,7 +19,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackPolicyTest {
 
@@ -104,19 +103,6 @@ class CallbackPolicyTest {
                 new RemoteWish(keyOf(OPEN), CallbackAction.NOTE, "x".repeat(900), "y".repeat(90_000), "1");
         assertThat(issued(longNote).note()).hasSize(4000).endsWith("…");
         assertThat(issued(longNote).actor().name()).hasSize(200).endsWith("…");
-    }
-
-    @Test
-    void remoteKeyIsReadAsItWasWritten() {
-        assertThat(RemoteKey.parse(keyOf(OPEN))).contains(new RemoteKey(OPEN.id(), OPEN.generation()));
-        assertThat(RemoteKey.parse("inc-a-g1-g12")).contains(new RemoteKey(new IncidentId("a-g1"), 12));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "inc-", "inc-a", "inc-a-g0", "inc-a-g", "inc-a-g99999999999", "xinc-a-g1", "inc-a b-g1"})
-    void otherTextsAreNoRemoteKeys(String text) {
-        assertThat(RemoteKey.parse(text)).isEmpty();
     }
 
     @Test
