@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.sink.callback.CallbackReading.Asked;
 import io.tocsin.sink.callback.CallbackReading.Ignored;
 import io.tocsin.sink.callback.CallbackReading.Refused;
+import io.tocsin.sink.slack.SlackButtons;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -19,11 +20,6 @@ import java.util.Optional;
  * key of the card.
  */
 final class SlackCallback implements CallbackReader {
-
-    /** The {@code action_id} of the button that acknowledges. */
-    static final String ACKNOWLEDGE = "tocsin_acknowledge";
-    /** The {@code action_id} of the button that resolves. */
-    static final String RESOLVE = "tocsin_resolve";
 
     private static final String VERSION = "v0=";
     private static final String FIELD = "payload=";
@@ -84,8 +80,8 @@ final class SlackCallback implements CallbackReader {
 
     private static Optional<CallbackAction> action(String id) {
         return switch (id) {
-            case ACKNOWLEDGE -> Optional.of(CallbackAction.ACKNOWLEDGE);
-            case RESOLVE -> Optional.of(CallbackAction.RESOLVE);
+            case SlackButtons.ACKNOWLEDGE -> Optional.of(CallbackAction.ACKNOWLEDGE);
+            case SlackButtons.RESOLVE -> Optional.of(CallbackAction.RESOLVE);
             default -> Optional.empty();
         };
     }
