@@ -2,7 +2,6 @@ package io.tocsin.model.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Derives ids from what they identify, so that a retry, a replay or a second region arrives at the same id.
@@ -33,7 +32,7 @@ public final class StableId {
     }
 
     private static MessageDigest digestOf(String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         byte[] length = new byte[Integer.BYTES];
         for (String part : parts) {
             update(digest, length, part.getBytes(StandardCharsets.UTF_8));
@@ -65,13 +64,5 @@ public final class StableId {
             text[i] = ALPHABET[(pending >>> bits) & 0x1f];
         }
         return new String(text, StandardCharsets.ISO_8859_1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

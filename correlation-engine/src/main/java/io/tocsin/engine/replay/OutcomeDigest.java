@@ -1,23 +1,15 @@
 package io.tocsin.engine.replay;
 
+import io.tocsin.model.identity.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 /** A number for all the bytes that came of a fold, in their order: equal for equal outcomes. Not thread-safe. */
 final class OutcomeDigest {
 
-    private final MessageDigest digest;
-
-    OutcomeDigest() {
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Sha256.start();
 
     void add(List<byte[]> values) {
         for (byte[] value : values) {

@@ -1,5 +1,6 @@
 package io.tocsin.sink.callback;
 
+import io.tocsin.model.identity.Sha256;
 import io.tocsin.sink.outbound.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -81,15 +82,7 @@ final class Credentials {
 
     /** Hashed first, so that not even the length of a key shows. */
     private static boolean same(byte[] expected, byte[] shown) {
-        return MessageDigest.isEqual(sha256(expected), sha256(shown));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return MessageDigest.isEqual(Sha256.of(expected), Sha256.of(shown));
     }
 
     private static Optional<String> authorization(String header) {

@@ -1,15 +1,12 @@
 package io.tocsin.sink.outbound;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tocsin.model.identity.Sha256;
 
 /** A value that must not be seen: its text form is stars, and only {@link #reveal()} gives it away. */
 public final class Secret {
 
     private static final String MASK = "***";
-    private static final int FINGERPRINT_BYTES = 6;
+    private static final int FINGERPRINT_DIGITS = 12;
 
     private final String value;
 
@@ -35,12 +32,7 @@ public final class Secret {
      * from it; it is for those only.
      */
     public String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(value).substring(0, FINGERPRINT_DIGITS);
     }
 
     /** The text with every occurrence of the value masked; for what strangers say, who may say it back to us. */

@@ -1,17 +1,14 @@
 package io.tocsin.sink.store;
 
+import io.tocsin.model.identity.Sha256;
 import io.tocsin.model.incident.Acknowledgement;
 import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.incident.Resolution;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,11 +118,6 @@ final class GenerationRows {
     /** The same for incidents of one rule and one correlation key; the migration to version 7 writes it as well. */
     static String recurrenceKey(Incident incident) {
         String text = StorableText.of(incident.rule() + "\n" + incident.correlationKey());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, KEY_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text).substring(0, KEY_LENGTH);
     }
 }
