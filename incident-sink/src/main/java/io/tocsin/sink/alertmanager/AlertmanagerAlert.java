@@ -1,14 +1,13 @@
 package io.tocsin.sink.alertmanager;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.outbound.OneLine;
+import io.tocsin.sink.target.RenderedJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +24,6 @@ import java.util.Optional;
  */
 final class AlertmanagerAlert {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int LAPSES_AFTER = 3;
     private static final int MOST_VALUE = 500;
@@ -59,13 +57,9 @@ final class AlertmanagerAlert {
 
     /** What {@link #body} made. */
     static AlertmanagerAlert of(String body) {
-        try {
-            JsonNode read = JSON.readTree(body);
-            return new AlertmanagerAlert(
-                    (ObjectNode) read.path(ALERT), read.path(RESOLVED).asBoolean());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox gives back what was put in", e);
-        }
+        JsonNode read = RenderedJson.read(body);
+        return new AlertmanagerAlert(
+                (ObjectNode) read.path(ALERT), read.path(RESOLVED).asBoolean());
     }
 
     /** The severity that it is known by there. */

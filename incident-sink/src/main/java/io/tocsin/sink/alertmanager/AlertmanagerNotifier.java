@@ -2,7 +2,6 @@ package io.tocsin.sink.alertmanager;
 
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.outbound.Deadline;
-import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpCall;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.outbound.OutboundHttp;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,21 +112,11 @@ final class AlertmanagerNotifier implements Notifier {
 
     private static AttemptOutcome judge(Member member, HttpReply reply, AlertmanagerAlert alert, Instant now) {
         if (reply instanceof HttpReply.Answered answered && answered.isSuccess()) {
-            return isPage(answered)
-                    // A proxy or a login page on the way.
-                    ? new AttemptOutcome.Retry(
-                            member.answers().error(ErrorClass.UNREADABLE_ANSWER, answered), Optional.empty(), true)
+            return answered.isPage()
+                    ? member.answers().unreadable(answered)
                     : new AttemptOutcome.Delivered(Optional.of(alert.severity()));
         }
         return member.answers().classify(reply, now);
-    }
-
-    /** An Alertmanager answers nothing, and what else speaks its API answers JSON. */
-    private static boolean isPage(HttpReply.Answered answered) {
-        return answered.header("content-type")
-                        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
-                        .isPresent()
-                || answered.body().stripLeading().startsWith("<");
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.tocsin.sink.datadog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.sink.message.Cut;
+import io.tocsin.sink.target.RenderedJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,14 +14,13 @@ final class DatadogBody {
     /** Datadog refuses what happened longer ago than 18 hours, by its own clock. */
     static final Duration OLDEST = Duration.ofHours(17);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_MINIMAL_TEXT = 300;
 
     private DatadogBody() {}
 
     /** What is sent now: an event that waited too long is one of now. */
     static String at(String body, Instant now) {
-        ObjectNode event = parse(body);
+        ObjectNode event = RenderedJson.object(body);
         ObjectNode second = attributes(event);
         Optional<Instant> happened = second.has("timestamp")
                 ? Optional.of(Instant.parse(second.path("timestamp").asText()))
@@ -38,7 +37,7 @@ final class DatadogBody {
 
     /** Without all that is not essential; empty when it is that already. */
     static Optional<String> minimal(String body) {
-        ObjectNode event = parse(body);
+        ObjectNode event = RenderedJson.object(body);
         ObjectNode fields = event.has("data") ? attributes(event) : event;
         if (fields.remove("tags") == null) {
             return Optional.empty();
@@ -55,14 +54,6 @@ final class DatadogBody {
     private static ObjectNode attributes(ObjectNode event) {
         return event.path("data").path("attributes") instanceof ObjectNode attributes
                 ? attributes
-                : JSON.createObjectNode();
-    }
-
-    private static ObjectNode parse(String body) {
-        try {
-            return (ObjectNode) JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds what was rendered here", e);
-        }
+                : JsonNodeFactory.instance.objectNode();
     }
 }

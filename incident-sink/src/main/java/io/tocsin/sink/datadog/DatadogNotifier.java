@@ -1,13 +1,10 @@
 package io.tocsin.sink.datadog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.linecorp.armeria.common.HttpMethod;
 import io.tocsin.sink.message.Markup;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.outbound.Deadline;
-import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpCall;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.outbound.OutboundHttp;
@@ -31,7 +28,6 @@ import java.util.regex.Pattern;
  */
 final class DatadogNotifier implements Notifier {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final DatadogTarget config;
@@ -98,11 +94,10 @@ final class DatadogNotifier implements Notifier {
     }
 
     private AttemptOutcome accepted(HttpReply.Answered answered) {
-        JsonNode body = parse(answered.body());
+        JsonNode body = answered.json();
         JsonNode event = config.api() == DatadogApi.V2 ? body.path("data") : body.path("event");
         if (!event.isObject()) {
-            return new AttemptOutcome.Retry(
-                    answers.error(ErrorClass.UNREADABLE_ANSWER, answered), Optional.empty(), true);
+            return answers.unreadable(answered);
         }
         // As text: the numbers are larger than many programs can hold.
         JsonNode id = config.api() == DatadogApi.V2
@@ -110,13 +105,5 @@ final class DatadogNotifier implements Notifier {
                 : event.path("id_str");
         return new AttemptOutcome.Delivered(
                 Optional.of(id.asText("")).filter(text -> ID.matcher(text).matches()));
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
     }
 }

@@ -1,8 +1,6 @@
 package io.tocsin.sink.kafka;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.NotificationCodec;
 import io.tocsin.sink.cloudevents.CloudEvent;
@@ -12,6 +10,7 @@ import io.tocsin.sink.outbound.HttpCall;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.Notifier;
+import io.tocsin.sink.target.RenderedJson;
 import io.tocsin.sink.target.RetrySchedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,8 +25,6 @@ import org.apache.kafka.common.KafkaException;
  * record whose answer was lost is written again with the same header {@code id}.
  */
 final class KafkaNotifier implements Notifier {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaTarget config;
     private final TopicProducer producer;
@@ -84,7 +81,7 @@ final class KafkaNotifier implements Notifier {
     }
 
     private ProducerRecord<String, byte[]> record(Dispatch dispatch) {
-        JsonNode body = read(dispatch.body());
+        JsonNode body = RenderedJson.read(dispatch.body());
         JsonNode incident = (config.cloudEventsFrom().isPresent() ? body.path("data") : body).path("incident");
         String key = incident.path(config.key() == KafkaTarget.Key.SERVICE ? "service" : "id")
                 .asText();
@@ -100,14 +97,6 @@ final class KafkaNotifier implements Notifier {
 
     private static void header(ProducerRecord<String, byte[]> record, String name, String value) {
         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox gives back what was put in", e);
-        }
     }
 
     @Override

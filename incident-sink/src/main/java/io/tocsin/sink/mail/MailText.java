@@ -1,8 +1,7 @@
 package io.tocsin.sink.mail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.message.Texts;
@@ -10,6 +9,7 @@ import io.tocsin.sink.message.Word;
 import io.tocsin.sink.message.Wording;
 import io.tocsin.sink.message.Words;
 import io.tocsin.sink.outbound.OneLine;
+import io.tocsin.sink.target.RenderedJson;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +28,6 @@ import java.util.Map;
  */
 record MailText(String subject, String text, String html, String incident, Instant date) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_SUBJECT = 150;
     private static final int MOST_PLACE = 60;
 
@@ -108,7 +107,8 @@ record MailText(String subject, String text, String html, String incident, Insta
 
     /** As the outbox keeps it. */
     String body() {
-        return JSON.createObjectNode()
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("subject", subject)
                 .put("text", text)
                 .put("html", html)
@@ -119,16 +119,12 @@ record MailText(String subject, String text, String html, String incident, Insta
 
     /** What {@link #body} made. */
     static MailText read(String body) {
-        try {
-            JsonNode read = JSON.readTree(body);
-            return new MailText(
-                    read.path("subject").asText(),
-                    read.path("text").asText(),
-                    read.path("html").asText(),
-                    read.path("incident").asText(),
-                    Instant.parse(read.path("date").asText()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox gives back what was put in", e);
-        }
+        JsonNode read = RenderedJson.read(body);
+        return new MailText(
+                read.path("subject").asText(),
+                read.path("text").asText(),
+                read.path("html").asText(),
+                read.path("incident").asText(),
+                Instant.parse(read.path("date").asText()));
     }
 }

@@ -1,8 +1,6 @@
 package io.tocsin.sink.opsgenie;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.outbound.RetryAfter;
@@ -19,7 +17,6 @@ import java.util.regex.Pattern;
  */
 final class OpsgenieAnswers {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NO_ALERT = Pattern.compile("(?i)alert\\b.*(does not exist|not found|closed)");
     private static final Pattern DONE_BEFORE = Pattern.compile("(?i)already (un)?ack|not ack");
     private static final int MOST_STATUS = 200;
@@ -55,8 +52,10 @@ final class OpsgenieAnswers {
             return new Verdict.Failed(outcome);
         }
         if (answered.isSuccess()) {
-            String requestId = parse(answered.body()).path("requestId").asText("");
-            return requestId.isBlank() ? new Verdict.Failed(unreadable(answered)) : new Verdict.Accepted(requestId);
+            String requestId = answered.json().path("requestId").asText("");
+            return requestId.isBlank()
+                    ? new Verdict.Failed(answers.unreadable(answered))
+                    : new Verdict.Accepted(requestId);
         }
         if (answered.status() == 404 && NO_ALERT.matcher(message(answered)).find()) {
             return new Verdict.NoAlert();
@@ -77,7 +76,7 @@ final class OpsgenieAnswers {
                     ? new Verdict.Pending(retry.error())
                     : new Verdict.Failed(outcome);
         }
-        JsonNode data = parse(answered.body()).path("data");
+        JsonNode data = answered.json().path("data");
         if (answered.isSuccess() && data.path("isSuccess").isBoolean()) {
             return outcome(data, answered);
         }
@@ -104,18 +103,13 @@ final class OpsgenieAnswers {
     /** Whether this answer to {@link OpsgenieCalls#notes()} shows a note with this text in it. */
     static boolean hasNote(HttpReply reply, String text) {
         if (reply instanceof HttpReply.Answered answered && answered.isSuccess()) {
-            for (JsonNode note : parse(answered.body()).path("data")) {
+            for (JsonNode note : answered.json().path("data")) {
                 if (note.path("note").asText("").contains(text)) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private AttemptOutcome unreadable(HttpReply.Answered answered) {
-        AttemptError error = answers.error(ErrorClass.UNREADABLE_ANSWER, answered);
-        return new AttemptOutcome.Retry(error, Optional.empty(), true);
     }
 
     /** Opsgenie says in a header of its own for how long it throttles. */
@@ -129,14 +123,6 @@ final class OpsgenieAnswers {
     }
 
     private static String message(HttpReply.Answered answered) {
-        return parse(answered.body()).path("message").asText("");
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
+        return answered.json().path("message").asText("");
     }
 }

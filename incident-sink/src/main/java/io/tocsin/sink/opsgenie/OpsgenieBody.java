@@ -1,9 +1,9 @@
 package io.tocsin.sink.opsgenie;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.identity.Coded;
+import io.tocsin.sink.target.RenderedJson;
 import java.util.Optional;
 
 /**
@@ -13,8 +13,6 @@ import java.util.Optional;
  *     {@code acknowledged}, {@code unacknowledge}, {@code user} and {@code note}
  */
 record OpsgenieBody(ObjectNode json) {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a notification is about. */
     enum Action implements Coded {
@@ -40,18 +38,14 @@ record OpsgenieBody(ObjectNode json) {
     }
 
     static OpsgenieBody of(Action action, ObjectNode alert) {
-        ObjectNode json = JSON.createObjectNode().put("do", action.code());
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("do", action.code());
         json.set("alert", alert);
         return new OpsgenieBody(json);
     }
 
     /** Reads what {@link #toString()} wrote. */
     static OpsgenieBody parse(String body) {
-        try {
-            return new OpsgenieBody((ObjectNode) JSON.readTree(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds what was rendered here", e);
-        }
+        return new OpsgenieBody(RenderedJson.object(body));
     }
 
     Action action() {
@@ -92,7 +86,7 @@ record OpsgenieBody(ObjectNode json) {
 
     /** What goes with an action: who did it, and why. */
     ObjectNode remark() {
-        ObjectNode remark = JSON.createObjectNode().put("source", OpsgenieMessage.SOURCE);
+        ObjectNode remark = JsonNodeFactory.instance.objectNode().put("source", OpsgenieMessage.SOURCE);
         if (json.has("user")) {
             remark.set("user", json.get("user"));
         }

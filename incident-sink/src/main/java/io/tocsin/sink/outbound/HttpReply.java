@@ -1,5 +1,6 @@
 package io.tocsin.sink.outbound;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,19 @@ public sealed interface HttpReply {
         /** The header of this name, in any case. */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        }
+
+        /** True when it is a page for people, which no program answers with. */
+        public boolean isPage() {
+            return header("content-type")
+                            .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
+                            .isPresent()
+                    || body.stripLeading().startsWith("<");
+        }
+
+        /** The body as JSON, whatever it says of itself; a missing node when it is none. */
+        public JsonNode json() {
+            return JsonText.read(body);
         }
 
         /** True when the body says of itself that it is JSON, of any kind. */

@@ -1,8 +1,6 @@
 package io.tocsin.sink.pagerduty;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.target.Answers;
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
  */
 final class PagerDutyAnswers {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAMES_THE_KEY = Pattern.compile("(?i)routing[_ ]key|integration key");
     /** PagerDuty does not say when to come back, and advises these. */
     private static final List<Duration> PATIENCE =
@@ -40,7 +37,7 @@ final class PagerDutyAnswers {
         if (answered.isSuccess()) {
             return accepted(answered, dispatch.remoteKey());
         }
-        if (answered.status() == 400 && namesTheKey(answered.body())) {
+        if (answered.status() == 400 && namesTheKey(answered)) {
             return new AttemptOutcome.PermanentConfig(answers.error(ErrorClass.UNSUCCESSFUL_STATUS, answered));
         }
         return answered.status() == 429 && outcome instanceof AttemptOutcome.Retry retry
@@ -50,10 +47,9 @@ final class PagerDutyAnswers {
 
     /** Another answer with a good status is of a proxy on the way; sending it again does no harm. */
     private AttemptOutcome accepted(HttpReply.Answered answered, String remoteKey) {
-        JsonNode body = parse(answered.body());
+        JsonNode body = answered.json();
         if (!body.path("status").asText("").equals("success")) {
-            return new AttemptOutcome.Retry(
-                    answers.error(ErrorClass.UNREADABLE_ANSWER, answered), Optional.empty(), true);
+            return answers.unreadable(answered);
         }
         // Only what we sent is believed to be our key.
         return new AttemptOutcome.Delivered(
@@ -67,17 +63,9 @@ final class PagerDutyAnswers {
     }
 
     /** Not in the event that some answers repeat, only in what they say of it. */
-    private static boolean namesTheKey(String body) {
-        JsonNode json = parse(body);
-        String said = json.isObject() ? json.path("message").asText("") + " " + json.path("errors") : body;
+    private static boolean namesTheKey(HttpReply.Answered answered) {
+        JsonNode json = answered.json();
+        String said = json.isObject() ? json.path("message").asText("") + " " + json.path("errors") : answered.body();
         return NAMES_THE_KEY.matcher(said).find();
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
     }
 }

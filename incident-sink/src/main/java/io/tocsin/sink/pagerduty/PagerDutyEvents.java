@@ -1,15 +1,15 @@
 package io.tocsin.sink.pagerduty;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.message.Cut;
 import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.target.RenderedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 record PagerDutyEvents(List<ObjectNode> events) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String CUSTOM_DETAILS = "custom_details";
     private static final int MOST_MINIMAL_SUMMARY = 200;
 
@@ -52,24 +52,20 @@ record PagerDutyEvents(List<ObjectNode> events) {
     }
 
     private static ObjectNode bare(String action, String key) {
-        return JSON.createObjectNode().put("event_action", action).put("dedup_key", key);
+        return NODES.objectNode().put("event_action", action).put("dedup_key", key);
     }
 
     /** Reads what {@link #body()} wrote. */
     static PagerDutyEvents parse(String body) {
-        try {
-            List<ObjectNode> events = new ArrayList<>();
-            for (JsonNode event : JSON.readTree(body)) {
-                events.add((ObjectNode) event);
-            }
-            return new PagerDutyEvents(events);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds what was rendered here", e);
+        List<ObjectNode> events = new ArrayList<>();
+        for (JsonNode event : RenderedJson.read(body)) {
+            events.add((ObjectNode) event);
         }
+        return new PagerDutyEvents(events);
     }
 
     String body() {
-        ArrayNode list = JSON.createArrayNode();
+        ArrayNode list = NODES.arrayNode();
         events.forEach(list::add);
         return list.toString();
     }

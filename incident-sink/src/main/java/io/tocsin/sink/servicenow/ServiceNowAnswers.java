@@ -1,6 +1,7 @@
 package io.tocsin.sink.servicenow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.outbound.RetryAfter;
@@ -63,9 +64,11 @@ final class ServiceNowAnswers {
         if (!(reply instanceof HttpReply.Answered answered)) {
             return new Verdict.Failed(weighed(answers.classify(reply, now), ask));
         }
-        JsonNode body = answered.isJson() ? ServiceNowJson.parse(answered.body()) : ServiceNowJson.parse("");
+        JsonNode body = answered.isJson() ? answered.json() : MissingNode.getInstance();
         if (answered.isSuccess()) {
-            return isOfTheForm(body, ask) ? taken(body, answered) : new Verdict.Failed(unreadable(answered, ask));
+            return isOfTheForm(body, ask)
+                    ? taken(body, answered)
+                    : new Verdict.Failed(weighed(answers.unreadable(answered), ask));
         }
         if (answered.status() == 404 && (ask == Ask.CHANGE || ask == Ask.READ) && body.has("error")) {
             return new Verdict.Absent();
@@ -85,11 +88,6 @@ final class ServiceNowAnswers {
                     case CHANGE, CREATE -> result.isObject();
                     case EVENT -> body.isObject();
                 };
-    }
-
-    private AttemptOutcome unreadable(HttpReply.Answered answered, Ask ask) {
-        AttemptError error = answers.error(ErrorClass.UNREADABLE_ANSWER, answered);
-        return weighed(new AttemptOutcome.Retry(error, Optional.empty(), true), ask);
     }
 
     private Verdict taken(JsonNode body, HttpReply.Answered answered) {

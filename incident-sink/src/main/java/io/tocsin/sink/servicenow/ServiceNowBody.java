@@ -1,11 +1,13 @@
 package io.tocsin.sink.servicenow;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.RenderedJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +34,7 @@ record ServiceNowBody(ObjectNode content) {
 
     static ServiceNowBody of(Rendering rendering, ServiceNowIncidents how) {
         boolean over = rendering.notification().kind() == NotificationKind.RESOLVED;
-        ObjectNode content = ServiceNowJson.object();
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
         if (!over) {
             create(rendering, how, content.putObject(CREATE));
         }
@@ -87,7 +89,7 @@ record ServiceNowBody(ObjectNode content) {
     }
 
     static ServiceNowBody parse(String body) {
-        return new ServiceNowBody(ServiceNowJson.parseOwn(body));
+        return new ServiceNowBody(RenderedJson.object(body));
     }
 
     String text() {
@@ -119,7 +121,7 @@ record ServiceNowBody(ObjectNode content) {
 
     /** The fields of a new record. */
     String create(Dispatch dispatch, String journal) {
-        ObjectNode fields = ServiceNowJson.object();
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
         if (content.path(CREATE) instanceof ObjectNode create) {
             fields.setAll(create);
         }
@@ -135,7 +137,7 @@ record ServiceNowBody(ObjectNode content) {
      * @param withNote whether a note is added
      */
     String change(Dispatch dispatch, String journal, boolean withState, boolean withNote) {
-        ObjectNode fields = ServiceNowJson.object();
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
         if (content.path(CHANGE) instanceof ObjectNode change) {
             fields.setAll(change);
         }

@@ -1,5 +1,6 @@
 package io.tocsin.sink.servicenow;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.Incident;
@@ -7,6 +8,7 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.message.Facts;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.outbound.OneLine;
+import io.tocsin.sink.target.RenderedJson;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,7 @@ final class ServiceNowEvent {
     static String of(Rendering rendering, String source) {
         Incident incident = rendering.incident();
         boolean over = rendering.notification().kind() == NotificationKind.RESOLVED;
-        ObjectNode event = ServiceNowJson.object();
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("source", source);
         event.put("event_class", source);
         event.put("node", OneLine.of(incident.service().value(), MOST_NAME));
@@ -39,13 +41,13 @@ final class ServiceNowEvent {
         event.put("time_of_event", ServiceNowText.time(rendering.notification().createdAt()));
         event.put("description", ServiceNowText.description(rendering));
         event.put(ADDITIONAL_INFO, additional(rendering));
-        ObjectNode body = ServiceNowJson.object();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray(RECORDS).add(event);
         return body.toString();
     }
 
     private static String additional(Rendering rendering) {
-        ObjectNode additional = ServiceNowJson.object();
+        ObjectNode additional = JsonNodeFactory.instance.objectNode();
         Facts.of(rendering).forEach(additional::put);
         rendering.link().ifPresent(link -> additional.put("link", link.toString()));
         additional.put("delivery_id", rendering.notification().id().value());
@@ -64,7 +66,7 @@ final class ServiceNowEvent {
 
     /** Without what is not needed to keep the alert right; empty when it is that already. */
     static Optional<String> minimal(String body) {
-        ObjectNode small = ServiceNowJson.parseOwn(body);
+        ObjectNode small = RenderedJson.object(body);
         return small.path(RECORDS).path(0) instanceof ObjectNode event && event.remove(ADDITIONAL_INFO) != null
                 ? Optional.of(small.toString())
                 : Optional.empty();

@@ -86,7 +86,7 @@ final class ServiceNowTokens {
                     ? notSent(ErrorClass.UNSUCCESSFUL_STATUS, "no access token: " + answered.status())
                     : new Fetched.Failed(answered);
         }
-        JsonNode body = ServiceNowJson.parse(answered.body());
+        JsonNode body = answered.json();
         return Optional.of(body.path("access_token").asText(""))
                 .filter(token -> answered.isJson() && !token.isBlank())
                 .map(token -> keep(new Secret(token), body.path("expires_in").asLong(USUAL_SECONDS), now))

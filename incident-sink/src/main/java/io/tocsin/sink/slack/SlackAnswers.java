@@ -1,8 +1,6 @@
 package io.tocsin.sink.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.target.Answers;
@@ -19,8 +17,6 @@ import java.util.Set;
  * (https://docs.slack.dev/reference/methods/chat.postMessage, section Errors).
  */
 final class SlackAnswers {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Set<String> UNCLEAR = Set.of("internal_error", "fatal_error");
     private static final Set<String> CONFIGURATION = Set.of(
@@ -88,10 +84,9 @@ final class SlackAnswers {
         if (!answered.isSuccess()) {
             return new Verdict.Failed(unclear(answers.classify(answered, now), repeatable));
         }
-        JsonNode body = parse(answered.body());
+        JsonNode body = answered.json();
         if (!body.path("ok").isBoolean()) {
-            AttemptError error = answers.error(ErrorClass.UNREADABLE_ANSWER, answered);
-            return new Verdict.Failed(unclear(new AttemptOutcome.Retry(error, Optional.empty(), true), repeatable));
+            return new Verdict.Failed(unclear(answers.unreadable(answered), repeatable));
         }
         return body.path("ok").booleanValue() ? new Verdict.Ok(body) : refused(body, answered, repeatable, now);
     }
@@ -123,13 +118,5 @@ final class SlackAnswers {
 
     private static AttemptOutcome unclear(AttemptOutcome outcome, boolean repeatable) {
         return repeatable ? outcome : Answers.once(outcome);
-    }
-
-    private static JsonNode parse(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return JSON.missingNode();
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.tocsin.sink.outbound.HttpCall;
 import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.RenderedJson;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -174,7 +175,7 @@ final class SlackAttempt {
     /** An escalation is always answered, also one that was rendered without an answer. */
     private Optional<String> escalation() {
         return dispatch.kind() == NotificationKind.ESCALATED
-                ? Optional.of(SlackBody.parse(dispatch.body()).path("text").asText())
+                ? Optional.of(RenderedJson.object(dispatch.body()).path("text").asText())
                 : Optional.empty();
     }
 

@@ -73,9 +73,7 @@ final class SlackWebhookNotifier implements Notifier {
         if (reply instanceof HttpReply.Answered answered) {
             AttemptError error = answers.error(ErrorClass.UNSUCCESSFUL_STATUS, answered);
             if (answered.isSuccess() && !answered.body().strip().equals("ok")) {
-                // A proxy or a login page on the way, not Slack.
-                AttemptError unreadable = answers.error(ErrorClass.UNREADABLE_ANSWER, answered);
-                return new AttemptOutcome.Retry(unreadable, Optional.empty(), true);
+                return answers.unreadable(answered);
             }
             if (answered.status() == 404) {
                 return new AttemptOutcome.Gone(error);

@@ -82,6 +82,11 @@ public final class Answers {
                 : outcome;
     }
 
+    /** A good status with what the target would not say: a proxy or a login page on the way, behind which it may be. */
+    public AttemptOutcome unreadable(HttpReply.Answered answered) {
+        return new AttemptOutcome.Retry(error(ErrorClass.UNREADABLE_ANSWER, answered), Optional.empty(), true);
+    }
+
     /** How long the target asks to be left alone. */
     public Optional<Duration> retryAfter(HttpReply.Answered answer, Instant now) {
         return answer.header("retry-after").flatMap(header -> RetryAfter.parse(header, now));

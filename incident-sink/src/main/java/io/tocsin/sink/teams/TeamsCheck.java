@@ -1,8 +1,7 @@
 package io.tocsin.sink.teams;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.sink.outbound.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Set;
  */
 final class TeamsCheck {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Set<String>> ELEMENTS = Map.of(
             "TextBlock", Set.of("type", "text", "wrap", "weight", "size", "style", "color", "isSubtle"),
             "FactSet", Set.of("type", "facts"),
@@ -28,11 +26,8 @@ final class TeamsCheck {
         if (message.getBytes(StandardCharsets.UTF_8).length > TeamsCard.MOST_BYTES) {
             return Optional.of("more than " + TeamsCard.MOST_BYTES + " bytes");
         }
-        try {
-            return envelope(JSON.readTree(message));
-        } catch (JsonProcessingException e) {
-            return Optional.of("no JSON");
-        }
+        JsonNode read = JsonText.read(message);
+        return read.isMissingNode() ? Optional.of("no JSON") : envelope(read);
     }
 
     private static Optional<String> envelope(JsonNode message) {

@@ -1,7 +1,5 @@
 package io.tocsin.sink.teams;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.linecorp.armeria.common.HttpMethod;
@@ -17,6 +15,7 @@ import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.Pace;
+import io.tocsin.sink.target.RenderedJson;
 import io.tocsin.sink.target.RetrySchedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +29,6 @@ import java.util.concurrent.CompletableFuture;
  * for, so one whose answer was lost is sent again and may stand there twice: a doubled card is better than a lost one.
  */
 final class TeamsNotifier implements Notifier {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TeamsTarget config;
     private final OutboundHttp http;
@@ -61,19 +58,15 @@ final class TeamsNotifier implements Notifier {
     /** The heading and the link alone. */
     @Override
     public Optional<String> minimal(String body) {
-        try {
-            ObjectNode message = (ObjectNode) JSON.readTree(body);
-            ArrayNode elements = (ArrayNode) message.at("/attachments/0/content/body");
-            if (elements.size() <= 1) {
-                return Optional.empty();
-            }
-            while (elements.size() > 1) {
-                elements.remove(1);
-            }
-            return Optional.of(message.toString());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the outbox holds what was rendered here", e);
+        ObjectNode message = RenderedJson.object(body);
+        ArrayNode elements = (ArrayNode) message.at("/attachments/0/content/body");
+        if (elements.size() <= 1) {
+            return Optional.empty();
         }
+        while (elements.size() > 1) {
+            elements.remove(1);
+        }
+        return Optional.of(message.toString());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tocsin.sink.zendesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.target.Answers;
@@ -58,9 +59,11 @@ final class ZendeskAnswers {
         if (!(reply instanceof HttpReply.Answered answered)) {
             return new Verdict.Failed(weighed(answers.classify(reply, now), ask));
         }
-        JsonNode body = answered.isJson() ? ZendeskJson.parse(answered.body()) : ZendeskJson.parse("");
+        JsonNode body = answered.isJson() ? answered.json() : MissingNode.getInstance();
         if (answered.isSuccess()) {
-            return isOfTheForm(body, ask) ? new Verdict.Ok(body) : new Verdict.Failed(unreadable(answered, ask));
+            return isOfTheForm(body, ask)
+                    ? new Verdict.Ok(body)
+                    : new Verdict.Failed(weighed(answers.unreadable(answered), ask));
         }
         AttemptOutcome outcome = answers.classify(reply, now);
         return switch (answered.status()) {
@@ -96,11 +99,6 @@ final class ZendeskAnswers {
     private AttemptOutcome later(HttpReply.Answered answered) {
         AttemptError error = answers.error(ErrorClass.UNSUCCESSFUL_STATUS, answered);
         return new AttemptOutcome.Retry(error, Optional.empty(), true);
-    }
-
-    private AttemptOutcome unreadable(HttpReply.Answered answered, Ask ask) {
-        AttemptError error = answers.error(ErrorClass.UNREADABLE_ANSWER, answered);
-        return weighed(new AttemptOutcome.Retry(error, Optional.empty(), true), ask);
     }
 
     private static AttemptOutcome weighed(AttemptOutcome outcome, Ask ask) {

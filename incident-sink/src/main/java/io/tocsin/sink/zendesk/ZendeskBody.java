@@ -1,11 +1,13 @@
 package io.tocsin.sink.zendesk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.RenderedJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +33,7 @@ record ZendeskBody(ObjectNode content) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     static ZendeskBody of(Rendering rendering, ZendeskFields fields) {
-        ObjectNode content = ZendeskJson.object();
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
         ObjectNode change = content.putObject(CHANGE);
         if (rendering.notification().kind() == NotificationKind.RESOLVED) {
             change.put(STATUS, "solved");
@@ -93,7 +95,7 @@ record ZendeskBody(ObjectNode content) {
     }
 
     static ZendeskBody parse(String body) {
-        return new ZendeskBody(ZendeskJson.parseOwn(body));
+        return new ZendeskBody(RenderedJson.object(body));
     }
 
     String text() {
@@ -125,7 +127,7 @@ record ZendeskBody(ObjectNode content) {
      * @param followed the closed ticket that it follows
      */
     String create(Dispatch dispatch, Optional<String> followed) {
-        ObjectNode ticket = ZendeskJson.object();
+        ObjectNode ticket = JsonNodeFactory.instance.objectNode();
         if (content.path(CREATE) instanceof ObjectNode create) {
             ticket.setAll(create);
         }
@@ -142,7 +144,7 @@ record ZendeskBody(ObjectNode content) {
      * @param withComment whether a comment is added
      */
     String change(Dispatch dispatch, String stamp, boolean opening, boolean withComment) {
-        ObjectNode ticket = ZendeskJson.object();
+        ObjectNode ticket = JsonNodeFactory.instance.objectNode();
         if (content.path(CHANGE) instanceof ObjectNode change) {
             ticket.setAll(change);
         }
@@ -164,7 +166,7 @@ record ZendeskBody(ObjectNode content) {
     }
 
     private static String wrapped(ObjectNode ticket) {
-        ObjectNode body = ZendeskJson.object();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("ticket", ticket);
         return body.toString();
     }

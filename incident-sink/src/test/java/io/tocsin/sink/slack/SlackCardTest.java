@@ -20,6 +20,7 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.message.Style;
+import io.tocsin.sink.target.RenderedJson;
 import io.tocsin.testkit.AlertEvents;
 import io.tocsin.testkit.Incidents;
 import java.net.URI;
@@ -84,7 +85,8 @@ class SlackCardTest {
                 .build());
 
         assertThat(section(card)).isEqualTo("3 services affected: payment, checkout, &lt;!channel&gt;");
-        assertThat(SlackBody.parse(card).path("text").asText()).contains(". 3 services affected: payment, checkout, ");
+        assertThat(RenderedJson.object(card).path("text").asText())
+                .contains(". 3 services affected: payment, checkout, ");
     }
 
     @Test
@@ -161,7 +163,7 @@ class SlackCardTest {
     void metadataNamesTheDeliveryAndTheCard() {
         Incident incident = Incidents.triggered("checkout").build();
 
-        JsonNode metadata = SlackBody.parse(card(incident)).path("metadata");
+        JsonNode metadata = RenderedJson.object(card(incident)).path("metadata");
 
         assertThat(metadata.path("event_type").asText()).isEqualTo("incident_update");
         assertThat(metadata.path("event_payload").path("delivery_id").asText()).isEqualTo("dlv-1");
@@ -175,8 +177,8 @@ class SlackCardTest {
 
         String minimal = SlackBody.withoutBlocks(card(incident)).orElseThrow();
 
-        assertThat(SlackBody.parse(minimal).has("blocks")).isFalse();
-        assertThat(SlackBody.parse(minimal).path("text").asText())
+        assertThat(RenderedJson.object(minimal).has("blocks")).isFalse();
+        assertThat(RenderedJson.object(minimal).path("text").asText())
                 .contains("CPU is high", "https://tocsin.example.com/incidents/" + incident.id());
         assertThat(SlackBody.withoutBlocks(minimal)).isEmpty();
     }
@@ -201,7 +203,7 @@ class SlackCardTest {
     static List<LayoutBlock> blocks(String card) {
         Gson gson = SlackModel.strict();
         List<LayoutBlock> blocks = new ArrayList<>();
-        SlackBody.parse(card)
+        RenderedJson.object(card)
                 .path("blocks")
                 .forEach(block -> blocks.add(gson.fromJson(block.toString(), LayoutBlock.class)));
         return blocks;

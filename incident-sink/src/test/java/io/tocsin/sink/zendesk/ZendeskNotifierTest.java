@@ -13,6 +13,7 @@ import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.AttemptOutcome.Result;
 import io.tocsin.sink.target.NotifierContract;
+import io.tocsin.sink.target.RenderedJson;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.sink.target.Told;
 import io.tocsin.sink.target.VendorFake.RemoteObject;
@@ -380,7 +381,7 @@ class ZendeskNotifierTest extends NotifierContract {
                         dispatch(notifier, NotificationKind.OPENED).body())
                 .orElseThrow();
 
-        assertThat(ZendeskJson.parse(minimal).path("create").properties())
+        assertThat(RenderedJson.object(minimal).path("create").properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("subject", "type", "priority", "status", "external_id");
         assertThat(notifier.minimal(minimal)).isEmpty();
