@@ -115,6 +115,8 @@ final class DeliveryApi {
             case SETTLED -> throw refusal("It is settled: the target has it, or something made it meaningless.");
             case OVERTAKEN ->
                 throw refusal("The target knows something newer of this incident, which this would contradict.");
+            case OVER ->
+                throw refusal("The incident is over, or has been opened again since: this would be a false alarm.");
         };
     }
 

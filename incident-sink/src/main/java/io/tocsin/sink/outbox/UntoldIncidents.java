@@ -13,7 +13,8 @@ final class UntoldIncidents {
     private UntoldIncidents() {}
 
     /**
-     * Those that the target was not told of, nor the fallback target, the oldest first.
+     * Those that the target was not told of, nor the fallback target, the oldest first. What waits for its window is
+     * not late.
      *
      * @param before what was due to be told then
      */
@@ -24,6 +25,7 @@ final class UntoldIncidents {
                             FROM notification_outbox AS owed
                             WHERE owed.target = :target AND owed.state IN ('pending', 'in_flight')
                                 AND owed.kind IN ('opened', 'reopened', 'escalated') AND owed.created_at <= :before
+                                AND coalesce(owed.first_attempt_at, owed.next_attempt_at) <= :before
                                 AND NOT EXISTS (
                                     SELECT 1 FROM notification_lanes AS lane
                                     WHERE lane.incident_id = owed.incident_id AND lane.target = :fallback

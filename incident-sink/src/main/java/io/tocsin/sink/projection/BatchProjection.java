@@ -134,6 +134,7 @@ final class BatchProjection {
         store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), labels.and(enqueue));
         places.taken(steps);
         count(planned.plan, changes.size(), decisions.size());
+        enqueue.toldAllTheSame().forEach(end -> metrics.target(end.target()).enqueued(end.kind()));
         enqueue.takenBack()
                 .forEach((target, waiting) -> metrics.target(target).superseded(SupersedeReason.ENDED_THERE, waiting));
         enqueue.collapsed()

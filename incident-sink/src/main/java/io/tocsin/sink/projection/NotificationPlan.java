@@ -7,7 +7,6 @@ import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
-import io.tocsin.sink.outbox.EndedThere;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.Told;
 import io.tocsin.sink.routing.QuietReason;
@@ -32,7 +31,7 @@ final class NotificationPlan {
     private final Map<Slot, PlannedNotification> notifications = new LinkedHashMap<>();
     private final Map<LaneKey, Slot> lastUpdate = new HashMap<>();
     private final Map<LaneKey, Told> presumed = new LinkedHashMap<>();
-    private final List<EndedThere> ended = new ArrayList<>();
+    private final List<PlannedEnd> ended = new ArrayList<>();
     private final Map<QuietReason, Integer> quiet = new EnumMap<>(QuietReason.class);
     private final Map<String, Integer> coalesced = new HashMap<>();
 
@@ -122,12 +121,19 @@ final class NotificationPlan {
         quiet(QuietReason.TOLD_BEFORE_REBUILD);
     }
 
-    /** A person ended it in the target. */
-    void endThere(LaneKey lane, int generation, Instant at) {
-        ended.add(new EndedThere(lane, generation, at));
+    /**
+     * A person ended it in the target.
+     *
+     * @param end what the target would be told of it otherwise; empty when it would be told nothing
+     */
+    void endThere(LaneKey lane, IncidentChange change, Optional<PlannedNotification> end) {
+        ended.add(new PlannedEnd(lane, change.incident().generation(), change.at(), end));
     }
 
-    List<EndedThere> ended() {
+    /** What a person ended in a target, with what it would be told of that otherwise. */
+    record PlannedEnd(LaneKey lane, int generation, Instant at, Optional<PlannedNotification> end) {}
+
+    List<PlannedEnd> ended() {
         return List.copyOf(ended);
     }
 

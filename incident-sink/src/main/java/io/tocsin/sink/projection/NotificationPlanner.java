@@ -2,10 +2,12 @@ package io.tocsin.sink.projection;
 
 import io.tocsin.model.identity.Labels;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.sink.message.MessageWriter;
+import io.tocsin.sink.outbox.EndedThere;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.NotificationIds;
@@ -89,7 +91,13 @@ final class NotificationPlanner {
                 plan.presumed().entrySet().stream()
                         .map(entry -> rows.presumed(entry.getKey(), entry.getValue(), now))
                         .toList(),
-                plan.ended());
+                plan.ended().stream()
+                        .map(ended -> new EndedThere(
+                                ended.lane(),
+                                ended.generation(),
+                                ended.at(),
+                                ended.end().map(end -> rows.row(end, now))))
+                        .toList());
     }
 
     private void plan(NotificationPlan plan, IncidentChange change, boolean rebuilt, Instant now) {
@@ -120,16 +128,14 @@ final class NotificationPlanner {
             Instant now) {
         int generation = change.incident().generation();
         Summons summons = Summons.of(change.detail(), lane.target(), notifiers.keySet());
+        NotificationDecision decided =
+                NotificationPolicy.decide(change, leading.interest(), plan.isTold(lane, generation), summons);
         NotificationDecision decision = EchoPolicy.decide(
-                NotificationPolicy.decide(change, leading.interest(), plan.isTold(lane, generation), summons),
-                change,
-                lane.target(),
-                notifier(lane.target()).showsWhoActed());
+                decided, change, lane.target(), notifier(lane.target()).showsWhoActed());
         if (decision instanceof NotificationDecision.Quiet quiet) {
             plan.quiet(quiet.reason());
-            if (quiet.reason() == QuietReason.TOLD_BY_TARGET
-                    && !change.incident().isOpen()) {
-                plan.endThere(lane, generation, change.at());
+            if (endedThere(change, lane) && plan.isTold(lane, generation)) {
+                plan.endThere(lane, change, end(decided, change, lane.target(), leading));
             }
             return;
         }
@@ -144,6 +150,19 @@ final class NotificationPlanner {
         } else {
             plan.tell(notification, route);
         }
+    }
+
+    private static boolean endedThere(IncidentChange change, LaneKey lane) {
+        return change.detail().kind() == ChangeKind.INCIDENT_RESOLVED
+                && change.actor().used(lane.target());
+    }
+
+    private static Optional<PlannedNotification> end(
+            NotificationDecision decided, IncidentChange change, String target, TargetRoutes leading) {
+        return decided instanceof NotificationDecision.Notify notify
+                ? Optional.of(new PlannedNotification(
+                        notification(change, target, notify), leading.answer(notify.kind()), false))
+                : Optional.empty();
     }
 
     private static Notification notification(IncidentChange change, String target, NotificationDecision.Notify told) {

@@ -51,7 +51,9 @@ final class LatePages {
     }
 
     private void tell(Notifier late, Notifier fallback, Instant now) {
-        List<Incident> untold = outbox.untold(late.target(), fallback.target(), now.minus(LATE), MOST_AT_ONCE);
+        List<Incident> untold = outbox.untold(late.target(), fallback.target(), now.minus(LATE), MOST_AT_ONCE).stream()
+                .filter(incident -> !incident.isQuiet() && !incident.isSuppressed())
+                .toList();
         if (!untold.isEmpty()) {
             LOG.warn(
                     "{} could not be told of {} incidents for an hour; {} is told instead",

@@ -1,6 +1,7 @@
 package io.tocsin.sink.store;
 
 import io.tocsin.model.identity.NotificationId;
+import io.tocsin.model.notification.NotificationKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,10 +36,13 @@ public final class DeliveryActions {
         /** The target has it, or it became meaningless. */
         SETTLED,
         /** The target knows something newer of that incident, which this would contradict. */
-        OVERTAKEN
+        OVERTAKEN,
+        /** That time of the incident is over, and this would say that it is open. */
+        OVER
     }
 
-    private record Row(String state, String incident, String target, long revision, int variant) {}
+    private record Row(
+            String state, String incident, String target, String kind, int generation, long revision, int variant) {}
 
     /** Lets one that waits, or is blocked, be tried at once, in the order of its lane. */
     public Result retry(NotificationId id, String actor, Instant now) {
@@ -86,8 +90,8 @@ public final class DeliveryActions {
                             ON lane.incident_id = owed.incident_id AND lane.target = owed.target
                         WHERE owed.id = :id FOR UPDATE OF lane""").bind("id", found).mapTo(String.class).list();
         return handle.createQuery("""
-                        SELECT state, incident_id, target, revision, variant FROM notification_outbox
-                        WHERE id = :id FOR UPDATE""")
+                        SELECT state, incident_id, target, kind, generation, revision, variant
+                        FROM notification_outbox WHERE id = :id FOR UPDATE""")
                 .bind("id", found)
                 .map((row, context) -> row(row))
                 .findOne();
@@ -98,6 +102,8 @@ public final class DeliveryActions {
                 row.getString("state"),
                 row.getString("incident_id"),
                 row.getString("target"),
+                row.getString("kind"),
+                row.getInt("generation"),
                 row.getLong("revision"),
                 row.getInt("variant"));
     }
@@ -124,7 +130,27 @@ public final class DeliveryActions {
                 .bind("revision", row.revision)
                 .mapTo(Boolean.class)
                 .one();
-        return overtaken ? Result.OVERTAKEN : Result.DONE;
+        if (overtaken) {
+            return Result.OVERTAKEN;
+        }
+        return isOver(handle, row) ? Result.OVER : Result.DONE;
+    }
+
+    /** Nothing comes after it that would take back what it says: its end was not told, as it was never told itself. */
+    private static boolean isOver(Handle handle, Row row) {
+        return !row.kind.equals(NotificationKind.RESOLVED.code())
+                && handle.createQuery("""
+                                SELECT EXISTS (SELECT 1 FROM notification_outbox
+                                    WHERE incident_id = :incident AND target = :target AND revision > :revision
+                                        AND kind = 'resolved')
+                                OR EXISTS (SELECT 1 FROM incidents
+                                    WHERE id = :incident AND (status = 'resolved' OR generation > :generation))""")
+                        .bind("incident", row.incident)
+                        .bind("target", row.target)
+                        .bind("revision", row.revision)
+                        .bind("generation", row.generation)
+                        .mapTo(Boolean.class)
+                        .one();
     }
 
     private static Result written(Handle handle, NotificationId id, Row row, String action, String actor, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Changes;
+import io.tocsin.sink.Tables;
 import io.tocsin.sink.store.DeliveryActions.Result;
 import io.tocsin.sink.store.DeliveryCursor;
 import io.tocsin.sink.store.DeliveryFilter;
@@ -42,6 +43,40 @@ class DeliveryActionsIT extends OutboxScenario {
         record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
 
         assertThat(retry(blocked.id())).isEqualTo(Result.OVERTAKEN);
+    }
+
+    @Test
+    void blockedOpeningIsNotRetriedOnceItsIncidentIsOver() {
+        ClaimedRow blocked = blockedOpening();
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+        assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
+
+        assertThat(retry(blocked.id())).isEqualTo(Result.OVER);
+    }
+
+    @Test
+    void blockedOpeningIsNotRetriedOnceItsIncidentIsOverThatTheTargetIsNotToldOf() {
+        ClaimedRow blocked = blockedOpening();
+        project(INCIDENT, "resolved", 1);
+        assertThat(retry(blocked.id())).isEqualTo(Result.OVER);
+
+        Tables.execute(access, "UPDATE incidents SET status = 'triggered', generation = 2");
+        assertThat(retry(blocked.id())).isEqualTo(Result.OVER);
+
+        Tables.execute(access, "UPDATE incidents SET generation = 1");
+        assertThat(retry(blocked.id())).isEqualTo(Result.DONE);
+    }
+
+    @Test
+    void blockedEndIsRetriedAfterTheIncidentIsOver() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.RESOLVED);
+        ClaimedRow end = claimOne(NOW);
+        record(end, new Settlement.Blocked(), NOW);
+        project(INCIDENT, "resolved", 1);
+
+        assertThat(retry(end.id())).isEqualTo(Result.DONE);
     }
 
     @Test

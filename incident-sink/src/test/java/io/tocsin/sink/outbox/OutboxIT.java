@@ -2,8 +2,10 @@ package io.tocsin.sink.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Changes;
 import io.tocsin.sink.Tables;
@@ -36,13 +38,65 @@ class OutboxIT extends OutboxScenario {
         enqueue(INCIDENT, 1, NotificationKind.OPENED);
         record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
         enqueue(INCIDENT, 2, NotificationKind.UPDATED);
-        EndedThere ended = new EndedThere(new LaneKey(TARGET, INCIDENT.id()), INCIDENT.generation(), NOW);
-        EnqueueStep step = new Enqueuing(List.of(), List.of(), List.of(ended)).step();
-        store.session().change(handle -> step.in(handle));
+        EnqueueStep step = endThere(3, NOW.plusSeconds(60));
 
         assertThat(outbox.claim(TARGET, 10, NOW, LEASE).rows()).isEmpty();
         assertThat(step.takenBack()).containsExactly(java.util.Map.entry(TARGET, 1));
         assertThat(states()).containsExactlyInAnyOrder("delivered", "superseded");
+    }
+
+    @Test
+    void endIsToldToATargetInWhichAPersonMadeItWhenAnAttemptWasUnderWay() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
+        enqueue(INCIDENT, 2, NotificationKind.UPDATED);
+        ClaimedRow underWay = claimOne(NOW);
+
+        EnqueueStep step = endThere(3, NOW.plusSeconds(60));
+
+        assertThat(step.toldAllTheSame()).hasSize(1);
+        record(underWay, new Settlement.Again(NOW, true), NOW);
+        assertThat(claimOne(NOW.plusSeconds(60)).kind()).isEqualTo(NotificationKind.RESOLVED);
+        assertThat(states()).containsExactlyInAnyOrder("delivered", "superseded", "in_flight");
+    }
+
+    @Test
+    void endIsToldToATargetInWhichAPersonMadeItWhenAnAttemptHasJustEnded() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        record(claimOne(NOW), new Settlement.Delivered(Optional.empty()), NOW);
+
+        assertThat(endThere(2, NOW.plusSeconds(11)).toldAllTheSame()).isEmpty();
+        assertThat(endThere(2, NOW.plusSeconds(9)).toldAllTheSame()).hasSize(1);
+    }
+
+    private EnqueueStep endThere(long revision, Instant at) {
+        Notification end =
+                row(INCIDENT, revision, NotificationKind.RESOLVED, at).notification();
+        Notification then = new Notification(end.id(), TARGET, end.kind(), end.reason(), at, end.incident());
+        EndedThere ended = new EndedThere(
+                new LaneKey(TARGET, INCIDENT.id()),
+                INCIDENT.generation(),
+                at,
+                Optional.of(new OutboxRow(then, "end", at, at)));
+        EnqueueStep step = new Enqueuing(List.of(), List.of(), List.of(ended)).step();
+        store.session().change(handle -> step.in(handle));
+        return step;
+    }
+
+    @Test
+    void pageThatWaitsForItsWindowIsNotLate() {
+        project(INCIDENT, "triggered", 1);
+        OutboxRow opening = row(INCIDENT, 1, NotificationKind.OPENED, NOW.plusSeconds(36_000));
+        write(new Enqueuing(List.of(opening), List.of()));
+
+        assertThat(untold(NOW.plusSeconds(7_200))).isEmpty();
+        assertThat(untold(NOW.plusSeconds(36_000))).containsExactly(INCIDENT.id());
+    }
+
+    private List<IncidentId> untold(Instant before) {
+        return outbox.untold(TARGET, "backup", before, 10).stream()
+                .map(Incident::id)
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.model.wire.IncidentCodec;
 import io.tocsin.sink.Changes;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
@@ -16,6 +17,7 @@ import io.tocsin.testkit.DatabaseAccess;
 import io.tocsin.testkit.Incidents;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +78,17 @@ abstract class OutboxScenario {
 
     void write(Enqueuing enqueuing) {
         store.session().change(handle -> enqueuing.step().in(handle));
+    }
+
+    /** As the projection would have written it. */
+    void project(Incident incident, String status, int generation) {
+        String document = new String(IncidentCodec.INSTANCE.encode(incident), StandardCharsets.UTF_8);
+        Tables.execute(
+                access,
+                "INSERT INTO incidents (id, revision, generation, service, environment, status, severity, title, held,"
+                        + " opened_at, last_changed_at, document) VALUES ('" + incident.id() + "', 1, " + generation
+                        + ", 's', '', '" + status + "', 'error', 't', false, now(), now(), '"
+                        + document.replace("'", "''") + "')");
     }
 
     static OutboxRow row(Incident incident, long revision, NotificationKind kind, Instant dueAt) {

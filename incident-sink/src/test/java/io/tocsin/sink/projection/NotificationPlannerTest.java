@@ -3,9 +3,11 @@ package io.tocsin.sink.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.model.alert.Severity;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.ChangeDetail;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.incident.ResolveReason;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
@@ -156,6 +158,56 @@ class NotificationPlannerTest {
                 .containsExactly(
                         Map.entry(new LaneKey("a", opened.incident().id()), new Told(1, Optional.of("all"), true)));
         assertThat(plan.quiet()).containsEntry(QuietReason.TOLD_BEFORE_REBUILD, 1);
+    }
+
+    @Test
+    void endThatAPersonMadeInATargetIsKeptReadyForItAndToldToOthers() {
+        Incident open = Incidents.triggered("checkout").build();
+        NotificationPlanner planner = planner("a", "b");
+        NotificationPlan plan = planner.plan(
+                List.of(Changes.opened(open), endedIn("a", Changes.at(open, 1, 2))),
+                KnownBefore.NOTHING,
+                change -> false,
+                NOW);
+
+        assertThat(plan.notifications())
+                .filteredOn(told -> told.kind() == NotificationKind.RESOLVED)
+                .extracting(Notification::target)
+                .containsExactly("b");
+        assertThat(planner.render(plan, NOW).ended()).singleElement().satisfies(ended -> {
+            assertThat(ended.lane().target()).isEqualTo("a");
+            assertThat(ended.end().orElseThrow().notification().kind()).isEqualTo(NotificationKind.RESOLVED);
+        });
+    }
+
+    @Test
+    void whatWaitsForATargetThatHearsOfNoEndsIsTakenBackWhenAPersonEndsItThere() {
+        Incident open = Incidents.triggered("checkout").build();
+        RouteOptions noEnds =
+                RouteOptions.of(List.of("a")).withKinds(Set.of(NotificationKind.OPENED, NotificationKind.UPDATED));
+        NotificationPlanner planner = planner("a", noEnds);
+        NotificationPlan plan = planner.plan(
+                List.of(Changes.opened(open), endedIn("a", Changes.at(open, 1, 2))),
+                KnownBefore.NOTHING,
+                change -> false,
+                NOW);
+
+        assertThat(planner.render(plan, NOW).ended())
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.end()).isEmpty());
+        assertThat(plan.quiet()).containsEntry(QuietReason.KIND_NOT_ROUTED, 1);
+    }
+
+    private static IncidentChange endedIn(String target, Incident open) {
+        IncidentChange end = Changes.resolved(open, ResolveReason.MANUAL);
+        return new IncidentChange(
+                end.incident(),
+                end.detail(),
+                end.severityBefore(),
+                Actor.person("Ada", target),
+                end.at(),
+                end.position(),
+                end.causedBy());
     }
 
     @Test
