@@ -1,6 +1,7 @@
 package io.tocsin.cli.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Collects everything that is wrong, so that a person mends a file once and not line by line. */
@@ -29,7 +30,8 @@ final class Findings {
      */
     void refuseIfAny() {
         if (!found.isEmpty()) {
-            List<Finding> inOrder = new ArrayList<>(found);
+            // What two read, such as a secret of a target and of its callback, is wrong once.
+            List<Finding> inOrder = new ArrayList<>(new LinkedHashSet<>(found));
             inOrder.sort(
                     java.util.Comparator.comparingInt(finding -> finding.place().line()));
             throw new RefusedConfigException(inOrder);

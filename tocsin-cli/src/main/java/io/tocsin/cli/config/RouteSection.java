@@ -105,8 +105,12 @@ final class RouteSection {
         List<String> to = section.texts("targets");
         to.stream()
                 .filter(target -> !targets.contains(target))
-                .forEach(target -> section.refuse("targets", target, "a target: " + String.join(", ", targets)));
+                .forEach(target -> section.refuse("targets", target, oneOf("a target", targets)));
         return to;
+    }
+
+    private static String oneOf(String what, Set<String> names) {
+        return names.isEmpty() ? what + ", and there is none" : what + ": " + String.join(", ", new TreeSet<>(names));
     }
 
     private Optional<Duration> span(String key, Duration least, Duration most) {
@@ -121,7 +125,7 @@ final class RouteSection {
                 .flatMap(name -> {
                     TimeWindow window = windows.get(name);
                     if (window == null) {
-                        section.refuse(key, name, "a window: " + String.join(", ", new TreeSet<>(windows.keySet())));
+                        section.refuse(key, name, oneOf("a window", windows.keySet()));
                     }
                     return Stream.ofNullable(window);
                 })

@@ -54,7 +54,9 @@ final class SinkSection {
                 .toList();
         RelayConfig relay = relay(section, defaults.relay(), fallbacks(section, targetSections));
         List<CallbackConfig> callbacks = CallbackSection.all(targetSections);
-        Set<String> names = targets.stream().map(TargetConfig::name).collect(Collectors.toSet());
+        // Also those that are wrong: what is wrong with them is said once.
+        Set<String> names =
+                targetSections.stream().map(target -> target.text("name", "")).collect(Collectors.toSet());
         Map<String, TimeWindow> windows = windows(section);
         List<Route> routes = section.sections("routes").stream()
                 .map(route -> RouteSection.read(route, names, windows, false))

@@ -54,6 +54,21 @@ class CallbackSectionTest {
     }
 
     @Test
+    void secretThatIsNotThereIsSaidOnceAndRoutesToItsTargetAreNotToBlame() {
+        String text = "sink: {targets: [{name: there, type: slack, token: '${env:T}', channel: C1,"
+                + " signing_secret: '${env:ABSENT}', callback: {actions: [note]}}],"
+                + " routes: [{name: all, targets: [there]}]}";
+
+        assertThatThrownBy(() -> Configs.read(text, ENVIRONMENT))
+                .isInstanceOfSatisfying(
+                        RefusedConfigException.class,
+                        refused -> assertThat(refused.findings())
+                                .noneMatch(finding -> finding.path().startsWith("sink.routes"))
+                                .filteredOn(finding -> finding.found().contains("ABSENT"))
+                                .hasSize(1));
+    }
+
+    @Test
     void targetThatSaysNothingBackHasNone() {
         refused(target("log", "fallback: x", "keys: ['${env:S}']"), "sink.targets[0].callback", "opsgenie, pagerduty");
     }

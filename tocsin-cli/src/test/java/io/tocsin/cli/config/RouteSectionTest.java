@@ -2,6 +2,7 @@ package io.tocsin.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.document.cel.IncidentExpression;
 import io.tocsin.document.cel.RefusedExpressionException;
@@ -24,6 +25,13 @@ import org.junit.jupiter.api.Test;
 class RouteSectionTest {
 
     private static final String START = "sink:\n  targets: [{name: a, type: log}]\n";
+
+    @Test
+    void windowThatIsNotThereIsRefusedAlsoWhereThereIsNone() {
+        String text = START + "  routes: [{name: all, targets: [a], active: [office]}]\n";
+
+        assertThatThrownBy(() -> Configs.read(text)).hasMessageContaining("a window, and there is none");
+    }
 
     @Test
     void everyKeyOfATree() throws RefusedExpressionException {
