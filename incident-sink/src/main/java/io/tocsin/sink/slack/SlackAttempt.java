@@ -115,7 +115,12 @@ final class SlackAttempt {
 
     private CompletableFuture<SlackAnswers.Verdict> update(SlackReference at) {
         ObjectNode message = SlackBody.card(dispatch.body());
-        message.put("channel", at.channel()).put("ts", at.ts());
+        // Left to itself, an edit looks for names of people and channels, other than a post.
+        message.put("channel", at.channel()).put("ts", at.ts()).put("parse", "none");
+        if (!message.has("blocks")) {
+            // Without the field the card would keep its blocks, and so say what is over.
+            message.putArray("blocks");
+        }
         return caller.call(
                 new Call("chat.update", JSON_TYPE, message.toString(), true, HttpCall.SHORT_ANSWER), now, deadline);
     }

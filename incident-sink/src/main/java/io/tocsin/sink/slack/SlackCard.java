@@ -79,7 +79,7 @@ final class SlackCard {
     /** For screens and phones that do not show blocks; Slack asks for it always. */
     private String fallback() {
         return SlackText.cut(rendering.texts().summary(), MOST_TEXT)
-                + rendering.link().map(link -> " " + link).orElse("");
+                + rendering.link().map(link -> " <" + link + ">").orElse("");
     }
 
     private void header(JsonGenerator json) throws IOException {
@@ -118,11 +118,8 @@ final class SlackCard {
         }
         json.writeStartObject();
         json.writeStringField("type", "section");
-        json.writeObjectFieldStart("text");
-        json.writeStringField("type", "mrkdwn");
-        json.writeStringField(
-                "text", SlackText.cut(String.join("\n", rendering.texts().details()), MOST_DETAILS));
-        json.writeEndObject();
+        json.writeFieldName("text");
+        mrkdwn(json, SlackText.cut(String.join("\n", rendering.texts().details()), MOST_DETAILS));
         json.writeEndObject();
     }
 
@@ -149,10 +146,12 @@ final class SlackCard {
         json.writeEndObject();
     }
 
+    /** Only what we write between &lt; and &gt; steers Slack: it is not to look for names of people and channels itself. */
     private static void mrkdwn(JsonGenerator json, String text) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "mrkdwn");
         json.writeStringField("text", text);
+        json.writeBooleanField("verbatim", true);
         json.writeEndObject();
     }
 

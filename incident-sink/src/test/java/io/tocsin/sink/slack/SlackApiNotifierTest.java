@@ -150,6 +150,28 @@ class SlackApiNotifierTest extends NotifierContract {
                 Optional.empty());
     }
 
+    @Test
+    void plainTextTakesThePlaceOfTheBlocksOfTheCard() {
+        receiver.answer(request -> success());
+        Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
+        Dispatch refused = known(NotificationKind.RESOLVED);
+        Dispatch minimal = new Dispatch(
+                refused.id(),
+                refused.kind(),
+                notifier.minimal(refused.body()).orElseThrow(),
+                1,
+                refused.remoteKey(),
+                refused.remoteReference(),
+                refused.lookUpSince(),
+                refused.credential());
+
+        assertThat(send(notifier, minimal).result()).isEqualTo(Result.DELIVERED);
+
+        JsonNode edit = json(receiver.requests().get(0));
+        assertThat(edit.path("blocks")).hasToString("[]");
+        assertThat(edit.path("parse").asText()).isEqualTo("none");
+    }
+
     @ParameterizedTest
     @CsvSource({"message_not_found", "cant_update_message", "edit_window_closed"})
     void cardThatCannotBeEditedIsPostedAnew(String error) {

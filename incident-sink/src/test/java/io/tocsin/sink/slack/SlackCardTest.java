@@ -61,6 +61,20 @@ class SlackCardTest {
     }
 
     @Test
+    void slackLooksForNoNamesInWhatAlertsSay() throws Exception {
+        Incident incident = Incidents.triggered("checkout")
+                .title("@here look at #general")
+                .leading("payment", "checkout", "@channel")
+                .build();
+
+        List<JsonNode> texts = RenderedJson.object(card(incident)).findParents("type").stream()
+                .filter(text -> text.path("type").asText().equals("mrkdwn"))
+                .toList();
+
+        assertThat(texts).hasSize(6).allMatch(text -> text.path("verbatim").asBoolean());
+    }
+
+    @Test
     void longTextsKeepSlacksLimits() {
         Incident longest = Incidents.triggered(AlertEvents.firing("s".repeat(200))
                         .environment("<".repeat(150))
