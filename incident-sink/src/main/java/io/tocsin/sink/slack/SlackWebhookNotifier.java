@@ -13,6 +13,7 @@ import io.tocsin.sink.target.AttemptError;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.Dispatch;
 import io.tocsin.sink.target.Notifier;
+import io.tocsin.sink.target.Pace;
 import io.tocsin.sink.target.RetrySchedule;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,12 @@ final class SlackWebhookNotifier implements Notifier {
     @Override
     public RetrySchedule schedule() {
         return RetrySchedule.PAGING;
+    }
+
+    /** As much as the channel behind it takes. */
+    @Override
+    public Pace pace() {
+        return Pace.spaced(config.url().fingerprint(), SlackTarget.DEFAULT_SPACING);
     }
 
     private AttemptOutcome judge(HttpReply reply, Instant now) {

@@ -9,9 +9,11 @@ import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.AttemptOutcome;
 import io.tocsin.sink.target.NotifierContract;
+import io.tocsin.sink.target.Pace;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.testkit.Answer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,14 @@ class SlackWebhookNotifierTest extends NotifierContract {
 
         assertThat(outcome.result()).isEqualTo(AttemptOutcome.Result.RETRY);
         assertThat(outcome.problem().orElseThrow().errorClass()).isEqualTo(ErrorClass.UNREADABLE_ANSWER);
+    }
+
+    @Test
+    void channelIsSentOneMessageASecond() {
+        Pace pace = notifier(receiver.uri("/"), Reach.LOCAL).pace();
+
+        assertThat(pace.burst()).isEqualTo(1);
+        assertThat(pace.each()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
