@@ -8,6 +8,7 @@ import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.HttpCall;
+import io.tocsin.sink.outbound.HttpReply;
 import io.tocsin.sink.outbound.OutboundHttp;
 import io.tocsin.sink.target.Answers;
 import io.tocsin.sink.target.AttemptError;
@@ -29,6 +30,9 @@ import java.util.concurrent.CompletableFuture;
  * for, so one whose answer was lost is sent again and may stand there twice: a doubled card is better than a lost one.
  */
 final class TeamsNotifier implements Notifier {
+
+    /** Of the limits that Microsoft published for channels, that of a second. */
+    private static final int MOST_IN_A_SECOND = 4;
 
     private final TeamsTarget config;
     private final OutboundHttp http;
@@ -78,7 +82,11 @@ final class TeamsNotifier implements Notifier {
             return CompletableFuture.completedFuture(new AttemptOutcome.PermanentPayload(error));
         }
         HttpCall call = HttpCall.json(HttpMethod.POST, config.uri(), Map.of(), dispatch.body());
-        return http.send(call, config.reach(), deadline).thenApply(reply -> answers.classify(reply, now));
+        return http.send(call, config.reach(), deadline)
+                .thenApply(reply ->
+                        reply instanceof HttpReply.Answered answered && answered.isSuccess() && answered.isPage()
+                                ? answers.unreadable(answered)
+                                : answers.classify(reply, now));
     }
 
     @Override
@@ -86,10 +94,10 @@ final class TeamsNotifier implements Notifier {
         return RetrySchedule.PAGING;
     }
 
-    /** One after the other; evenly over the hour, as a channel takes no more. */
+    /** A few at once, and the others evenly over the hour, as a channel takes no more. */
     @Override
     public Pace pace() {
-        int burst = Math.max(1, config.perHour() / 6);
+        int burst = Math.min(MOST_IN_A_SECOND, Math.max(1, config.perHour() / 6));
         Duration each = Duration.ofHours(1).dividedBy(Math.max(1, config.perHour() - burst));
         return new Pace(config.url().fingerprint(), burst, each);
     }

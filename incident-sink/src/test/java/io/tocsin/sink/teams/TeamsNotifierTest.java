@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentGroup;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.target.AttemptOutcome.Result;
@@ -146,9 +147,17 @@ class TeamsNotifierTest extends NotifierContract {
     }
 
     @Test
+    void pageWithAGoodStatusIsNoFlow() {
+        receiver.answer(request -> new Answer(200, Map.of(), "<html>please log in</html>"));
+
+        assertThat(send().problem().orElseThrow().errorClass()).isEqualTo(ErrorClass.UNREADABLE_ANSWER);
+    }
+
+    @Test
     void channelIsSpared() {
         Pace pace = notifier(receiver.uri("/"), Reach.LOCAL).pace();
 
+        assertThat(pace.burst()).isLessThanOrEqualTo(4);
         assertThat(pace.burst() + Duration.ofHours(1).dividedBy(pace.each())).isLessThanOrEqualTo(90);
     }
 
