@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /**
  * Decides whether a target's address may be connected to. Pure. Whoever can name a target must not be able to reach
@@ -22,6 +23,8 @@ final class AddressPolicy {
         PRIVATE("private"),
         /** Link-local: where clouds keep their credentials; never allowed. */
         LINK_LOCAL("link_local"),
+        /** Where clouds keep credentials outside of link-local addresses; never allowed. */
+        METADATA("metadata"),
         /** Unspecified, multicast, reserved, or a translation to IPv4 that we cannot vouch for; never allowed. */
         UNFIT("unfit");
 
@@ -41,6 +44,13 @@ final class AddressPolicy {
         }
     }
 
+    /** Some are in ranges that a target may be allowed to be in, and one is in none that is reserved. */
+    private static final List<int[]> METADATA = List.of(
+            new int[] {100, 100, 100, 200}, // Alibaba Cloud
+            new int[] {168, 63, 129, 16}, // Azure, for the agents in its machines
+            new int[] {0xfd, 0x00, 0x0e, 0xc2}, // fd00:ec2::/32, Amazon: metadata, and credentials of pods
+            new int[] {0xfd, 0x20, 0x00, 0xce, 0x00, 0x00}); // fd20:ce::/48, Google
+
     private AddressPolicy() {}
 
     static Verdict decide(InetAddress address, Reach reach) {
@@ -51,6 +61,9 @@ final class AddressPolicy {
     private static Verdict verdict(InetAddress address) {
         if (address.isLinkLocalAddress()) {
             return Verdict.LINK_LOCAL;
+        }
+        if (METADATA.stream().anyMatch(prefix -> startsWith(address.getAddress(), prefix))) {
+            return Verdict.METADATA;
         }
         if (address.isAnyLocalAddress() || address.isMulticastAddress()) {
             return Verdict.UNFIT;
@@ -84,7 +97,7 @@ final class AddressPolicy {
         if ((bytes[0] & 0xfe) == 0xfc) {
             return Verdict.PRIVATE; // RFC 4193: unique local
         }
-        if (startsWith(bytes, 0x00, 0x64, 0xff, 0x9b)) {
+        if (startsWith(bytes, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0)) {
             return embedded(bytes, 12); // RFC 6052: the last four bytes are the IPv4 address
         }
         if (startsWith(bytes, 0x20, 0x02)) {
@@ -94,9 +107,13 @@ final class AddressPolicy {
         for (int i = 0; i < 12; i++) {
             compatible &= bytes[i] == 0;
         }
-        boolean teredo = startsWith(bytes, 0x20, 0x01, 0x00, 0x00);
-        boolean documentation = startsWith(bytes, 0x20, 0x01, 0x0d, 0xb8);
-        return compatible || teredo || documentation || (bytes[0] & 0xe0) != 0x20 ? Verdict.UNFIT : Verdict.PUBLIC;
+        // RFC 2928: Teredo, benchmarks and others that are no hosts'.
+        boolean protocolAssignments = startsWith(bytes, 0x20, 0x01) && (bytes[2] & 0xfe) == 0;
+        boolean documentation =
+                startsWith(bytes, 0x20, 0x01, 0x0d, 0xb8) || (startsWith(bytes, 0x3f, 0xff) && (bytes[2] & 0xf0) == 0);
+        return compatible || protocolAssignments || documentation || (bytes[0] & 0xe0) != 0x20
+                ? Verdict.UNFIT
+                : Verdict.PUBLIC;
     }
 
     private static Verdict embedded(byte[] bytes, int at) {
@@ -110,7 +127,7 @@ final class AddressPolicy {
 
     private static boolean startsWith(byte[] bytes, int... prefix) {
         for (int i = 0; i < prefix.length; i++) {
-            if ((bytes[i] & 0xff) != prefix[i]) {
+            if (i == bytes.length || (bytes[i] & 0xff) != prefix[i]) {
                 return false;
             }
         }
