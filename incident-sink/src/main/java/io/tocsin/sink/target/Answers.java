@@ -6,12 +6,16 @@ import io.tocsin.sink.outbound.OneLine;
 import io.tocsin.sink.outbound.RetryAfter;
 import io.tocsin.sink.outbound.Secret;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the replies of receivers that say all by their status mean, for requests that do no harm when they are sent
@@ -20,19 +24,43 @@ import java.util.Optional;
 public final class Answers {
 
     private static final int MOST_DETAIL = 300;
+    /** Words of paths are mostly shorter. */
+    private static final int LEAST_KEY = 12;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[/&=;]");
 
     private final List<Secret> secrets;
 
-    /** What must not be repeated from an answer, besides the path and query of the place it came from. */
+    /** What must not be repeated from an answer, besides the place it came from: its path and query, and keys in them. */
     public Answers(URI place, List<Secret> secrets) {
         List<Secret> all = new ArrayList<>(secrets);
         for (String part : Arrays.asList(place.getRawPath(), place.getRawQuery())) {
             if (part != null && part.length() > 1) {
                 all.add(new Secret(part));
                 all.add(new Secret(part.replace("/", "\\/")));
+                keysIn(part).map(Secret::new).forEach(all::add);
             }
         }
         this.secrets = List.copyOf(all);
+    }
+
+    /** Pieces that are long enough to be a key, as they stand in the place and as the receiver reads them. */
+    private static Stream<String> keysIn(String part) {
+        return SEPARATORS
+                .splitAsStream(part)
+                .filter(piece -> piece.length() >= LEAST_KEY)
+                .flatMap(piece -> Stream.of(piece, decoded(piece)))
+                .filter(piece -> !piece.isBlank())
+                .distinct();
+    }
+
+    private static String decoded(String piece) {
+        try {
+            return URLDecoder.decode(piece, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // No escape at all; then it is read as it stands.
+            return piece;
+        }
     }
 
     /** What the reply means for a request that does no harm when it is sent twice. */
