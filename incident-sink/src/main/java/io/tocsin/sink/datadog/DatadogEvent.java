@@ -12,6 +12,7 @@ import io.tocsin.sink.message.Cut;
 import io.tocsin.sink.message.Facts;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.message.Word;
+import io.tocsin.sink.outbound.OneLine;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,7 @@ final class DatadogEvent {
 
     /** Datadog takes small letters; the comma parts tags. */
     private static String tag(String tag) {
-        return Cut.at(tag.toLowerCase(Locale.ROOT).replace(',', '_').replace(' ', '_'), MOST_TAG);
+        return OneLine.of(tag.toLowerCase(Locale.ROOT).replace(',', '_'), MOST_TAG)
+                .replace(' ', '_');
     }
 }

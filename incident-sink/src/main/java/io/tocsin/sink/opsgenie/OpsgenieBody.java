@@ -104,6 +104,7 @@ record OpsgenieBody(ObjectNode json) {
         alert.retain("message", "alias", "priority", "responders");
         alert.put("description", json.path("link").asText(alert.path("message").asText()));
         small.remove("user");
+        note().ifPresent(note -> small.put("note", alert.path("message").asText() + "\n" + mark()));
         return Optional.of(new OpsgenieBody(small));
     }
 

@@ -16,6 +16,7 @@ import io.tocsin.sink.message.Facts;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.message.Word;
 import io.tocsin.sink.opsgenie.OpsgenieBody.Action;
+import io.tocsin.sink.outbound.OneLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class OpsgenieMessage {
         if (notification.reason() == NotificationReason.INCIDENT_UNACKNOWLEDGED) {
             json.put("unacknowledge", true);
         }
-        who().map(Actor::name).ifPresent(name -> json.put("user", Cut.at(OpsgenieText.escape(name), MOST_USER)));
+        who().map(Actor::name).ifPresent(name -> json.put("user", OneLine.of(OpsgenieText.escape(name), MOST_USER)));
         if (saysMoreThanTheAlert()) {
             json.put("note", note());
         }
@@ -103,7 +104,7 @@ final class OpsgenieMessage {
         alert.put("message", Cut.at(rendering.texts().title(), MOST_MESSAGE))
                 .put("alias", rendering.notification().remoteKey())
                 .put("description", description())
-                .put("entity", Cut.at(escaped(incident.service().value()), MOST_ENTITY))
+                .put("entity", OneLine.of(escaped(incident.service().value()), MOST_ENTITY))
                 .put("source", SOURCE)
                 .put("priority", priority(incident.severity()));
         tags(alert.putArray("tags"));
@@ -150,7 +151,7 @@ final class OpsgenieMessage {
         }
         incident.storm().topLabels().forEach(label -> all.add(label.name() + ":" + label.value()));
         all.stream()
-                .map(tag -> Cut.at(escaped(tag), MOST_TAG))
+                .map(tag -> OneLine.of(escaped(tag), MOST_TAG))
                 .distinct()
                 .limit(MOST_TAGS)
                 .forEach(tags::add);

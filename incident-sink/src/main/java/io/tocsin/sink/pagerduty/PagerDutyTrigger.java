@@ -9,6 +9,7 @@ import io.tocsin.sink.message.Facts;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.message.Word;
 import io.tocsin.sink.message.Wording;
+import io.tocsin.sink.outbound.OneLine;
 import java.util.List;
 
 /**
@@ -73,13 +74,13 @@ final class PagerDutyTrigger {
     private void payload(ObjectNode payload) {
         Incident incident = rendering.incident();
         payload.put("summary", Cut.at(rendering.texts().summary(), MOST_SUMMARY))
-                .put("source", Cut.at(Wording.place(incident), MOST_FIELD))
+                .put("source", OneLine.of(Wording.place(incident), MOST_FIELD))
                 .put("severity", incident.severity().code())
                 .put("timestamp", rendering.notification().createdAt().toString())
-                .put("component", Cut.at(incident.service().value(), MOST_FIELD))
-                .put("class", Cut.at(incident.rule(), MOST_FIELD));
+                .put("component", OneLine.of(incident.service().value(), MOST_FIELD))
+                .put("class", OneLine.of(incident.rule(), MOST_FIELD));
         if (!incident.environment().isEmpty()) {
-            payload.put("group", Cut.at(incident.environment(), MOST_FIELD));
+            payload.put("group", OneLine.of(incident.environment(), MOST_FIELD));
         }
         ObjectNode details = payload.putObject("custom_details");
         details.put("why", rendering.texts().why());

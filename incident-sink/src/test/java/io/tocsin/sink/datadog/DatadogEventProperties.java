@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.Notification;
@@ -24,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 
 class DatadogEventProperties {
 
@@ -48,12 +50,26 @@ class DatadogEventProperties {
         assertThat(fields.path("attributes").path("custom").size()).isLessThanOrEqualTo(100);
     }
 
+    @Test
+    void tagsAreOneLineEach() throws JsonProcessingException {
+        Incident incident = Incidents.triggered("Check\nout, one\u0007").build();
+
+        JsonNode tags = new ObjectMapper()
+                .readTree(event(DatadogApi.V1, "title", List.of(), incident))
+                .path("tags");
+
+        assertThat(tags).contains(TextNode.valueOf("service:check_out__one"));
+    }
+
     private static int length(JsonNode text) {
         return text.asText().codePointCount(0, text.asText().length());
     }
 
     private static String event(DatadogApi api, String title, List<String> details) {
-        Incident incident = Incidents.triggered("checkout").build();
+        return event(api, title, details, Incidents.triggered("checkout").build());
+    }
+
+    private static String event(DatadogApi api, String title, List<String> details, Incident incident) {
         Notification notification = new Notification(
                 new NotificationId("dlv-1"),
                 "dd",

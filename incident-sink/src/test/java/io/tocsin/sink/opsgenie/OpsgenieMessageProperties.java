@@ -3,6 +3,7 @@ package io.tocsin.sink.opsgenie;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
@@ -61,6 +62,25 @@ class OpsgenieMessageProperties {
         assertThat(sum).isLessThanOrEqualTo(8_000);
         assertThat(body.note().orElseThrow().length()).isLessThanOrEqualTo(25_000 * 2);
         assertThat(body.mark()).isEqualTo("[ref:dlv-1]");
+    }
+
+    @Test
+    void tagsAndEntityAreOneLineEach() {
+        JsonNode alert = message(Incidents.triggered("check\nout\u0007").build(), "title", List.of())
+                .alert();
+
+        assertThat(alert.path("entity").asText()).isEqualTo("check out");
+        assertThat(alert.path("tags")).contains(TextNode.valueOf("service:check out"));
+    }
+
+    @Test
+    void smallestRemarkIsTheTitleAndTheMark() {
+        OpsgenieBody minimal = message(Incidents.triggered("checkout").build(), "title", List.of("x".repeat(9_000)))
+                .minimal()
+                .orElseThrow();
+
+        assertThat(minimal.note()).contains("title\n[ref:dlv-1]");
+        assertThat(minimal.mark()).isEqualTo("[ref:dlv-1]");
     }
 
     @ParameterizedTest
