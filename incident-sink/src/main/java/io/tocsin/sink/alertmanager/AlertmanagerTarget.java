@@ -49,6 +49,7 @@ public record AlertmanagerTarget(
         if (List.copyOf(urls).stream().distinct().count() < urls.size()) {
             throw new IllegalArgumentException(name + ".urls: one twice (expected: each member once)");
         }
+        authorization.ifPresent(value -> TargetChecks.headerValue(name + ".authorization", value));
         TargetChecks.within(name + ".resend_every", resendEvery, LEAST_RESEND, MOST_RESEND);
     }
 

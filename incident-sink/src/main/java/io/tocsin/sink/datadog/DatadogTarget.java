@@ -48,6 +48,7 @@ public record DatadogTarget(
         TargetChecks.name(name);
         KeyRing.check(name + ".keys", keys);
         keys = List.copyOf(keys);
+        keys.forEach(key -> TargetChecks.token(name + ".keys", key));
         TargetChecks.baseUrl(name + ".api_url", apiUrl, reach);
         tags = List.copyOf(tags);
         TargetChecks.within(name + ".tags", tags.size(), 0, MOST_TAGS);

@@ -47,6 +47,7 @@ public record OpsgenieTarget(
         TargetChecks.name(name);
         KeyRing.check(name + ".keys", keys);
         keys = List.copyOf(keys);
+        keys.forEach(key -> TargetChecks.token(name + ".keys", key));
         TargetChecks.baseUrl(name + ".api_url", apiUrl, reach);
         teams = List.copyOf(teams);
         TargetChecks.within(name + ".teams", teams.size(), 0, MOST_TEAMS);

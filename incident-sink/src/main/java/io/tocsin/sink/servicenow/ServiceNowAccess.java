@@ -57,6 +57,10 @@ public sealed interface ServiceNowAccess {
 
     /** An OAuth token that somebody else made and renews. */
     record Bearer(Secret token) implements ServiceNowAccess {
+        public Bearer {
+            TargetChecks.token("token", token);
+        }
+
         @Override
         public String who() {
             return token.fingerprint();
@@ -75,6 +79,10 @@ public sealed interface ServiceNowAccess {
 
     /** A key of the instance's REST API Key plugin, which is sent as {@code x-sn-apikey}. */
     record ApiKey(Secret key) implements ServiceNowAccess {
+        public ApiKey {
+            TargetChecks.token("api_key", key);
+        }
+
         @Override
         public String who() {
             return key.fingerprint();

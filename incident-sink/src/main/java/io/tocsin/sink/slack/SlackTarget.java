@@ -39,6 +39,7 @@ public record SlackTarget(
 
     public SlackTarget {
         TargetChecks.name(name);
+        TargetChecks.token(name + ".token", token);
         TargetChecks.baseUrl(name + ".api_url", apiUrl, reach);
         TargetChecks.notBlank(name + ".channel", channel, "the id of a channel");
         TargetChecks.within(name + ".spacing", spacing, Duration.ZERO, MOST_SPACING);

@@ -65,6 +65,23 @@ public final class TargetChecks {
         }
     }
 
+    /** Refuses a secret that a header cannot hold as it is: other than printable ASCII without spaces. */
+    public static void token(String field, Secret token) {
+        refuseUnless(token.reveal().chars().allMatch(c -> c > ' ' && c <= '~'), field, " without spaces");
+    }
+
+    /** Refuses a secret that cannot be the value of a header: other than printable ASCII. */
+    public static void headerValue(String field, Secret value) {
+        refuseUnless(value.reveal().chars().allMatch(c -> c >= ' ' && c <= '~'), field, "");
+    }
+
+    private static void refuseUnless(boolean fits, String field, String butFor) {
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    field + ": a text that is not shown (expected: printable ASCII" + butFor + ")");
+        }
+    }
+
     /** Refuses a number outside of these bounds. */
     public static void within(String field, int found, int least, int most) {
         if (found < least || found > most) {

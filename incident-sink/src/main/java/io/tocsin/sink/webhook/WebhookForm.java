@@ -3,6 +3,7 @@ package io.tocsin.sink.webhook;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.sink.cloudevents.CloudEvent;
 import io.tocsin.sink.outbound.Secret;
+import io.tocsin.sink.target.TargetChecks;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,10 +47,6 @@ public record WebhookForm(Format format, URI source, Optional<Secret> token, Opt
         origin.filter(name -> !DOMAIN.matcher(name).matches()).ifPresent(name -> {
             throw new IllegalArgumentException("request_origin: " + name + " (expected: our domain name)");
         });
-        token.filter(value -> value.reveal().chars().anyMatch(c -> c <= ' ' || c > '~'))
-                .ifPresent(value -> {
-                    throw new IllegalArgumentException(
-                            "token: a text that is not shown (expected: printable ASCII without spaces)");
-                });
+        token.ifPresent(value -> TargetChecks.token("token", value));
     }
 }

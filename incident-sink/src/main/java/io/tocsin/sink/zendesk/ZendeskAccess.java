@@ -50,7 +50,7 @@ public sealed interface ZendeskAccess {
     /** An access token of an OAuth client, with the scopes {@code tickets:read} and {@code tickets:write}. */
     record Bearer(Secret token) implements ZendeskAccess {
         public Bearer {
-            TargetChecks.notBlank("oauth_token", token.reveal(), "an access token");
+            TargetChecks.token("oauth_token", token);
         }
 
         @Override

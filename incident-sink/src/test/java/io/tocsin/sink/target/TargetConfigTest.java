@@ -58,6 +58,15 @@ class TargetConfigTest {
                 .withMessage("slack.url: no URL (expected: https://…)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"xoxb very secret", "xoxb-verysecret\r\nx-other: 1", "xoxb-verysécret"})
+    void tokenThatNoHeaderHoldsIsRefusedWithoutShowingIt(String token) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SlackTarget(
+                        "slack", new Secret(token), "C1", SlackTarget.SLACK, Duration.ZERO, Reach.PUBLIC))
+                .withMessage("slack.token: a text that is not shown (expected: printable ASCII without spaces)");
+    }
+
     @Test
     void keyThatPagerDutyWouldNotGiveIsRefusedWithoutShowingIt() {
         assertThatIllegalArgumentException()
