@@ -10,8 +10,11 @@ import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.sink.projection.Rebuilder;
 import io.tocsin.sink.store.Store;
+import io.tocsin.sink.store.StoreFaultException;
 import io.tocsin.sink.store.StoreRebuild;
+import io.tocsin.sink.store.StoreUnavailableException;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +60,12 @@ public final class SinkRebuildCommand implements Callable<Integer> {
             }
         } catch (IllegalStateException | Rebuilder.IncompleteTopicException e) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
+        } catch (StoreUnavailableException | StoreFaultException | KafkaException e) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    e.getMessage() + "; see whether database and kafka in the configuration are right. What is made"
+                            + " already is kept, run it again to go on",
+                    e);
         }
         return ExitCode.DONE.number();
     }
