@@ -160,7 +160,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(DirectoryLock lock, PostgresCluster cluster, Options options) {
         PasswordFile passwordFile = passwordOf(lock);
         String password = passwordFile.read();
-        cluster.createWhenMissing(USER, passwordFile.path());
+        cluster.createWhenMissing(USER, passwordFile.path(), options.durable());
         for (int attempt = 1; ; attempt++) {
             int port = options.port() == 0 ? FreePort.find() : options.port();
             try {

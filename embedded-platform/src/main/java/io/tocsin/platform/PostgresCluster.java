@@ -43,15 +43,23 @@ final class PostgresCluster {
         return postmaster;
     }
 
-    /** Makes the data directory when there is none; one that was cut off while being made is made anew. */
-    void createWhenMissing(String user, Path passwordFile) {
+    /**
+     * Makes the data directory when there is none; one that was cut off while being made is made anew.
+     *
+     * @param durable wait until it is on the disk
+     */
+    void createWhenMissing(String user, Path passwordFile, boolean durable) {
         if (Files.exists(data)) {
             return;
         }
         Path partial = directory.resolve("cluster.partial");
         try {
             Directories.delete(partial);
-            command.run(initCommand(partial, user, passwordFile), INIT_TIMEOUT);
+            List<String> init = new ArrayList<>(initCommand(partial, user, passwordFile));
+            if (!durable) {
+                init.add("--no-sync");
+            }
+            command.run(init, INIT_TIMEOUT);
             Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new PlatformStartException("directory " + data + " cannot be made: " + e, e);

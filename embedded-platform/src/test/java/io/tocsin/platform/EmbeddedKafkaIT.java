@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedKafkaIT {
 
     private static final EmbeddedKafka.Options OPTIONS = EmbeddedKafka.Options.forTests();

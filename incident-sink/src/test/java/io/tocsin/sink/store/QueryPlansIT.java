@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +45,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * more rows than it is about: PostgreSQL explains each of them on a million incidents.
  */
 @ExtendWith(PlatformExtension.class)
+@Order(2)
 class QueryPlansIT {
 
     private static final int PAGE = 50;

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class NotifierContract {
 
     protected static final Instant NOW = Instant.parse("2026-11-22T03:14:15Z");
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
     private final CountDownLatch finished = new CountDownLatch(1);
@@ -192,7 +193,10 @@ public abstract class NotifierContract {
             return success();
         });
 
-        AttemptOutcome outcome = send();
+        AttemptOutcome outcome;
+        try (OutboundHttp impatient = new OutboundHttp(hosts, SHORT_TIMEOUT)) {
+            outcome = send(notifier(receiver.uri("/"), Reach.LOCAL, impatient));
+        }
 
         assertThat(mayHaveArrived(outcome)).isTrue();
         assertThat(outcome.problem().orElseThrow().errorClass()).isEqualTo(ErrorClass.NO_ANSWER_IN_TIME);
@@ -304,7 +308,11 @@ public abstract class NotifierContract {
 
     /** The notifier of the target under test, at this place. */
     protected final Notifier notifier(URI place, Reach reach) {
-        Notifier notifier = target(place, reach).notifier(tools());
+        return notifier(place, reach, http);
+    }
+
+    private Notifier notifier(URI place, Reach reach, OutboundHttp over) {
+        Notifier notifier = target(place, reach).notifier(new NotifierTools(over, hosts, Runnable::run));
         made.add(notifier);
         return notifier;
     }

@@ -7,10 +7,12 @@ import io.tocsin.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Order(2)
 final class DemoIT {
 
     private final RecordedTerminal terminal = new RecordedTerminal().withRunningClock();

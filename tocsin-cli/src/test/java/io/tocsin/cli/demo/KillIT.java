@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole process is killed twice while the outage is told to it. */
+@Order(1)
 final class KillIT {
 
     /** A lane has one request under way, and so many lanes are worked on at once. */

@@ -52,6 +52,7 @@ import org.slf4j.LoggerFactory;
 
 /** Everything in one process, from the webhook to the delivered notification, over real HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(3)
 final class StandaloneIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
