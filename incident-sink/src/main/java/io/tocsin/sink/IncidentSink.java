@@ -1,11 +1,11 @@
 package io.tocsin.sink;
 
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.http.CallbackEdge;
-import io.tocsin.sink.http.CallbackService;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Outbox;
@@ -23,7 +23,6 @@ import io.tocsin.sink.store.StoreFeed;
 import io.tocsin.sink.target.Notifiers;
 import io.tocsin.sink.target.TargetConfig;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -112,14 +111,13 @@ public final class IncidentSink implements AutoCloseable {
         return new IncidentSink(new Parts(store, projector, relay, chores, feed, notifiers, callbacks));
     }
 
-    /** The routes of {@link #bind}, as Armeria writes them; all of them write to the journal. */
-    public static List<String> routes() {
-        return List.of(CallbackService.ROUTE);
-    }
-
-    /** Adds to this server where targets say back what people do in them; nothing when none does. */
-    public void bind(ServerBuilder server) {
-        parts.callbacks().bind(server);
+    /**
+     * Adds to this server where targets say back what people do in them; nothing when none does.
+     *
+     * @param gate put before it, as it writes to the journal
+     */
+    public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
+        parts.callbacks().bind(server, gate);
     }
 
     private static MessageWriter writer(SinkConfig config, SinkMetrics metrics) {

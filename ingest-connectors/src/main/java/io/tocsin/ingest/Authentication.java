@@ -97,7 +97,13 @@ public sealed interface Authentication extends Gate {
 
         /** A web page in a local browser, or a proxy on this machine, is here only in body. */
         private static boolean isOnBehalfOfOthers(Presented presented) {
-            return ON_BEHALF.stream().anyMatch(name -> presented.header(name) != null);
+            // No stream: this is asked of every request.
+            for (String name : ON_BEHALF) {
+                if (presented.header(name) != null) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.tocsin.ingest;
 
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The role that takes alerts by HTTP, and from topics of teams, and writes them to the journal. */
 public final class IngestConnectors implements AutoCloseable {
@@ -90,36 +90,35 @@ public final class IngestConnectors implements AutoCloseable {
         return new IngestConnectors(config, kafka, meters, clock, sns);
     }
 
-    /** Adds the routes, and how the server answers what it refuses by itself; the server is the caller's. */
-    public void bind(ServerBuilder server) {
+    /**
+     * Adds the routes, and how the server answers what it refuses by itself; the server is the caller's.
+     *
+     * @param gate put before each route
+     */
+    public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
         ServerFaults faults = new ServerFaults(intake);
         server.errorHandler(faults);
-        AlertsHandler handler = new AlertsHandler(intake, limits.maxBodyBytes());
-        bind(server, List.of("exact:" + PATH, "prefix:" + PATH), handler, faults);
-        bind(server, List.of(OpsgenieRequests.ROUTE), new OpsgenieRequests(intake, clock), faults);
-        bind(server, AlertmanagerReads.ROUTES, new AlertmanagerReads(intake, clock), faults);
+        Routes routes = new Routes(server, gate, faults);
+        bind(routes, List.of("exact:" + PATH, "prefix:" + PATH), new AlertsHandler(intake, limits.maxBodyBytes()));
+        bind(routes, List.of(OpsgenieRequests.ROUTE), new OpsgenieRequests(intake, clock));
+        bind(routes, AlertmanagerReads.ROUTES, new AlertmanagerReads(intake, clock));
         EmulatedApi.ALL.forEach(
-                api -> bind(server, api.routes(), new EmulatedApiHandler(intake, api, limits.maxBodyBytes()), faults));
+                api -> bind(routes, api.routes(), new EmulatedApiHandler(intake, api, limits.maxBodyBytes())));
     }
 
-    /** The patterns of all routes that {@link #bind} adds. */
-    public static List<String> routes() {
-        return Stream.of(
-                        Stream.of("exact:" + PATH, "prefix:" + PATH, OpsgenieRequests.ROUTE),
-                        AlertmanagerReads.ROUTES.stream(),
-                        EmulatedApi.ALL.stream().flatMap(api -> api.routes().stream()))
-                .flatMap(routes -> routes)
-                .toList();
-    }
+    /** What all our routes have in common. */
+    private record Routes(ServerBuilder server, DecoratingHttpServiceFunction gate, ServerFaults faults) {}
 
-    private void bind(ServerBuilder server, List<String> patterns, HttpService handler, ServerFaults faults) {
+    private void bind(Routes routes, List<String> patterns, HttpService handler) {
         for (String pattern : patterns) {
-            server.route()
+            routes.server()
+                    .route()
                     .path(pattern)
                     // The handler limits the body itself, after it has judged the head.
                     .maxRequestLength(0)
                     .requestTimeout(limits.requestTimeout())
-                    .errorHandler(faults::answer)
+                    .errorHandler(routes.faults()::answer)
+                    .decorator(routes.gate())
                     .build(handler);
         }
     }

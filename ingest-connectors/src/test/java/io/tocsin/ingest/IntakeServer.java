@@ -1,6 +1,7 @@
 package io.tocsin.ingest;
 
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,7 +36,7 @@ final class IntakeServer implements AutoCloseable {
     IntakeServer(IngestConfig config, KafkaSettings kafka, SnsClient sns) {
         connectors = IngestConnectors.start(config, kafka, meters, Clock.systemUTC(), sns);
         ServerBuilder builder = Server.builder().port(new InetSocketAddress("127.0.0.1", 0), SessionProtocol.HTTP);
-        connectors.bind(builder);
+        connectors.bind(builder, HttpService::serve);
         server = builder.build();
         server.start().join();
     }

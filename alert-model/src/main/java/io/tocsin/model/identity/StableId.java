@@ -1,5 +1,6 @@
 package io.tocsin.model.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -21,33 +22,59 @@ public final class StableId {
 
     /** The id of these text parts, in this order. */
     public static String of(String... parts) {
-        return base32(digestOf(parts).digest());
+        return base32(Sha256.of(joined(parts)));
     }
 
     /** The id of some text parts followed by bytes, such as the body of a request. */
     public static String of(byte[] last, String... parts) {
-        MessageDigest digest = digestOf(parts);
-        update(digest, new byte[Integer.BYTES], last);
-        return base32(digest.digest());
+        MessageDigest digest = Sha256.start();
+        digest.update(joined(parts));
+        byte[] length = new byte[Integer.BYTES];
+        put(length, 0, last.length);
+        digest.update(length);
+        return base32(digest.digest(last));
     }
 
-    private static MessageDigest digestOf(String... parts) {
-        MessageDigest digest = Sha256.start();
+    /** Each with its length before it. In one piece: a digest takes four bytes no faster than four hundred. */
+    private static byte[] joined(String... parts) {
+        int size = 0;
+        for (String part : parts) {
+            size += Integer.BYTES + part.length();
+        }
+        byte[] joined = new byte[size];
+        int end = 0;
+        for (String part : parts) {
+            put(joined, end, part.length());
+            end += Integer.BYTES;
+            for (int i = 0; i < part.length(); i++) {
+                char c = part.charAt(i);
+                if (c > 0x7f) {
+                    return encoded(parts);
+                }
+                joined[end++] = (byte) c;
+            }
+        }
+        return joined;
+    }
+
+    /** As {@link #joined}, where not all is ASCII. */
+    private static byte[] encoded(String... parts) {
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
         byte[] length = new byte[Integer.BYTES];
         for (String part : parts) {
-            update(digest, length, part.getBytes(StandardCharsets.UTF_8));
+            byte[] text = part.getBytes(StandardCharsets.UTF_8);
+            put(length, 0, text.length);
+            encoded.writeBytes(length);
+            encoded.writeBytes(text);
         }
-        return digest;
+        return encoded.toByteArray();
     }
 
-    /** The length goes in as one piece: a digest takes four single bytes no faster than four hundred. */
-    private static void update(MessageDigest digest, byte[] length, byte[] part) {
-        length[0] = (byte) (part.length >>> 24);
-        length[1] = (byte) (part.length >>> 16);
-        length[2] = (byte) (part.length >>> 8);
-        length[3] = (byte) part.length;
-        digest.update(length);
-        digest.update(part);
+    private static void put(byte[] bytes, int at, int number) {
+        bytes[at] = (byte) (number >>> 24);
+        bytes[at + 1] = (byte) (number >>> 16);
+        bytes[at + 2] = (byte) (number >>> 8);
+        bytes[at + 3] = (byte) number;
     }
 
     private static String base32(byte[] hash) {

@@ -13,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 public final class IsoInstant {
 
     private static final int LENGTH = 24;
+    private static final int END_OF_SECOND = 19;
+    private static final int NANOS_PER_MILLI = 1_000_000;
     private static final long MILLIS_PER_DAY = 86_400_000L;
     private static final long START_OF_YEAR_0 = -62_167_219_200L;
     private static final long END_OF_YEAR_9999 = 253_402_300_800L;
@@ -21,8 +23,7 @@ public final class IsoInstant {
 
     /** The text of the time; what is finer than a millisecond is cut off. Outside years 0 to 9999 as the JDK does. */
     public static String format(Instant instant) {
-        long seconds = instant.getEpochSecond();
-        if (seconds < START_OF_YEAR_0 || seconds >= END_OF_YEAR_9999) {
+        if (!hasFourDigits(instant.getEpochSecond())) {
             return instant.truncatedTo(ChronoUnit.MILLIS).toString();
         }
         long millis = instant.toEpochMilli();
@@ -46,6 +47,15 @@ public final class IsoInstant {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
+    /** As {@link Instant#toString} does: as many groups of three digits behind the second as it takes. */
+    public static String exact(Instant instant) {
+        int nanos = instant.getNano();
+        if (nanos % NANOS_PER_MILLI != 0 || !hasFourDigits(instant.getEpochSecond())) {
+            return instant.toString();
+        }
+        return nanos == 0 ? format(instant).substring(0, END_OF_SECOND) + "Z" : format(instant);
+    }
+
     /**
      * The time of the text: RFC 3339, any offset, any fraction of a second; what is finer than a millisecond is cut off,
      * so that a value is the same before and after it was written.
@@ -58,6 +68,11 @@ public final class IsoInstant {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("time: " + text + " (expected: such as 2026-11-22T03:14:15.926Z)", e);
         }
+    }
+
+    /** True of a time in a year of four digits. */
+    private static boolean hasFourDigits(long seconds) {
+        return seconds >= START_OF_YEAR_0 && seconds < END_OF_YEAR_9999;
     }
 
     private static Instant parseOther(String text) {

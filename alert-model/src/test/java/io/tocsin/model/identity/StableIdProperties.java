@@ -12,6 +12,7 @@ import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import org.junit.jupiter.api.Test;
 
 class StableIdProperties {
@@ -47,6 +48,17 @@ class StableIdProperties {
         Assume.that(!Arrays.equals(last, other));
 
         assertThat(StableId.of(last, first)).isNotEqualTo(StableId.of(other, first));
+    }
+
+    @Property(seed = "20260301", tries = 300)
+    void textCountsAsItsUtf8(@ForAll String any, @ForAll @CharRange(to = '\u007f') String ascii) {
+        assertThat(StableId.of(ascii, ascii)).isEqualTo(StableId.of(utf8(ascii), ascii));
+        assertThat(StableId.of(ascii, any)).isEqualTo(StableId.of(utf8(any), ascii));
+        assertThat(StableId.of(any, ascii)).isEqualTo(StableId.of(utf8(ascii), any));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Property(seed = "20260301")

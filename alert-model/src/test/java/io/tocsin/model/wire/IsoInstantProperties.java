@@ -36,6 +36,21 @@ class IsoInstantProperties {
         assertThat(IsoInstant.parse(text)).isEqualTo(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
+    @Property(seed = "20260301", tries = 1000)
+    void exactTextIsThatOfTheJdk(
+            @ForAll @LongRange(min = START_OF_YEAR_0, max = END_OF_YEAR_9999) long seconds,
+            @ForAll @LongRange(min = -31_557_014_167_219_200L, max = 31_556_889_864_403_199L) long farAway,
+            @ForAll @IntRange(max = 999_999_999) int nanos,
+            @ForAll @IntRange(max = 999) int millis) {
+        for (int part : new int[] {0, nanos, nanos / 1_000 * 1_000, millis * 1_000_000}) {
+            Instant near = Instant.ofEpochSecond(seconds, part);
+            Instant far = Instant.ofEpochSecond(farAway, part);
+
+            assertThat(IsoInstant.exact(near)).isEqualTo(near.toString());
+            assertThat(IsoInstant.exact(far)).isEqualTo(far.toString());
+        }
+    }
+
     @Property(seed = "20260301", tries = 2000)
     void everyInstantComesBack(
             @ForAll @LongRange(min = -31_557_014_167_219_200L, max = 31_556_889_864_403_199L) long seconds,

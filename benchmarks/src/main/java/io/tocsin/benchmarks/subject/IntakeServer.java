@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,9 +32,7 @@ public record IntakeServer(String name, InetSocketAddress address, ProcessTree p
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String BARE_TOPIC = "bare";
 
-    /** As the script {@code ./tocsin} sets them for a process that stays. */
-    private static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=40", "-XX:GCTimeRatio=24");
+    private static final Path LARGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
     /**
      * Starts {@code tocsin ingest} and waits until it is ready. It is sent what a Prometheus sends.
@@ -65,7 +64,17 @@ public record IntakeServer(String name, InetSocketAddress address, ProcessTree p
         int port = Workspace.freePort();
         List<String> arguments = List.of(broker.kafka().bootstrapServers(), BARE_TOPIC, Integer.toString(port));
         return start(
-                name, port, directory, workspace, JavaCommand.of(JVM_OPTIONS, BareIntake.class.getName(), arguments));
+                name, port, directory, workspace, JavaCommand.of(jvmOptions(), BareIntake.class.getName(), arguments));
+    }
+
+    /** As the script {@code ./tocsin} sets them for a process that stays. */
+    private static List<String> jvmOptions() throws IOException {
+        List<String> options =
+                new ArrayList<>(List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=40", "-XX:GCTimeRatio=24"));
+        if (Files.isReadable(LARGE_PAGES) && !Files.readString(LARGE_PAGES).contains("[never]")) {
+            options.add("-XX:+UseTransparentHugePages");
+        }
+        return options;
     }
 
     private static IntakeServer start(String name, int port, Path directory, Workspace workspace, List<String> command)

@@ -1,5 +1,6 @@
 package io.tocsin.sink.http;
 
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.kafka.KafkaSettings;
@@ -32,10 +33,10 @@ public final class CallbackEdge implements AutoCloseable {
         this.desk = new CallbackDesk(configs, incidents, journal, metrics, clock);
     }
 
-    /** Adds the route to this server. */
-    public void bind(ServerBuilder server) {
+    /** Adds the route to this server, with the gate before it. */
+    public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
         if (used) {
-            CallbackService.bind(server, desk);
+            CallbackService.bind(server, desk, gate);
         }
     }
 

@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.util.Exceptions;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
@@ -28,8 +29,7 @@ import java.util.concurrent.CompletableFuture;
 /** {@code POST /v1/callbacks/{target}}: a good answer once the journal has what was asked for, within 3 s. */
 public final class CallbackService implements HttpService {
 
-    /** Where it is, as Armeria writes it. */
-    public static final String ROUTE = "/v1/callbacks/{target}";
+    private static final String ROUTE = "/v1/callbacks/{target}";
 
     /** Slack sends back the whole card with each button; nobody sends more than a few dozen KiB. */
     private static final int LONGEST_BODY = 512 * 1024;
@@ -46,12 +46,13 @@ public final class CallbackService implements HttpService {
         this.desk = desk;
     }
 
-    /** Adds the route to this server. */
-    public static void bind(ServerBuilder server, CallbackDesk desk) {
+    /** Adds the route to this server, with the gate before it. */
+    public static void bind(ServerBuilder server, CallbackDesk desk, DecoratingHttpServiceFunction gate) {
         server.route()
                 .post(ROUTE)
                 .maxRequestLength(LONGEST_BODY)
                 .requestTimeout(PATIENCE)
+                .decorator(gate)
                 .build(new CallbackService(desk));
     }
 

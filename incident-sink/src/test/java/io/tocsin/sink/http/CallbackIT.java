@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -72,7 +73,7 @@ class CallbackIT {
                 "desk", CallbackProduct.OPSGENIE, List.of(new Secret(KEY)), CallbackConfig.USUAL_ACTIONS, Set.of());
         edge = new CallbackEdge(List.of(desk), store.incidents(), kafka, meters, Clock.systemUTC());
         ServerBuilder builder = Server.builder().http(0);
-        edge.bind(builder);
+        edge.bind(builder, HttpService::serve);
         server = builder.build();
         server.start().join();
     }

@@ -35,10 +35,12 @@ public final class AlertsHandler implements HttpService {
             return answers.render(intake.wrongMethod(path.connector(), method)).toHttpResponse();
         }
         Shown shown = new Shown(request.headers(), path.rest(), context.remoteAddress());
+        long declared = Reception.declaredLength(request);
         return reception.answer(
                 context,
                 request,
-                intake.open(path.connector(), path.integration(), shown, Reception.declaredLength(request)),
+                declared,
+                intake.open(path.connector(), path.integration(), shown, declared),
                 answers);
     }
 }

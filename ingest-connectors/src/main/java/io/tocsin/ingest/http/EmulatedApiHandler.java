@@ -36,7 +36,7 @@ public final class EmulatedApiHandler implements HttpService {
             return answers.render(intake.wrongMethod(api.connector(), method)).toHttpResponse();
         }
         Shown shown = new Shown(request.headers(), AlertsPath.parts(context.path()), context.remoteAddress());
-        return reception.answer(
-                context, request, intake.openAny(api.connector(), shown, Reception.declaredLength(request)), answers);
+        long declared = Reception.declaredLength(request);
+        return reception.answer(context, request, declared, intake.openAny(api.connector(), shown, declared), answers);
     }
 }

@@ -29,16 +29,21 @@ record Reception(int maxBodyBytes) {
         return request.headers().getLong(HttpHeaderNames.CONTENT_LENGTH, -1);
     }
 
-    HttpResponse answer(ServiceRequestContext context, HttpRequest request, Opening opening, AnswerForm answers) {
+    /** Answers with what the head was judged to be, once the body is there where that is wanted. */
+    HttpResponse answer(
+            ServiceRequestContext context, HttpRequest request, long declared, Opening opening, AnswerForm answers) {
         return opening.match(
-                ticket -> receive(context, request, ticket, answers),
+                ticket -> receive(context, request, new BodyCollector(maxBodyBytes, declared), ticket, answers),
                 refused -> answers.render(refused).toHttpResponse());
     }
 
     private HttpResponse receive(
-            ServiceRequestContext context, HttpRequest request, Ticket ticket, AnswerForm answers) {
+            ServiceRequestContext context,
+            HttpRequest request,
+            BodyCollector collector,
+            Ticket ticket,
+            AnswerForm answers) {
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
-        BodyCollector collector = new BodyCollector(maxBodyBytes, declaredLength(request));
         // Before the server gives up on a slow sender by itself.
         var unusedTiming = context.whenRequestCancelling().thenAccept(cause -> {
             collector.fail(cause);

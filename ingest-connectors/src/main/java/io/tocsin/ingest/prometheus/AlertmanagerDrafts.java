@@ -9,6 +9,7 @@ import io.tocsin.ingest.reading.AlertKey;
 import io.tocsin.ingest.text.SenderTime;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.wire.IsoInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class AlertmanagerDrafts {
             draft.label("truncated_alerts", message.truncated()).remark(Remark.ALERTS_TRUNCATED);
         }
         if (startsAt != null) {
-            draft.label("starts_at", startsAt.toString());
+            draft.label("starts_at", IsoInstant.exact(startsAt));
         }
         PostedText.link("alertmanager", message.externalUrl(), draft);
         return draft;

@@ -8,6 +8,7 @@ import io.tocsin.ingest.reading.AlertDraft;
 import io.tocsin.ingest.text.SenderTime;
 import io.tocsin.model.alert.AlertStatus;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.wire.IsoInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class PrometheusDrafts {
             return draft.occurredAt(endsAt);
         }
         if (startsAt != null) {
-            draft.label("starts_at", startsAt.toString());
+            draft.label("starts_at", IsoInstant.exact(startsAt));
         }
         return draft.occurredAt(SayingTime.of(startsAt, receivedAt, PATIENCE))
                 .expiresAt(endsAt == null ? receivedAt.plus(resolveTimeout) : endsAt);

@@ -16,6 +16,9 @@ final class BatchOrder {
 
     /** The events, those of one alert that share the receive time moved apart, the last one staying where it is. */
     static List<AlertEvent> keep(List<AlertEvent> events) {
+        if (events.size() < 2) {
+            return events;
+        }
         Map<DedupKey, Integer> later = new HashMap<>();
         AlertEvent[] kept = events.toArray(AlertEvent[]::new);
         boolean moved = false;

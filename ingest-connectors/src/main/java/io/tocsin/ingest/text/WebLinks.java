@@ -45,11 +45,15 @@ public final class WebLinks {
             return false;
         }
         for (int i = 0; i < url.length(); i++) {
-            char c = url.charAt(i);
-            if (c <= ' ' || c == 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`') {
+            if (isOutOfPlace(url.charAt(i))) {
                 return false;
             }
         }
         return url.length() > 8;
+    }
+
+    /** In an address. Of the letters, which most of it is, the small ones need but two comparisons. */
+    private static boolean isOutOfPlace(char c) {
+        return c <= '`' ? c <= ' ' || c == '"' || c == '<' || c == '>' || c == '\\' || c == '`' : c == 0x7f;
     }
 }

@@ -3,8 +3,6 @@ package io.tocsin.cli.service;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tocsin.cli.config.HttpConfig;
-import io.tocsin.ingest.IngestConnectors;
-import io.tocsin.sink.IncidentSink;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +31,8 @@ public final class HttpServer {
                 .disableDateHeader();
         new HealthService(health).bind(builder);
         metrics.bind(builder);
-        roles.forEach(role -> role.bind(builder));
-        IngestConnectors.routes().forEach(route -> builder.decorator(route, gate::serve));
-        IncidentSink.routes().forEach(route -> builder.decorator(route, gate::serve));
+        // Not a decorator of the server's own: that is looked for anew among all routes at each request.
+        roles.forEach(role -> role.bind(builder, gate::serve));
         this.server = builder.build();
     }
 

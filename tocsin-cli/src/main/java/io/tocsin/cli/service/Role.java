@@ -1,5 +1,6 @@
 package io.tocsin.cli.service;
 
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tocsin.model.health.Readiness;
 import java.time.Duration;
@@ -15,8 +16,12 @@ public interface Role extends AutoCloseable {
     /** Whether it does its work now. */
     Readiness readiness();
 
-    /** Adds its routes to the server of this process; a role without routes adds none. */
-    default void bind(ServerBuilder server) {}
+    /**
+     * Adds its routes to the server of this process; a role without routes adds none.
+     *
+     * @param gate to put before each route that writes to the journal
+     */
+    default void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {}
 
     /** Completes when the role died and the process must end. */
     default CompletionStage<Throwable> failure() {

@@ -1,5 +1,6 @@
 package io.tocsin.cli.service;
 
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.cli.config.TocsinConfig;
@@ -60,8 +61,8 @@ final class RoleFactory implements Function<RoleName, Role> {
         }
 
         @Override
-        public void bind(ServerBuilder server) {
-            running.bind(server);
+        public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
+            running.bind(server, gate);
         }
 
         @Override
@@ -114,8 +115,8 @@ final class RoleFactory implements Function<RoleName, Role> {
         }
 
         @Override
-        public void bind(ServerBuilder server) {
-            running.bind(server);
+        public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
+            running.bind(server, gate);
         }
 
         @Override
@@ -141,7 +142,7 @@ final class RoleFactory implements Function<RoleName, Role> {
         }
 
         @Override
-        public void bind(ServerBuilder server) {
+        public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
             running.bind(server);
         }
 

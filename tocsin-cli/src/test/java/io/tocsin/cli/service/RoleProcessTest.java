@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.tocsin.cli.api.ApiAnswer;
 import io.tocsin.cli.api.ApiClient;
@@ -97,9 +99,13 @@ final class RoleProcessTest {
         }
 
         @Override
-        public void bind(ServerBuilder server) {
-            String path = name == RoleName.INGEST ? "/v1/alerts/{connector}" : "/api/v1/any";
-            server.service(path, (context, request) -> HttpResponse.of(HttpStatus.OK));
+        public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
+            HttpService service = (context, request) -> HttpResponse.of(HttpStatus.OK);
+            if (name == RoleName.INGEST) {
+                server.service("/v1/alerts/{connector}", service.decorate(gate));
+            } else {
+                server.service("/api/v1/any", service);
+            }
         }
 
         @Override
