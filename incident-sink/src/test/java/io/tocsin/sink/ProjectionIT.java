@@ -3,6 +3,7 @@ package io.tocsin.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.model.alert.AlertEvent;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.IncidentEffect;
@@ -10,12 +11,20 @@ import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.identity.ServiceName;
+import io.tocsin.model.incident.Actor;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.kafka.DeadLetterRecords;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.setting.Catalogue;
+import io.tocsin.model.setting.CatalogueService;
+import io.tocsin.model.setting.SettingKind;
+import io.tocsin.model.setting.SettingPublication;
+import io.tocsin.model.silence.MatcherParser;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.routing.Route;
+import io.tocsin.sink.routing.RouteMatch;
 import io.tocsin.sink.store.CommandDecision;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreChannel;
@@ -201,6 +210,78 @@ class ProjectionIT {
             assertThat(sink.readiness().isReady()).isTrue();
             assertThat(feed).isNotNull();
         }
+    }
+
+    @Test
+    void routesKnowTheTeamOfTheTopicAndTheLabelsThatAllAlertsHave(Platform shared) {
+        Platform platform = shared.withNewTopics();
+        DatabaseAccess database = platform.database();
+        publishTeam(platform, "checkout", "shop");
+        RouteMatch ofTeam = new RouteMatch(
+                Set.of(),
+                Set.of("shop"),
+                Optional.empty(),
+                Set.of(),
+                new RouteMatch.Labelled(List.of()),
+                Optional.empty());
+        RouteMatch ofHost = new RouteMatch(
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Set.of(),
+                new RouteMatch.Labelled(MatcherParser.parse("host=db-1")),
+                Optional.empty());
+        SinkConfig config = SinkConfig.defaults()
+                .withRelay(Sinks.quickly())
+                .withNotifications(
+                        List.of(new LogTarget("team"), new LogTarget("host")),
+                        List.of(
+                                new Route("team", ofTeam, List.of("team")).goingOn(),
+                                new Route("host", ofHost, List.of("host"))));
+        IncidentHistory history = IncidentHistory.opened(onHost("db-1"));
+        String host = "SELECT labels->>'zone', labels->>'host' FROM incidents";
+        try (IncidentSink sink = IncidentSink.start(
+                config, platform.kafka(), Sinks.settings(database), new SimpleMeterRegistry(), Clock.systemUTC())) {
+            Sinks.publish(platform, history.changes());
+            awaitRows(database, "incident_timeline", 1);
+            assertThat(Tables.rows(database, host)).containsExactly("a|db-1");
+            assertThat(Tables.rows(database, "SELECT DISTINCT target FROM notification_outbox ORDER BY 1"))
+                    .containsExactly("host", "team");
+
+            // One at a time, so that each is read with what the store knows by then.
+            Sinks.publish(platform, List.of(history.attach(onHost("db-1")).last()));
+            awaitRows(database, "incident_timeline", 2);
+            assertThat(Tables.rows(database, host)).containsExactly("a|db-1");
+            Sinks.publish(platform, List.of(history.attach(onHost("db-2")).last()));
+            awaitRows(database, "incident_timeline", 3);
+
+            assertThat(Tables.rows(database, host)).containsExactly("a|null");
+            assertThat(sink.readiness().isReady()).isTrue();
+        }
+    }
+
+    private static AlertEvent onHost(String host) {
+        return AlertEvents.firing("checkout")
+                .id("event-" + host)
+                .alert(host)
+                .label("host", host)
+                .label("zone", "a")
+                .at(Instant.now())
+                .build();
+    }
+
+    private static void publishTeam(Platform platform, String service, String team) {
+        Catalogue catalogue = new Catalogue(List.of(new CatalogueService(
+                new ServiceName(service), Optional.of(team), Optional.empty(), Optional.empty(), List.of())));
+        SettingPublication publication = new SettingPublication(
+                new CommandId("c-1"),
+                SettingKind.CATALOGUE,
+                Catalogue.NAME,
+                1,
+                Optional.of(catalogue),
+                Actor.person("maria"),
+                Instant.now());
+        platform.write(Topics.CONFIG, publication.key(), List.of(publication));
     }
 
     @Test

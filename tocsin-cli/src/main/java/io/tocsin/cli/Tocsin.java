@@ -73,6 +73,9 @@ import io.tocsin.cli.silence.SilenceEditCommand;
 import io.tocsin.cli.silence.SilenceExpireCommand;
 import io.tocsin.cli.silence.SilenceListCommand;
 import io.tocsin.cli.silence.SilenceShowCommand;
+import io.tocsin.cli.templates.TemplatesCheckCommand;
+import io.tocsin.cli.templates.TemplatesCommand;
+import io.tocsin.cli.templates.TemplatesRenderCommand;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.topics.TopicsCheckCommand;
@@ -136,6 +139,9 @@ public final class Tocsin {
                 .addSubcommand(new CommandLine(new RoutesCommand())
                         .addSubcommand(new RoutesCheckCommand(context))
                         .addSubcommand(new RoutesTestCommand(context)))
+                .addSubcommand(new CommandLine(new TemplatesCommand())
+                        .addSubcommand(new TemplatesCheckCommand(context))
+                        .addSubcommand(new TemplatesRenderCommand(context)))
                 .addSubcommand(catalogue(context))
                 .addSubcommand(silence(context))
                 .addSubcommand(deadLetters(context))

@@ -62,6 +62,14 @@ public final class MessageWriter {
         return new Rendering(notification, writing.texts(), words, link);
     }
 
+    /** Words of the language that this target reads where no route says another. */
+    public Words words(String target) {
+        return styles.getOrDefault(target, Style.PLAIN)
+                .language()
+                .map(Words::in)
+                .orElse(Words.ENGLISH);
+    }
+
     /** The texts of one notification. */
     private final class Writing {
 

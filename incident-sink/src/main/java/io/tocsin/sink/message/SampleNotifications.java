@@ -3,6 +3,7 @@ package io.tocsin.sink.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
@@ -54,6 +55,18 @@ public final class SampleNotifications {
             default -> IncidentStatus.TRIGGERED;
         };
         return of(kind, reason(kind), status, extent);
+    }
+
+    /** The same for this target. */
+    public static Notification to(String target, Notification sample) {
+        return new Notification(
+                sample.id(), target, sample.kind(), sample.reason(), sample.createdAt(), sample.incident());
+    }
+
+    /** The same, about this incident. */
+    public static Notification of(Incident incident, Notification sample) {
+        return new Notification(
+                sample.id(), sample.target(), sample.kind(), sample.reason(), incident.lastChangedAt(), incident);
     }
 
     private static Notification of(

@@ -47,6 +47,11 @@ public final class Words {
         return words.getString(kind(value) + "." + value.code());
     }
 
+    /** The sentence with these values in it, which stay as they are. */
+    public String say(Sentence sentence, Object... values) {
+        return new MessageFormat(of(sentence), language).format(values);
+    }
+
     /** How many fire of how many there are: {@code 2 of 3 alerts firing}. */
     public String alerts(int firing, int total) {
         return new MessageFormat(words.getString("alerts"), language).format(new Object[] {firing, total});

@@ -241,12 +241,32 @@ public final class Rebuilder implements AutoCloseable {
                 store.exchange(this::rest);
                 return;
             } catch (StoreUnavailableException e) {
+                if (isExchanged()) {
+                    LOG.info("the tables are exchanged, though the answer to that was lost: {}", e.getMessage());
+                    return;
+                }
                 next.putAll(before);
                 next.forEach(consumer::seek);
                 if (attempt == MOST_EXCHANGES) {
                     throw e;
                 }
                 LOG.info("the tables are busy, trying again to exchange them: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** As the database says it, which is waited for. */
+    private boolean isExchanged() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return store.isExchanged();
+            } catch (StoreUnavailableException e) {
+                if (attempt == MOST_EXCHANGES) {
+                    throw new StoreUnavailableException(
+                            "the database went away in the moment of the exchange, so whether it is done is not known:"
+                                    + " it is, when the schema " + StoreRebuild.OLD + " is there",
+                            e);
+                }
             }
         }
     }

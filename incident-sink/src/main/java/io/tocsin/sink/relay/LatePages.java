@@ -5,6 +5,7 @@ import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.message.Sentence;
 import io.tocsin.sink.message.Style;
 import io.tocsin.sink.message.Texts;
 import io.tocsin.sink.outbox.NotificationIds;
@@ -75,7 +76,7 @@ final class LatePages {
                 now,
                 incident);
         Rendering plain = voices.writer().write(notification, fallback.markup(), Style.PLAIN);
-        String why = fallback.markup().escape(late + " could not be told for an hour");
+        String why = fallback.markup().escape(plain.words().say(Sentence.TARGET_LATE, late));
         Texts texts = plain.texts();
         Rendering rendering = new Rendering(
                 notification,

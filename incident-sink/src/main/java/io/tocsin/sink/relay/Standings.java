@@ -1,6 +1,7 @@
 package io.tocsin.sink.relay;
 
 import io.tocsin.model.alert.Severity;
+import io.tocsin.sink.message.Words;
 import io.tocsin.sink.outbox.OutboxRow;
 import io.tocsin.sink.outbox.TargetBook;
 import io.tocsin.sink.store.TargetStanding;
@@ -88,6 +89,7 @@ final class Standings {
         String to = after.toldTo().or(before::toldTo).orElseThrow();
         LOG.info("{} is told of target {}: {}", to, desk.target(), after.state().code());
         Severity severity = desk.notifier().schedule() == RetrySchedule.PAGING ? Severity.CRITICAL : Severity.ERROR;
-        return voices.of(to).map(fallback -> new TroubleMessage(fallback, severity).row(after, now));
+        Words words = voices.writer().words(to);
+        return voices.of(to).map(fallback -> new TroubleMessage(fallback, severity, words).row(after, now));
     }
 }

@@ -22,8 +22,10 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.message.Sentence;
 import io.tocsin.sink.message.Style;
 import io.tocsin.sink.message.Texts;
+import io.tocsin.sink.message.Words;
 import io.tocsin.sink.outbound.OneLine;
 import io.tocsin.sink.outbox.NotificationIds;
 import io.tocsin.sink.outbox.OutboxRow;
@@ -45,15 +47,18 @@ final class TroubleMessage {
 
     private final Notifier fallback;
     private final Severity severity;
+    private final Words words;
 
     /**
      * For one fallback target.
      *
      * @param severity of what it is told
+     * @param words of the language that it reads
      */
-    TroubleMessage(Notifier fallback, Severity severity) {
+    TroubleMessage(Notifier fallback, Severity severity, Words words) {
         this.fallback = fallback;
         this.severity = severity;
+        this.words = words;
     }
 
     /** What follows from a change of how it stands with a target. */
@@ -79,7 +84,8 @@ final class TroubleMessage {
     }
 
     private Rendering rendering(Notification notification, TargetStanding standing) {
-        Rendering plain = new MessageWriter(Optional.empty()).write(notification, fallback.markup(), Style.PLAIN);
+        Style style = new Style(Optional.empty(), Optional.of(words.language()));
+        Rendering plain = new MessageWriter(Optional.empty()).write(notification, fallback.markup(), style);
         Texts texts = plain.texts();
         String why = fallback.markup().escape(why(standing));
         return new Rendering(
@@ -89,14 +95,15 @@ final class TroubleMessage {
                 Optional.empty());
     }
 
-    private static String why(TargetStanding standing) {
+    private String why(TargetStanding standing) {
         String error = OneLine.of(standing.lastError().orElse(""), MOST_ERROR);
+        long minutes = TargetChange.LONG.toMinutes();
         return switch (standing.state()) {
-            case OPEN -> "it takes notifications again; what waited for it goes out now";
-            case PAUSED -> "paused, its configuration is wrong: " + error;
-            case DISABLED -> "disabled until a person resumes it, it says that it is no more: " + error;
-            case THROTTLED, FAILING ->
-                standing.state().code() + " for more than " + TargetChange.LONG.toMinutes() + " minutes: " + error;
+            case OPEN -> words.say(Sentence.TARGET_OPEN);
+            case PAUSED -> words.say(Sentence.TARGET_PAUSED, error);
+            case DISABLED -> words.say(Sentence.TARGET_DISABLED, error);
+            case THROTTLED -> words.say(Sentence.TARGET_THROTTLED, error, minutes);
+            case FAILING -> words.say(Sentence.TARGET_FAILING, error, minutes);
         };
     }
 
@@ -112,7 +119,7 @@ final class TroubleMessage {
                 Optional.empty(),
                 new CorrelationKey(Labels.of(Map.of("service", "tocsin", "target", target))),
                 new EventId(StableId.of("target-trouble", target, Integer.toString(standing.trouble()))),
-                "Notifications do not reach " + target,
+                words.say(Sentence.TARGET_UNREACHABLE, target),
                 over ? IncidentStatus.RESOLVED : IncidentStatus.TRIGGERED,
                 severity,
                 standing.trouble(),

@@ -53,7 +53,7 @@ public final class StoreRebuild implements AutoCloseable {
     private final Store rebuilt;
     private final String liveSchema;
 
-    private StoreRebuild(Session live, Store rebuilt, String liveSchema) {
+    StoreRebuild(Session live, Store rebuilt, String liveSchema) {
         this.live = live;
         this.rebuilt = rebuilt;
         this.liveSchema = liveSchema;
@@ -151,7 +151,8 @@ public final class StoreRebuild implements AutoCloseable {
      *
      * @param rest projects what is left up to these places of the live one, with {@link ProjectionWriter#write}; gives
      *     where it ends
-     * @throws StoreUnavailableException also when the tables are too busy to be had in a few seconds: try again
+     * @throws StoreUnavailableException also when the tables are too busy to be had in a few seconds: ask {@link
+     *     #isExchanged} and try again
      * @throws IllegalStateException when the new ones do not end where the old ones do
      */
     public void exchange(Function<List<StoredPlace>, List<ProjectionBatch>> rest) {
@@ -184,6 +185,14 @@ public final class StoreRebuild implements AutoCloseable {
             handle.execute(
                     "SELECT pg_notify('" + StoreChannel.INCIDENTS.channelName() + "', '" + StoreNotice.MANY + "')");
         });
+    }
+
+    /**
+     * Whether an exchange that was begun is done. A connection that is lost in the moment of its commit does not say, but
+     * the database does.
+     */
+    public boolean isExchanged() {
+        return exists(OLD) && !exists(SCHEMA);
     }
 
     /** Gives the connections back. */

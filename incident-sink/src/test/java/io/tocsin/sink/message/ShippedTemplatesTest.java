@@ -46,6 +46,11 @@ class ShippedTemplatesTest {
                 .flatMap(Stream::<Coded>of)
                 .forEach(code -> assertThat(words.of(code)).isNotBlank());
         Stream.of(Word.values()).forEach(word -> assertThat(words.of(word)).isNotBlank());
+        Stream.of(Sentence.values())
+                .forEach(sentence -> assertThat(words.say(sentence, "{0} isn't", 10))
+                        .isNotBlank()
+                        .doesNotContain("{1"));
+        assertThat(words.say(Sentence.TARGET_FAILING, "{0} isn't", 10)).contains("{0} isn't", " 10 ");
     }
 
     @Test

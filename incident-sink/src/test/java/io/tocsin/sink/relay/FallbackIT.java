@@ -7,6 +7,9 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.wire.IncidentCodec;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
+import io.tocsin.sink.message.MessageWriter;
+import io.tocsin.sink.message.MessagesConfig;
+import io.tocsin.sink.message.Style;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.store.TargetStanding;
@@ -18,6 +21,7 @@ import io.tocsin.testkit.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,20 @@ class FallbackIT extends RelayScenario {
         assertThat(told()).containsExactly("incident.opened", "incident.resolved");
         Sinks.eventually().until(() -> standing("hook").state() == TargetState.OPEN);
         assertThat(standing("hook").toldTo()).isEmpty();
+    }
+
+    @Test
+    void troubleIsToldInTheLanguageOfTheFallback() {
+        Style french = new Style(Optional.empty(), Optional.of(Locale.FRENCH));
+        writer = new MessageWriter(
+                Optional.empty(), new MessagesConfig(List.of(), Map.of("backup", french)), (set, part, fault) -> {});
+        status = 401;
+        startWithFallback(hook, backup);
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+
+        Sinks.eventually().until(() -> told().equals(List.of("incident.opened")));
+
+        assertThat(textAtBackup()).contains("Les notifications n’arrivent pas à hook");
     }
 
     @Test

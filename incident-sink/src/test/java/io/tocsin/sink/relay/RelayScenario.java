@@ -59,6 +59,7 @@ abstract class RelayScenario {
     Outbox outbox;
     Relay relay;
     Fallbacks fallbacks = Fallbacks.NONE;
+    MessageWriter writer = new MessageWriter(Optional.empty());
 
     @BeforeEach
     void open(Platform platform) {
@@ -86,7 +87,7 @@ abstract class RelayScenario {
         List<Notifier> notifiers = notifiers(targets);
         SinkMetrics metrics =
                 new SinkMetrics(meters, notifiers.stream().map(Notifier::target).toList());
-        Voices voices = new Voices(notifiers, new MessageWriter(Optional.empty()));
+        Voices voices = new Voices(notifiers, writer);
         relay = new Relay(outbox, voices, Sinks.quickly().with(fallbacks), metrics, clock, company);
         relay.start();
     }

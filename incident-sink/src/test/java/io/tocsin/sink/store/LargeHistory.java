@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A million incidents in 400 days, as SQL makes them: one every 34.56 s, resolved after an hour, of 1,000 services; the
- * last 500 are open. What belongs to incidents is there for the last of them only, which is where people look.
+ * last 500 are open, and those of one service are the only ones in staging. What belongs to incidents is there for the last of them only, which is where people look.
  */
 final class LargeHistory {
 
@@ -91,7 +91,8 @@ final class LargeHistory {
     private static final String ALERT = text(AlertCodec.INSTANCE.encode(Changes.ANY_ALERT));
     private static final String OPEN = "i > " + (INCIDENTS - 500);
 
-    private static final String ROWS = "INSERT INTO incidents SELECT " + ID + ", 2, 1, 'service-' || i % 1000, 'prod',"
+    private static final String ROWS = "INSERT INTO incidents SELECT " + ID + ", 2, 1, 'service-' || i % 1000,"
+            + " CASE WHEN i % 1000 = 7 THEN 'staging' ELSE 'prod' END,"
             + " CASE WHEN " + OPEN + " THEN 'triggered' ELSE 'resolved' END,"
             + " (ARRAY['info', 'warning', 'error', 'critical'])[i % 4 + 1], 'checkout is slow', false, " + AT + ", "
             + AT + " + interval '1 hour', " + whole(INCIDENT) + series(1)

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
@@ -124,6 +125,10 @@ class QueryPlansIT {
                 list("acknowledged", filter(Set.of(IncidentStatus.ACKNOWLEDGED), Set.of(), null), CURSOR, 600),
                 list("of a service", filter(Set.of(), Set.of(), "service-7"), Optional.empty(), 60),
                 list("critical", filter(Set.of(), Set.of(Severity.CRITICAL), null), Optional.empty(), 250),
+                list("of a rare environment", elsewhere("staging", null), Optional.empty(), 60),
+                list("of an environment with almost all, later", elsewhere("prod", null), CURSOR, 60),
+                list("with a text that many have", elsewhere(null, "Slow"), Optional.empty(), 60),
+                list("with a text, of a rare environment, later", elsewhere("staging", "slow"), CURSOR, 60),
                 list("resolved", filter(Set.of(IncidentStatus.RESOLVED), Set.of(), null), CURSOR, 60),
                 new Question("IncidentReader.openCounts", "strip", 600, reader::openCounts),
                 new Question("IncidentReader.stripCounts", "strip", 600, reader::stripCounts),
@@ -229,6 +234,16 @@ class QueryPlansIT {
                 Optional.ofNullable(service).map(ServiceName::new),
                 Optional.empty(),
                 Optional.empty(),
+                false);
+    }
+
+    private static IncidentFilter elsewhere(@Nullable String environment, @Nullable String text) {
+        return new IncidentFilter(
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.ofNullable(environment),
+                Optional.ofNullable(text),
                 false);
     }
 

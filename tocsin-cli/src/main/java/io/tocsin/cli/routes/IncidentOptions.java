@@ -2,7 +2,6 @@ package io.tocsin.cli.routes;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.CorrelationKey;
@@ -17,12 +16,7 @@ import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.incident.IncidentSuppression;
 import io.tocsin.model.incident.Response;
 import io.tocsin.model.incident.Storm;
-import io.tocsin.model.wire.IncidentCodec;
-import io.tocsin.model.wire.UndecodableException;
 import io.tocsin.sink.routing.Subject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -67,29 +61,11 @@ final class IncidentOptions {
 
     /** What routes are asked about. */
     Subject subject(Instant now) {
-        Incident incident = file == null ? made(now) : read(file);
+        Incident incident = file == null ? made(now) : IncidentFile.read(file);
         Map<String, String> all =
                 new LinkedHashMap<>(incident.correlationKey().values().asMap());
         all.putAll(labels);
         return new Subject(incident, Labels.of(all), Optional.ofNullable(team));
-    }
-
-    private static Incident read(Path file) {
-        try {
-            String text = Files.readString(file);
-            String incident = JsonText.parse(text)
-                    .map(tree -> tree.path("incident").isObject() ? tree.get("incident") : tree)
-                    .map(JsonText::line)
-                    .orElse(text);
-            return IncidentCodec.INSTANCE.decode(incident.getBytes(StandardCharsets.UTF_8));
-        } catch (UndecodableException e) {
-            throw new CommandFailure(
-                    ExitCode.WRONG_USE,
-                    file + ": " + e.getMessage() + " (expected: an incident as the API gives it)",
-                    e);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.WRONG_USE, file + ": not readable (expected: a JSON file)", e);
-        }
     }
 
     private Incident made(Instant now) {

@@ -58,7 +58,9 @@ public final class SinkRebuildCommand implements Callable<Integer> {
             try (StoreRebuild rebuild = store.rebuild()) {
                 work(read, rebuild);
             }
-        } catch (IllegalStateException | Rebuilder.IncompleteTopicException e) {
+        } catch (Rebuilder.IncompleteTopicException e) {
+            throw new CommandFailure(ExitCode.FAILED, e.getMessage() + "; --keep-old-rows copies them", e);
+        } catch (IllegalStateException e) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()), e);
         } catch (StoreUnavailableException | StoreFaultException | KafkaException e) {
             throw new CommandFailure(

@@ -7,3 +7,6 @@ ALTER TABLE notification_lanes SET (autovacuum_vacuum_scale_factor = 0.01, autov
     autovacuum_analyze_scale_factor = 0.02);
 ALTER TABLE incidents SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
 ALTER TABLE incident_alerts SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+
+-- The incidents of an environment that has few of them are not to be sought among all of those that have many.
+CREATE INDEX incidents_by_environment ON incidents (environment, opened_at DESC, id DESC);

@@ -1,0 +1,3 @@
+/** Commands about templates. */
+@org.jspecify.annotations.NullMarked
+package io.tocsin.cli.templates;
