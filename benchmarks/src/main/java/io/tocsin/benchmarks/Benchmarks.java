@@ -106,7 +106,8 @@ public final class Benchmarks implements Callable<Integer> {
 
     private DeliveryComparison deliveries(Comparison.Programs programs, Consumer<String> progress) {
         int deliveries = quick ? DeliveryComparison.DELIVERIES / 10 : DeliveryComparison.DELIVERIES;
-        return new DeliveryComparison(deliveries, plan().repeats(), programs, progress);
+        int times = quick ? 1 : repeats == null ? DeliveryComparison.REPEATS : repeats;
+        return new DeliveryComparison(deliveries, times, programs, progress);
     }
 
     /** What is measured; the whole when none is asked for. */
@@ -117,7 +118,9 @@ public final class Benchmarks implements Callable<Integer> {
                 description = "The intake alone, beside Alertmanager and a bare HTTP server with one producer.")
         private boolean intake;
 
-        @Option(names = "--deliveries", description = "Notifications to 1, 10 and 100 targets, beside Alertmanager.")
+        @Option(
+                names = "--deliveries",
+                description = "Notifications to 1, 10 and 100 targets, beside Alertmanager; and the projection alone.")
         private boolean deliveries;
 
         @Option(names = "--connectors", description = "Reading alone, every connector; takes no other numbers.")

@@ -31,7 +31,7 @@ class SinkConfigTest {
         assertThat(config.routes()).isEmpty();
         assertThat(config.projection().maxPollRecords()).isEqualTo(2_000);
         assertThat(config.relay().updateInterval()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.relay().maxInFlight()).isEqualTo(8);
+        assertThat(config.relay().maxInFlight()).isEqualTo(32);
         assertThat(config.notifyNotOlderThan()).isEqualTo(Duration.ofHours(1));
     }
 

@@ -1,5 +1,6 @@
 package io.tocsin.benchmarks.measure;
 
+import io.tocsin.benchmarks.process.BenchmarkFailedException;
 import io.tocsin.benchmarks.process.Workspace;
 import io.tocsin.benchmarks.subject.Alertmanager;
 import io.tocsin.benchmarks.subject.Tocsin;
@@ -10,13 +11,17 @@ import java.util.function.Consumer;
 
 /**
  * How many notifications a second arrive when every incident is told to many targets: Tocsin and Alertmanager in turn,
- * with fresh processes for each number of targets.
+ * with fresh processes for each number of targets. Then how fast the incidents themselves reach the database.
  */
 public final class DeliveryComparison {
 
     /** About so many notifications at once, whatever the number of targets. */
     public static final int DELIVERIES = 10_000;
 
+    /** Of each measurement, so that all of it is done in less than ten minutes. */
+    public static final int REPEATS = 3;
+
+    private static final long INCIDENTS_FOR_EACH = 6;
     private static final List<Integer> TARGETS = List.of(1, 10, 100);
 
     private final int deliveries;
@@ -45,12 +50,25 @@ public final class DeliveryComparison {
         return targets + (targets == 1 ? " target" : " targets");
     }
 
-    /** Measures each number of targets; a sample counts notifications instead of alerts. */
+    /** Measures each number of targets, a sample counting notifications instead of alerts; then the projection. */
     public Results run() throws IOException {
         for (int targets : TARGETS) {
             compare(targets);
         }
+        addProjection();
         return results;
+    }
+
+    /** What is measured so far is kept, whatever becomes of this. */
+    private void addProjection() throws IOException {
+        progress.accept("the projection beside the engine");
+        try {
+            ProjectionSample sample = new ProjectionRate(programs.tocsin(), INCIDENTS_FOR_EACH * deliveries).measure();
+            results.add(sample);
+            progress.accept(sample.line());
+        } catch (BenchmarkFailedException e) {
+            progress.accept("the projection could not be measured: " + e.getMessage());
+        }
     }
 
     private void compare(int targets) throws IOException {

@@ -9,6 +9,7 @@ public final class Results {
     private final List<ThroughputSample> throughput = new ArrayList<>();
     private final List<LatencySample> latencies = new ArrayList<>();
     private final List<FootprintSample> footprints = new ArrayList<>();
+    private final List<ProjectionSample> projections = new ArrayList<>();
 
     /** Adds one. */
     public void add(ThroughputSample sample) {
@@ -25,6 +26,11 @@ public final class Results {
         footprints.add(sample);
     }
 
+    /** Adds one. */
+    public void add(ProjectionSample sample) {
+        projections.add(sample);
+    }
+
     /** Throughput of all subjects. */
     public List<ThroughputSample> throughput() {
         return List.copyOf(throughput);
@@ -38,5 +44,10 @@ public final class Results {
     /** Memory of all subjects. */
     public List<FootprintSample> footprints() {
         return List.copyOf(footprints);
+    }
+
+    /** How fast changes reached the database. */
+    public List<ProjectionSample> projections() {
+        return List.copyOf(projections);
     }
 }

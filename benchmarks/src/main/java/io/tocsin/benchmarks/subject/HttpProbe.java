@@ -4,10 +4,12 @@ import io.tocsin.benchmarks.process.BenchmarkFailedException;
 import io.tocsin.benchmarks.process.ChildProcess;
 import io.tocsin.benchmarks.process.Nap;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Asks a starting process whether it is ready. */
@@ -46,6 +48,17 @@ final class HttpProbe {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchmarkFailedException("interrupted", e);
+        }
+    }
+
+    /** The sum of a metric over its labels, from a page in the text form of Prometheus; zero when it is not there. */
+    static long metric(URI uri, String name) throws IOException {
+        try (InputStream page = uri.toURL().openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
         }
     }
 }

@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tocsin as it is shipped: {@code tocsin standalone} with its embedded broker and database, every role in one process.
@@ -34,13 +36,15 @@ public final class Tocsin implements Subject {
     private final InetSocketAddress address;
     private final ProcessTree processes;
     private final KafkaSettings kafka;
+    private final ChildProcess child;
     private final RecordCounter decisions;
     private long expectedDecisions;
 
-    private Tocsin(InetSocketAddress address, ProcessTree processes, KafkaSettings kafka) {
+    private Tocsin(InetSocketAddress address, Path directory, KafkaSettings kafka, ChildProcess child) {
         this.address = address;
-        this.processes = processes;
+        this.processes = new ProcessTree(child.pid(), directory);
         this.kafka = kafka;
+        this.child = child;
         this.decisions = new RecordCounter(kafka, Topics.DECISIONS.name(kafka.topicPrefix()));
     }
 
@@ -52,7 +56,16 @@ public final class Tocsin implements Subject {
      */
     public static Tocsin start(Path program, Workspace workspace, List<URI> receivers) throws IOException {
         Path directory = workspace.subdirectory("tocsin");
-        Path config = Files.writeString(directory.resolve("tocsin.yaml"), config(receivers));
+        return start(
+                program,
+                workspace,
+                directory,
+                Files.writeString(directory.resolve("tocsin.yaml"), config(receivers)),
+                "/health/ready");
+    }
+
+    private static Tocsin start(Path program, Workspace workspace, Path directory, Path config, String sign)
+            throws IOException {
         int port = Workspace.freePort();
         int kafkaPort = Workspace.freePort();
         ChildProcess child = workspace.start(
@@ -64,15 +77,44 @@ public final class Tocsin implements Subject {
                         "--port=" + port,
                         "--kafka-port=" + kafkaPort,
                         "--config=" + config));
-        HttpProbe.awaitReady(URI.create("http://127.0.0.1:" + port + "/health/ready"), child, PATIENCE);
+        HttpProbe.awaitReady(URI.create("http://127.0.0.1:" + port + sign), child, PATIENCE);
         return new Tocsin(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                new ProcessTree(child.pid(), directory),
-                KafkaSettings.standalone("127.0.0.1:" + kafkaPort));
+                directory,
+                KafkaSettings.standalone("127.0.0.1:" + kafkaPort),
+                child);
+    }
+
+    /** Ends it, and starts it again with all that Kafka holds but with an empty database. Told to nobody. */
+    public Tocsin againWithoutStore(Path program, Workspace workspace) throws IOException {
+        close();
+        child.close();
+        Path directory = workspace.subdirectory("tocsin");
+        removeAll(directory.resolve("data").resolve("postgres"));
+        // Not when it is ready: by then much may be written already.
+        return start(program, workspace, directory, directory.resolve("tocsin.yaml"), "/metrics");
+    }
+
+    private static void removeAll(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** How many changes of incidents this process has written to the database so far. */
+    public long projected() throws IOException {
+        return HttpProbe.metric(
+                URI.create("http://127.0.0.1:" + address.getPort() + "/metrics"),
+                "tocsin_sink_changes_projected_total");
     }
 
     /** As shipped, but for the targets: every incident is told to each. */
     private static String config(List<URI> receivers) {
+        if (receivers.isEmpty()) {
+            return "";
+        }
         StringBuilder config = new StringBuilder("sink:\n  allow_literal_secrets: true\n  targets:\n");
         List<String> names = new ArrayList<>();
         for (URI receiver : receivers) {

@@ -58,8 +58,11 @@ public final class MessageWriter {
         Words words = whole.language().map(Words::in).orElse(Words.ENGLISH);
         Optional<URI> link = Wording.link(notification.incident(), console).map(URI::create);
         Optional<TemplateSet> set = whole.template().map(sets::get);
-        Writing writing = new Writing(set, words.language(), MessageModel.of(notification, words, link), markup);
-        return new Rendering(notification, writing.texts(), words, link);
+        return new Rendering(
+                notification,
+                () -> new Writing(set, words.language(), MessageModel.of(notification, words, link), markup).texts(),
+                words,
+                link);
     }
 
     /** Words of the language that this target reads where no route says another. */
@@ -89,9 +92,10 @@ public final class MessageWriter {
         Texts texts() {
             String title = line(Part.TITLE);
             String why = line(Part.WHY);
-            List<String> details = lines(Part.DETAILS);
+            List<String> plainDetails = plainLines(Part.DETAILS);
+            List<String> details = lines(Part.DETAILS, plainDetails);
             model.put(Part.WHY.code(), plainLine(Part.WHY));
-            model.put(Part.DETAILS.code(), plainLines(Part.DETAILS));
+            model.put(Part.DETAILS.code(), plainDetails);
             return new Texts(title, line(Part.SUMMARY), why, details);
         }
 
@@ -99,8 +103,7 @@ public final class MessageWriter {
             return fitted(part, filled(part, markup), () -> plainLine(part));
         }
 
-        private List<String> lines(Part part) {
-            List<String> plain = plainLines(part);
+        private List<String> lines(Part part, List<String> plain) {
             List<String> lines = split(filled(part, markup));
             return lines.size() == plain.size()
                     ? IntStream.range(0, lines.size())

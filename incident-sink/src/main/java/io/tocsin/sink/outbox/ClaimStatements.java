@@ -1,7 +1,6 @@
 package io.tocsin.sink.outbox;
 
 import io.tocsin.model.identity.Coded;
-import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.store.Rows;
@@ -13,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,84 +23,79 @@ import org.jspecify.annotations.Nullable;
 final class ClaimStatements {
 
     private final Handle handle;
-    private final String target;
     private final Instant now;
-    private final Optional<String> credential;
+    private final Map<String, Optional<String>> credentials = new HashMap<>();
 
-    /**
-     * For one target.
-     *
-     * @param credential names the one that it is told with from now on what it was never told of
-     */
-    ClaimStatements(Handle handle, String target, Instant now, Optional<String> credential) {
-        this.credential = credential;
+    ClaimStatements(Handle handle, Instant now) {
         this.handle = handle;
-        this.target = target;
         this.now = now;
     }
 
-    private record Verdict(String incidentId, LaneDecision decision) {}
+    private record Verdict(LaneKey lane, LaneDecision decision) {}
 
     /** How a lane is left: when it is due, and until when it is leased. */
-    private record LaneState(String incidentId, @Nullable Instant dueAt, boolean leased) {}
+    private record LaneState(LaneKey lane, @Nullable Instant dueAt, boolean leased) {}
 
     private record Dropped(String id, SupersedeReason reason) {}
 
-    Claim claim(int limit, Duration lease) {
-        Map<String, Integer> lanes = lockDueLanes(limit);
+    /** By target; of which nothing was due are left out. */
+    Map<String, Claim> claim(List<Wanted> wanted, int limit, Duration lease) {
+        wanted.forEach(one -> credentials.put(one.target(), one.credential()));
+        DueLanes lanes = DueLanes.lock(handle, wanted, limit, now);
         if (lanes.isEmpty()) {
-            return Claim.NOTHING;
+            return Map.of();
         }
-        String[] incidents = lanes.keySet().toArray(String[]::new);
-        takeBackAbandoned(incidents);
-        Map<String, List<LaneRow>> waiting = waiting(incidents);
-        LaneFacts facts = LaneFacts.load(handle, target, lanes, waiting);
+        if (lanes.anyAbandoned()) {
+            takeBackAbandoned(lanes);
+        }
+        Map<LaneKey, List<LaneRow>> waiting = waiting(lanes);
+        LaneFacts facts = LaneFacts.load(handle, lanes, waiting);
         List<Verdict> verdicts = new ArrayList<>();
-        for (String incident : lanes.keySet()) {
-            List<LaneRow> rows = waiting.getOrDefault(incident, List.of());
-            verdicts.add(new Verdict(incident, LanePolicy.decide(rows, facts.of(incident))));
+        for (LaneKey lane : lanes.keys()) {
+            List<LaneRow> rows = waiting.getOrDefault(lane, List.of());
+            verdicts.add(new Verdict(lane, LanePolicy.decide(rows, facts.of(lane))));
         }
-        Map<SupersedeReason, Integer> superseded = supersede(verdicts);
+        supersede(verdicts);
         leave(verdicts, lease);
-        return new Claim(take(verdicts, facts), superseded);
+        return byTarget(verdicts, take(verdicts, facts));
     }
 
-    /** Incident with the presumed generation, for each lane that is due and free. */
-    private Map<String, Integer> lockDueLanes(int limit) {
-        Map<String, Integer> lanes = new HashMap<>();
-        handle.createQuery("""
-                        SELECT incident_id, presumed_generation FROM notification_lanes
-                        WHERE target = :target AND due_at <= :now AND (lease_until IS NULL OR lease_until <= now())
-                        ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED""")
-                .bind("target", target)
-                .bind("now", Outbox.time(now))
-                .bind("limit", limit)
-                .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
-                .forEach(lane -> lanes.put(lane.getKey(), lane.getValue()));
-        return lanes;
+    private static Map<String, Claim> byTarget(List<Verdict> verdicts, List<ClaimedRow> taken) {
+        Map<String, List<ClaimedRow>> rows = new HashMap<>();
+        Map<String, Map<SupersedeReason, Integer>> superseded = new LinkedHashMap<>();
+        for (Verdict verdict : verdicts) {
+            Map<SupersedeReason, Integer> counts =
+                    superseded.computeIfAbsent(verdict.lane.target(), target -> new EnumMap<>(SupersedeReason.class));
+            verdict.decision.superseded().values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        }
+        taken.forEach(row -> rows.computeIfAbsent(row.lane().target(), target -> new ArrayList<>())
+                .add(row));
+        Map<String, Claim> claims = new LinkedHashMap<>();
+        superseded.forEach((target, counts) ->
+                claims.put(target, new Claim(rows.getOrDefault(target, List.of()), counts)));
+        return claims;
     }
 
     /** Whoever had these in flight has not come back in time: they may have arrived, and wait again. */
-    private void takeBackAbandoned(String[] incidents) {
-        handle.createUpdate("""
-                        UPDATE notification_outbox SET state = 'pending', may_have_arrived = true,
+    private void takeBackAbandoned(DueLanes lanes) {
+        lanes.bind(handle.createUpdate("""
+                        UPDATE notification_outbox AS known SET state = 'pending', may_have_arrived = true,
                             next_attempt_at = :now
-                        WHERE target = :target AND incident_id = ANY(:incidents) AND state = 'in_flight'""")
-                .bind("now", Outbox.time(now))
-                .bind("target", target)
-                .bind("incidents", incidents)
-                .execute();
+                        FROM unnest(:targets::text[], :incidents::text[]) AS lane (target, incident_id)
+                        WHERE known.target = lane.target AND known.incident_id = lane.incident_id
+                            AND known.state = 'in_flight'""")).bind("now", Outbox.time(now)).execute();
     }
 
-    private Map<String, List<LaneRow>> waiting(String[] incidents) {
-        Map<String, List<LaneRow>> waiting = new HashMap<>();
-        handle.createQuery("""
-                        SELECT incident_id, id, generation, kind, next_attempt_at FROM notification_outbox
-                        WHERE target = :target AND incident_id = ANY(:incidents) AND state = 'pending'
-                        ORDER BY incident_id, revision, variant""")
-                .bind("target", target)
-                .bind("incidents", incidents)
-                .map((row, context) -> Map.entry(row.getString(1), laneRow(row)))
+    private Map<LaneKey, List<LaneRow>> waiting(DueLanes lanes) {
+        Map<LaneKey, List<LaneRow>> waiting = new HashMap<>();
+        lanes.bind(handle.createQuery("""
+                        SELECT known.target, known.incident_id, id, generation, kind, next_attempt_at
+                        FROM unnest(:targets::text[], :incidents::text[]) AS lane (target, incident_id)
+                            JOIN notification_outbox AS known
+                                ON known.target = lane.target AND known.incident_id = lane.incident_id
+                        WHERE known.state = 'pending'
+                        ORDER BY known.incident_id, known.target, revision, variant"""))
+                .map((row, context) -> Map.entry(DueLanes.lane(row), laneRow(row)))
                 .forEach(row -> waiting.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                         .add(row.getValue()));
         return waiting;
@@ -114,14 +109,10 @@ final class ClaimStatements {
                 Rows.instant(row, "next_attempt_at"));
     }
 
-    private Map<SupersedeReason, Integer> supersede(List<Verdict> verdicts) {
+    private void supersede(List<Verdict> verdicts) {
         List<Dropped> dropped = new ArrayList<>();
-        Map<SupersedeReason, Integer> counts = new EnumMap<>(SupersedeReason.class);
         for (Verdict verdict : verdicts) {
-            verdict.decision.superseded().forEach((id, reason) -> {
-                dropped.add(new Dropped(id.value(), reason));
-                counts.merge(reason, 1, Integer::sum);
-            });
+            verdict.decision.superseded().forEach((id, reason) -> dropped.add(new Dropped(id.value(), reason)));
         }
         Unnest.of(dropped)
                 .text(Dropped::id)
@@ -132,17 +123,16 @@ final class ClaimStatements {
                             next_attempt_at = NULL, last_error = batch.reason
                         FROM unnest(?::text[], ?::text[], ?::timestamptz[]) AS batch (id, reason, at)
                         WHERE known.id = batch.id""");
-        return counts;
     }
 
     private void leave(List<Verdict> verdicts, Duration lease) {
         List<LaneState> states = verdicts.stream()
                 .map(verdict -> new LaneState(
-                        verdict.incidentId, verdict.decision.dueAt().orElse(null), verdict.decision.sendsAt(now)))
+                        verdict.lane, verdict.decision.dueAt().orElse(null), verdict.decision.sendsAt(now)))
                 .toList();
         Unnest.of(states)
-                .text(LaneState::incidentId)
-                .text(state -> target)
+                .text(state -> state.lane.incident().value())
+                .text(state -> state.lane.target())
                 .time(LaneState::dueAt)
                 .text(state -> state.leased ? lease.toString() : null)
                 .execute(handle, """
@@ -163,13 +153,12 @@ final class ClaimStatements {
     }
 
     private List<ClaimedRow> take(List<Verdict> verdicts, LaneFacts facts) {
-        String[] ids = verdicts.stream()
+        List<Verdict> sent = verdicts.stream()
                 .filter(verdict -> verdict.decision.sendsAt(now))
-                .map(verdict -> next(verdict).id().value())
-                .toArray(String[]::new);
-        String[] credentials = verdicts.stream()
-                .filter(verdict -> verdict.decision.sendsAt(now))
-                .map(verdict -> pinned(verdict, facts).or(() -> credential).orElse(null))
+                .toList();
+        String[] ids = sent.stream().map(verdict -> next(verdict).id().value()).toArray(String[]::new);
+        String[] with = sent.stream()
+                .map(verdict -> credential(verdict, facts).orElse(null))
                 .toArray(String[]::new);
         return ids.length == 0
                 ? List.of()
@@ -179,21 +168,22 @@ final class ClaimStatements {
                             credential = batch.credential
                         FROM unnest(:ids, :credentials) AS batch (id, credential)
                         WHERE taken.id = batch.id
-                        RETURNING taken.id, incident_id, generation, kind, body, changed_at, attempts, variant""")
+                        RETURNING taken.id, target, incident_id, generation, kind, body, changed_at, attempts,
+                            variant""")
                         .bind("now", Outbox.time(now))
                         .bind("ids", ids)
-                        .bind("credentials", credentials)
+                        .bind("credentials", with)
                         .map((row, context) -> claimed(row, facts))
                         .list();
     }
 
-    private ClaimedRow claimed(ResultSet row, LaneFacts facts) throws SQLException {
-        String incident = row.getString("incident_id");
+    private static ClaimedRow claimed(ResultSet row, LaneFacts facts) throws SQLException {
+        LaneKey lane = DueLanes.lane(row);
         int generation = row.getInt("generation");
-        GenerationFacts known = facts.of(incident).getOrDefault(generation, GenerationFacts.NONE);
+        GenerationFacts known = facts.of(lane).getOrDefault(generation, GenerationFacts.NONE);
         return new ClaimedRow(
                 new NotificationId(row.getString("id")),
-                new LaneKey(target, new IncidentId(incident)),
+                lane,
                 generation,
                 Coded.parse(NotificationKind.class, row.getString("kind")),
                 row.getString("body"),
@@ -205,10 +195,12 @@ final class ClaimStatements {
                 known.credential());
     }
 
-    private static Optional<String> pinned(Verdict verdict, LaneFacts facts) {
-        return facts.of(verdict.incidentId)
+    /** The one that the target was told of this generation with, or else the one of now. */
+    private Optional<String> credential(Verdict verdict, LaneFacts facts) {
+        return facts.of(verdict.lane)
                 .getOrDefault(next(verdict).generation(), GenerationFacts.NONE)
-                .credential();
+                .credential()
+                .or(() -> credentials.getOrDefault(verdict.lane.target(), Optional.empty()));
     }
 
     private static LaneRow next(Verdict verdict) {

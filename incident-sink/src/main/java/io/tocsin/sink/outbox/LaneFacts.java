@@ -10,24 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What one target may know of some incidents. */
+/** What targets may know of incidents. */
 final class LaneFacts {
 
-    private final Map<String, Map<Integer, GenerationFacts>> byIncident = new HashMap<>();
+    private final Map<LaneKey, Map<Integer, GenerationFacts>> byLane = new HashMap<>();
 
     private LaneFacts() {}
 
     /**
      * Reads them: from what was attempted and what opens, whatever else a storm has left in these lanes.
      *
-     * @param lanes incidents, each with the generation up to which the target is presumed to have been told
      * @param waiting what waits in them
      */
-    static LaneFacts load(
-            Handle handle, String target, Map<String, Integer> lanes, Map<String, List<LaneRow>> waiting) {
+    static LaneFacts load(Handle handle, DueLanes lanes, Map<LaneKey, List<LaneRow>> waiting) {
         LaneFacts facts = new LaneFacts();
-        handle.createQuery("""
-                        SELECT incident_id, generation,
+        lanes.bind(handle.createQuery("""
+                        SELECT known.target, known.incident_id, generation,
                             bool_or(kind IN ('opened', 'reopened')) AS to_be_opened,
                             bool_or(state = 'delivered') AS delivered,
                             bool_or(may_have_arrived) AS may_have_arrived,
@@ -37,43 +35,40 @@ final class LaneFacts {
                             (array_agg(credential ORDER BY first_attempt_at, revision, variant)
                                 FILTER (WHERE credential IS NOT NULL
                                     AND (state = 'delivered' OR may_have_arrived)))[1] AS credential
-                        FROM notification_outbox
-                        WHERE target = :target AND incident_id = ANY(:incidents)
-                            AND (attempts > 0 OR kind IN ('opened', 'reopened'))
-                        GROUP BY incident_id, generation""")
-                .bind("target", target)
-                .bind("incidents", lanes.keySet().toArray(String[]::new))
+                        FROM unnest(:targets::text[], :incidents::text[]) AS lane (target, incident_id)
+                            JOIN notification_outbox AS known
+                                ON known.target = lane.target AND known.incident_id = lane.incident_id
+                        WHERE attempts > 0 OR kind IN ('opened', 'reopened')
+                        GROUP BY known.target, known.incident_id, generation"""))
                 .map((row, context) -> facts.add(row, lanes))
                 .list();
-        waiting.forEach((incident, rows) -> facts.presume(incident, lanes.getOrDefault(incident, 0), rows));
+        waiting.forEach((lane, rows) -> facts.presume(lane, lanes.presumed(lane), rows));
         return facts;
     }
 
-    private void presume(String incident, int presumed, List<LaneRow> waiting) {
+    private void presume(LaneKey lane, int presumed, List<LaneRow> waiting) {
         for (LaneRow row : waiting) {
             if (row.generation() <= presumed) {
-                byIncident
-                        .computeIfAbsent(incident, id -> new HashMap<>())
+                byLane.computeIfAbsent(lane, id -> new HashMap<>())
                         .putIfAbsent(row.generation(), GenerationFacts.PRESUMED);
             }
         }
     }
 
     /** By generation; those that nothing is known of are left out. */
-    Map<Integer, GenerationFacts> of(String incidentId) {
-        return byIncident.getOrDefault(incidentId, Map.of());
+    Map<Integer, GenerationFacts> of(LaneKey lane) {
+        return byLane.getOrDefault(lane, Map.of());
     }
 
-    private boolean add(ResultSet row, Map<String, Integer> lanes) throws SQLException {
-        String incident = row.getString("incident_id");
+    private boolean add(ResultSet row, DueLanes lanes) throws SQLException {
+        LaneKey lane = DueLanes.lane(row);
         int generation = row.getInt("generation");
-        boolean presumed = lanes.getOrDefault(incident, 0) >= generation;
+        boolean presumed = lanes.presumed(lane) >= generation;
         boolean mayHaveArrived = row.getBoolean("may_have_arrived");
         Optional<String> reference = Optional.ofNullable(row.getString("remote_reference"));
         // What was told before a rebuild was told at a time that nobody knows any more.
         Optional<Instant> since = presumed ? Optional.empty() : Rows.optionalInstant(row, "first_attempt_at");
-        byIncident
-                .computeIfAbsent(incident, id -> new HashMap<>())
+        byLane.computeIfAbsent(lane, id -> new HashMap<>())
                 .put(
                         generation,
                         new GenerationFacts(

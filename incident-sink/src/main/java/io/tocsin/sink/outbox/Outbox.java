@@ -75,7 +75,19 @@ public final class Outbox {
      * @param credential names the one that generations are told with of which the target was never told
      */
     public Claim claim(String target, int limit, Instant now, Duration lease, Optional<String> credential) {
-        return session.transact(handle -> new ClaimStatements(handle, target, now, credential).claim(limit, lease));
+        return claim(List.of(new Wanted(target, limit, credential)), limit, now, lease)
+                .getOrDefault(target, Claim.NOTHING);
+    }
+
+    /**
+     * The same for several targets in one transaction, and one trip to the disk.
+     *
+     * @param wanted of each target; who stands first has the first choice
+     * @param limit how many at most of all targets
+     * @return by target; of which nothing was due are left out
+     */
+    public Map<String, Claim> claim(List<Wanted> wanted, int limit, Instant now, Duration lease) {
+        return session.transact(handle -> new ClaimStatements(handle, now).claim(wanted, limit, lease));
     }
 
     /**

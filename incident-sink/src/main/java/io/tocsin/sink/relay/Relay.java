@@ -3,7 +3,6 @@ package io.tocsin.sink.relay;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbox.AttemptEntry;
-import io.tocsin.sink.outbox.Claim;
 import io.tocsin.sink.outbox.ClaimedRow;
 import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.outbox.Outbox;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +53,7 @@ public final class Relay implements AutoCloseable {
     private final RandomGenerator random = new SharedDice();
     private final Map<String, TargetDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final Claims claims;
     private final Upkeep upkeep;
     private final Thread thread;
     private boolean databaseAway;
@@ -98,6 +97,7 @@ public final class Relay implements AutoCloseable {
             TokenBucket bucket = buckets.of(notifier.pace());
             desks.put(target, new TargetDesk(notifier, metrics.target(target), config, bucket));
         }
+        this.claims = new Claims(outbox, desks.values(), config, clock);
         this.upkeep = new Upkeep(outbox, desks.values(), config.fallbacks(), voices);
         this.thread = new Thread(this::run, "notification-relay");
     }
@@ -155,8 +155,8 @@ public final class Relay implements AutoCloseable {
             }
             begin();
             boolean all = true;
-            for (TargetDesk desk : byTheirWait()) {
-                all &= serve(desk);
+            for (List<TargetDesk> round : Rounds.of(desks.values())) {
+                all &= claims.serve(round, this::send);
             }
             Instant now = clock.instant();
             upkeep.work(now);
@@ -180,13 +180,6 @@ public final class Relay implements AutoCloseable {
             }
             return later();
         }
-    }
-
-    /** Who shares a bucket of tokens with others takes none before those who wait longer. */
-    private List<TargetDesk> byTheirWait() {
-        return desks.values().stream()
-                .sorted(Comparator.comparing(TargetDesk::startedAt))
-                .toList();
     }
 
     /** Once, as soon as the database is there. */
@@ -215,39 +208,6 @@ public final class Relay implements AutoCloseable {
 
     private static Duration later() {
         return DATABASE_AWAY.plusMillis(ThreadLocalRandom.current().nextLong(DATABASE_AWAY.toMillis()));
-    }
-
-    /** One target that fails must not keep the others waiting. Gives false when it failed. */
-    private boolean serve(TargetDesk desk) {
-        try {
-            if (desk.owesHaste()) {
-                outbox.hasten(desk.target(), clock.instant());
-                desk.hastened();
-            }
-            claim(desk);
-            desk.goesOn();
-            return true;
-        } catch (StoreUnavailableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (desk.stumbles()) {
-                LOG.error("the relay stumbled over target {}, and tries again", desk.target(), e);
-            }
-            return false;
-        }
-    }
-
-    private void claim(TargetDesk desk) {
-        Instant now = clock.instant();
-        int permits = desk.permits(now);
-        if (permits > 0) {
-            // From before the lease begins, so that it ends before that does.
-            Deadline deadline = Deadline.in(config.wholeAttempt());
-            Claim claim = outbox.claim(
-                    desk.target(), permits, now, config.lease(), desk.notifier().credential());
-            claim.superseded().forEach((reason, count) -> desk.metrics().superseded(reason, count));
-            claim.rows().forEach(row -> send(desk, row, deadline.forAnother()));
-        }
     }
 
     private void send(TargetDesk desk, ClaimedRow row, Deadline deadline) {
@@ -307,8 +267,9 @@ public final class Relay implements AutoCloseable {
     private Duration untilNext(Instant now) {
         Set<String> ready = new TreeSet<>();
         Instant next = now.plus(config.pollInterval());
+        Room room = Room.beside(desks.values());
         for (TargetDesk desk : desks.values()) {
-            if (desk.permits(now) > 0) {
+            if (room.permits(desk, now) > 0) {
                 ready.add(desk.target());
             } else if (desk.changesAt().isAfter(now) && desk.changesAt().isBefore(next)) {
                 next = desk.changesAt();

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param updateInterval so long updates of one incident to one target wait for others to join them; 0 s to 10 m
  * @param pollInterval how often the outbox is looked at when nothing wakes the relay; 50 ms to 1 m
- * @param maxInFlight how many requests to one target may be under way; 1 to 256
+ * @param maxInFlight how many requests to one target may be under way; 1 to 256. Fewer when very many are to all
+ *     targets together, see {@link Room}
  * @param attemptTimeout of one request; 1 s to 2 m
  * @param probeInterval how often a paused target is tried; 1 s to 1 d
  * @param fallbacks who is told when a target takes no notifications
@@ -24,12 +25,12 @@ public record RelayConfig(
     private static final int MOST_REQUESTS_OF_AN_ATTEMPT = 3;
     private static final Duration TO_WRITE_IT_DOWN = Duration.ofSeconds(15);
 
-    /** Updates every 3 s, 8 requests to a target at once, 15 s for each, a probe every 5 minutes. */
+    /** Updates every 3 s, 32 requests to a target at once, 15 s for each, a probe every 5 minutes. */
     public static RelayConfig defaults() {
         return new RelayConfig(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
-                8,
+                32,
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(5),
                 Fallbacks.NONE);

@@ -57,6 +57,11 @@ final class TargetDesk {
         return metrics;
     }
 
+    /** Where its tokens are; the same for targets that share a credential. */
+    TokenBucket bucket() {
+        return bucket;
+    }
+
     int permits(Instant now) {
         int most = Math.min(config.maxInFlight(), bucket.mostAtOnce());
         return Math.min(gate.permits(inFlight, most, now), bucket.tokens(now));

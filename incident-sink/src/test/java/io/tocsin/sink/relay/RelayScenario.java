@@ -84,12 +84,17 @@ abstract class RelayScenario {
     }
 
     void start(Relay.Company company, TargetConfig... targets) {
-        List<Notifier> notifiers = notifiers(targets);
-        SinkMetrics metrics =
-                new SinkMetrics(meters, notifiers.stream().map(Notifier::target).toList());
-        Voices voices = new Voices(notifiers, writer);
-        relay = new Relay(outbox, voices, Sinks.quickly().with(fallbacks), metrics, clock, company);
+        relay = another(meters, company, targets);
         relay.start();
+    }
+
+    /** One more at the same outbox, which is the caller's to start and to close. */
+    Relay another(SimpleMeterRegistry registry, Relay.Company company, TargetConfig... targets) {
+        List<Notifier> notifiers = notifiers(targets);
+        SinkMetrics metrics = new SinkMetrics(
+                registry, notifiers.stream().map(Notifier::target).toList());
+        Voices voices = new Voices(notifiers, writer);
+        return new Relay(outbox, voices, Sinks.quickly().with(fallbacks), metrics, clock, company);
     }
 
     List<Notifier> notifiers(TargetConfig... targets) {

@@ -13,6 +13,7 @@ import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.outbox.Outbox;
+import io.tocsin.sink.outbox.Wanted;
 import io.tocsin.sink.retention.ExpiredKind;
 import io.tocsin.sink.retention.Expiry;
 import io.tocsin.sink.retention.RetentionConfig;
@@ -214,12 +215,25 @@ class QueryPlansIT {
                         "due lanes",
                         20_000,
                         () -> outbox.claim("hook-1", 8, END, Duration.ofMinutes(1))),
+                new Question(
+                        "Outbox.claim",
+                        "due lanes of several targets",
+                        20_000,
+                        () -> outbox.claim(
+                                List.of(wanted("hook-2"), wanted("hook-3"), wanted("hook-0")),
+                                20,
+                                END,
+                                Duration.ofMinutes(1))),
                 new Question("Outbox.untilDue", "due lanes", 2_000, () -> outbox.untilDue(Set.of("hook-2"), END)),
                 new Question("Outbox.unfinished", "all", 2_000, outbox::unfinished)));
         for (ExpiredKind kind : ExpiredKind.values()) {
             questions.add(new Question("Expiry.next", kind.code(), 60_000, () -> expiry.next(kind)));
         }
         return questions;
+    }
+
+    private static Wanted wanted(String target) {
+        return new Wanted(target, 8, Optional.empty());
     }
 
     private static Question list(String what, IncidentFilter filter, Optional<IncidentCursor> after, long mostRows) {

@@ -58,7 +58,10 @@ final class TemplateDesk implements AutoCloseable {
     }
 
     Rendering write(Notification notification, Markup markup, Style style) {
-        return writer.write(notification, markup, style);
+        Rendering rendering = writer.write(notification, markup, style);
+        // Texts are written when they are asked for, and what is wrong with a template is found out then.
+        var unused = rendering.texts();
+        return rendering;
     }
 
     /** What templates failed at since the last time, each once. */
