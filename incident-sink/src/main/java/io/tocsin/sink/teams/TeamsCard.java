@@ -83,7 +83,6 @@ final class TeamsCard {
         body.add(text(head() + rendering.texts().title())
                 .put("weight", "Bolder")
                 .put("size", "Medium")
-                .put("style", "heading")
                 .put("color", colour()));
         if (details.isPresent()) {
             body.add(text(rendering.texts().why()).put("isSubtle", true));

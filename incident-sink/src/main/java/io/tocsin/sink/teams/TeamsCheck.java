@@ -15,7 +15,7 @@ import java.util.Set;
 final class TeamsCheck {
 
     private static final Map<String, Set<String>> ELEMENTS = Map.of(
-            "TextBlock", Set.of("type", "text", "wrap", "weight", "size", "style", "color", "isSubtle"),
+            "TextBlock", Set.of("type", "text", "wrap", "weight", "size", "color", "isSubtle"),
             "FactSet", Set.of("type", "facts"),
             "Action.OpenUrl", Set.of("type", "title", "url"));
 

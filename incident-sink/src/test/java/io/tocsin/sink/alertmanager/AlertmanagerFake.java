@@ -80,6 +80,12 @@ public final class AlertmanagerFake implements VendorFake {
         return objects;
     }
 
+    /** It knows no acknowledgement. */
+    @Override
+    public RemoteState shown(RemoteState state) {
+        return state == RemoteState.ACKNOWLEDGED ? RemoteState.OPEN : state;
+    }
+
     private static JsonNode read(ReceivedRequest request) {
         try {
             return JSON.readTree(request.body());

@@ -8,17 +8,22 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** A mail server that replies what a test wants to a command, and hangs up where it wants nothing said. */
 final class ScriptedMailServer implements AutoCloseable {
 
     /** Instead of a reply: hangs up. */
     static final String HANG_UP = "";
+
+    /** Instead of the reply to the end of a message: takes it, and hangs up. */
+    static final String TAKE_AND_HANG_UP = " ";
 
     /** In place of a command: the end of the message. */
     static final String DOT = ".";
@@ -28,9 +33,22 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final Map<String, String> replies = new ConcurrentHashMap<>();
+    private final Supplier<Map<String, String>> scripts;
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<String> taken = new CopyOnWriteArrayList<>();
 
+    /** Well-behaved until it is told otherwise. */
     ScriptedMailServer() {
+        this(Map::of);
+    }
+
+    /**
+     * Asks for each conversation what is replied in it besides what it is told by {@link #reply}.
+     *
+     * @param scripts replies by command
+     */
+    ScriptedMailServer(Supplier<Map<String, String>> scripts) {
+        this.scripts = scripts;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -56,6 +74,11 @@ final class ScriptedMailServer implements AutoCloseable {
         return List.copyOf(messages);
     }
 
+    /** Those of them that it took, whether it said so or not. */
+    List<String> taken() {
+        return List.copyOf(taken);
+    }
+
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
@@ -67,29 +90,38 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private void converse(Socket socket) throws IOException {
+        Map<String, String> script = new HashMap<>(scripts.get());
+        script.putAll(replies);
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        if (!say(socket, replies.getOrDefault(GREETING, "220 scripted"))) {
+        if (!say(socket, script.getOrDefault(GREETING, "220 scripted"))) {
             return;
         }
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
-            if (!say(socket, replies.getOrDefault(command, usual(command)))) {
+            if (!say(socket, script.getOrDefault(command, usual(command)))) {
                 return;
             }
-            if (command.equals("DATA") && !replies.containsKey("DATA") && !message(in, socket)) {
+            if (command.equals("DATA") && !script.containsKey("DATA") && !message(in, socket, script)) {
                 return;
             }
         }
     }
 
-    private boolean message(BufferedReader in, Socket socket) throws IOException {
+    private boolean message(BufferedReader in, Socket socket, Map<String, String> script) throws IOException {
         StringBuilder message = new StringBuilder();
-        for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+        for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                return false; // Hung up in the middle of it: RFC 5321, section 4.1.1.4, has it thrown away.
+            }
             message.append(line).append('\n');
         }
         messages.add(message.toString());
-        return say(socket, replies.getOrDefault(DOT, "250 taken"));
+        String reply = script.getOrDefault(DOT, "250 taken");
+        if (reply.startsWith("2") || reply.equals(TAKE_AND_HANG_UP)) {
+            taken.add(message.toString());
+        }
+        return say(socket, reply);
     }
 
     private static String usual(String command) {
@@ -103,7 +135,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     private static boolean say(Socket socket, String reply) throws IOException {
-        if (reply.isEmpty()) {
+        if (reply.isBlank()) {
             return false;
         }
         socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));

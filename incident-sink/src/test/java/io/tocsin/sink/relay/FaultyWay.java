@@ -20,7 +20,7 @@ import java.util.function.Function;
 final class FaultyWay implements Function<ReceivedRequest, Answer> {
 
     private static final int MOST_SLOW = 1;
-    private static final long LONGER_THAN_ANYBODY_WAITS = 1_500;
+    private static final long LONGER_THAN_ANYBODY_WAITS = 800;
 
     private final VendorFake vendor;
     private final Clock clock;

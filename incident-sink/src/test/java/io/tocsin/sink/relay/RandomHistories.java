@@ -1,5 +1,6 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.model.alert.Severity;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Changes;
@@ -38,22 +39,22 @@ final class RandomHistories {
         private int generation;
         private long revision;
         private RemoteState state = RemoteState.RESOLVED;
+        private Severity severity = Severity.ERROR;
 
         private Life(String name) {
             this.name = name;
         }
 
         private News next(Random random, Instant now) {
-            revision++;
             if (state == RemoteState.RESOLVED) {
-                generation++;
-                state = RemoteState.OPEN;
-                return news(generation == 1 ? NotificationKind.OPENED : NotificationKind.REOPENED, now);
+                return goOn(now);
             }
             int dice = random.nextInt(10);
             if (dice < 4) {
-                return news(NotificationKind.UPDATED, now);
+                severity = dice < 2 ? Severity.CRITICAL : Severity.WARNING;
+                return goOn(now);
             }
+            revision++;
             if (dice < 7 && state == RemoteState.OPEN) {
                 state = RemoteState.ACKNOWLEDGED;
                 return news(NotificationKind.ACKNOWLEDGED, now);
@@ -62,9 +63,23 @@ final class RandomHistories {
             return news(NotificationKind.RESOLVED, now);
         }
 
+        /** It opens, or is told again. */
+        private News goOn(Instant now) {
+            revision++;
+            if (state != RemoteState.RESOLVED) {
+                return news(NotificationKind.UPDATED, now);
+            }
+            generation++;
+            state = RemoteState.OPEN;
+            return news(generation == 1 ? NotificationKind.OPENED : NotificationKind.REOPENED, now);
+        }
+
         private News news(NotificationKind kind, Instant now) {
             Incidents incident = Incidents.triggered(
-                    AlertEvents.firing("checkout").id("event-" + name).build());
+                            AlertEvents.firing("checkout")
+                                    .id("event-" + name)
+                                    .build())
+                    .severity(severity);
             switch (state) {
                 case OPEN -> {}
                 case ACKNOWLEDGED -> incident.acknowledged("anna", now);
@@ -74,18 +89,41 @@ final class RandomHistories {
         }
 
         private String key(int of) {
+            return key() + "-g" + of;
+        }
+
+        private String key() {
             return "inc-"
                     + Incidents.triggered(AlertEvents.firing("checkout")
                                     .id("event-" + name)
                                     .build())
                             .build()
-                            .id()
-                    + "-g" + of;
+                            .id();
         }
     }
 
     News next(Instant now) {
         return lives.get(random.nextInt(lives.size())).next(random, now);
+    }
+
+    /** News that are not the end of anything. */
+    News nextOfAnOpenOne(Instant now) {
+        return lives.get(random.nextInt(lives.size())).goOn(now);
+    }
+
+    /** What is open, as it is. */
+    List<News> open(Instant now) {
+        return lives.stream()
+                .filter(life -> life.state != RemoteState.RESOLVED)
+                .map(life -> life.goOn(now))
+                .toList();
+    }
+
+    /** How each incident stands that ever opened, by its remote key without a generation. */
+    Map<String, RemoteState> lastStates() {
+        Map<String, RemoteState> states = new HashMap<>();
+        lives.stream().filter(life -> life.generation > 0).forEach(life -> states.put(life.key(), life.state));
+        return states;
     }
 
     /** How each generation stands, by its remote key. */

@@ -64,7 +64,8 @@ public final class SlackFake implements VendorFake {
         return replies.stream().map(reply -> reply.path("text").asText()).toList();
     }
 
-    private static RemoteState state(String card) {
+    /** What a card says of its incident. */
+    static RemoteState state(String card) {
         if (card.contains(":white_check_mark:")) {
             return RemoteState.RESOLVED;
         }

@@ -11,12 +11,16 @@ import io.tocsin.sink.message.Style;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a notifier is given to render, and the attempts to deliver it, for tests. */
 public final class Renderings {
 
     /** Where the console is. */
     public static final URI CONSOLE = URI.create("https://tocsin.example");
+
+    private static final Pattern LINK = Pattern.compile(Pattern.quote(CONSOLE + "/incidents/") + "([A-Za-z0-9-]+)");
 
     private Renderings() {}
 
@@ -53,6 +57,15 @@ public final class Renderings {
                 Optional.empty(),
                 number > 1 ? Optional.of(Instant.EPOCH) : Optional.empty(),
                 credential);
+    }
+
+    /** The id of the first incident that this message has a link to. */
+    public static String linked(String message) {
+        Matcher link = LINK.matcher(message);
+        if (!link.find()) {
+            throw new AssertionError("no link to an incident in " + message);
+        }
+        return link.group(1);
     }
 
     private static NotificationReason reason(NotificationKind kind) {

@@ -1,5 +1,6 @@
 package io.tocsin.sink.target;
 
+import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.testkit.Answer;
 import io.tocsin.testkit.ReceivedRequest;
 import java.util.List;
@@ -36,6 +37,15 @@ public interface VendorFake {
         /** Somebody has. */
         ACKNOWLEDGED,
         /** It is over. */
-        RESOLVED
+        RESOLVED;
+
+        /** Of an incident of this status. */
+        public static RemoteState of(IncidentStatus status) {
+            return switch (status) {
+                case TRIGGERED -> OPEN;
+                case ACKNOWLEDGED -> ACKNOWLEDGED;
+                case RESOLVED -> RESOLVED;
+            };
+        }
     }
 }
