@@ -54,7 +54,7 @@ final class Conversation extends SMTPTransport {
     }
 
     /** What the library is to do, and what it is to leave. */
-    static Properties settings(MailServer server, Duration patience) {
+    static Properties settings(MailServer server, Duration patience, SSLSocketFactory tls) {
         Properties settings = new Properties();
         String millis = Long.toString(patience.toMillis());
         settings.put("mail.smtp.timeout", millis);
@@ -67,6 +67,8 @@ final class Conversation extends SMTPTransport {
         settings.put("mail.smtp.starttls.enable", Boolean.toString(starttls));
         settings.put("mail.smtp.starttls.required", Boolean.toString(starttls));
         settings.put("mail.smtp.ssl.checkserveridentity", "true");
+        // For STARTTLS; where TLS comes first the connection has it already.
+        settings.put("mail.smtp.ssl.socketFactory", tls);
         settings.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
         // Without a look-up of our own name.
         settings.put("mail.smtp.localhost", "tocsin");

@@ -34,13 +34,21 @@ final class MailNotifier implements Notifier {
     private final CheckedHosts hosts;
     private final Executor conversations;
     private final MailAnswers answers;
+    private final SSLSocketFactory tls;
 
+    /** Believes the certificates that this Java believes. */
     MailNotifier(MailTarget config, NotifierTools tools) {
+        this(config, tools, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** Believes the certificates that this factory believes. */
+    MailNotifier(MailTarget config, NotifierTools tools, SSLSocketFactory tls) {
         this.config = config;
+        this.tls = tls;
         this.hosts = tools.hosts();
         this.conversations = new BoundedExecutor(tools.blocking(), MOST_CONVERSATIONS);
         this.answers = new MailAnswers(
-                config.server().login().stream().map(MailServer.Login::password).toList());
+                config.server().login().map(MailServer.Login::secrets).orElse(List.of()));
     }
 
     @Override
@@ -64,10 +72,9 @@ final class MailNotifier implements Notifier {
         if (deadline.isOver()) {
             return notSent(ErrorClass.NO_ANSWER_IN_TIME, "no time was left to send it");
         }
-        Session session = Session.getInstance(Conversation.settings(config.server(), deadline.left()));
+        Session session = Session.getInstance(Conversation.settings(config.server(), deadline.left(), tls));
         Conversation conversation = Conversation.with(config.server(), session);
-        try (Socket socket = Conversation.connection(
-                config.server(), addresses.get(0), deadline.left(), (SSLSocketFactory) SSLSocketFactory.getDefault())) {
+        try (Socket socket = Conversation.connection(config.server(), addresses.get(0), deadline.left(), tls)) {
             endWith(socket, deadline);
             conversation.tell(socket, MailMessage.of(session, config, dispatch));
             return new AttemptOutcome.Delivered(Optional.empty());

@@ -2,8 +2,12 @@ package io.tocsin.sink.mail;
 
 import io.tocsin.model.identity.Coded;
 import io.tocsin.sink.outbound.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A server that takes mail.
@@ -70,7 +74,24 @@ public record MailServer(String host, int port, Tls tls, Optional<Login> login) 
      *
      * @param password or an access token
      */
-    public record Login(String user, Secret password, Mechanism mechanism) {}
+    public record Login(String user, Secret password, Mechanism mechanism) {
+
+        /** What must not be seen in a reply: the password, and how each mechanism says it. */
+        List<Secret> secrets() {
+            return Stream.of(
+                            password.reveal(),
+                            encoded(password.reveal()),
+                            encoded("\0" + user + "\0" + password.reveal()),
+                            encoded(user + "\0" + user + "\0" + password.reveal()),
+                            encoded("user=" + user + "\1auth=Bearer " + password.reveal() + "\1\1"))
+                    .map(Secret::new)
+                    .toList();
+        }
+
+        private static String encoded(String said) {
+            return Base64.getEncoder().encodeToString(said.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     public MailServer {
         if (!HOST.matcher(host).matches()) {

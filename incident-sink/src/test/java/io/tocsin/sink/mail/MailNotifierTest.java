@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,26 +239,54 @@ class MailNotifierTest {
     @EnumSource(
             value = MailServer.Tls.class,
             names = {"IMPLICIT", "STARTTLS"})
-    void certificateThatNobodyVouchesForIsNotBelieved(MailServer.Tls tls) {
-        String protocol = tls == MailServer.Tls.IMPLICIT ? ServerSetup.PROTOCOL_SMTPS : ServerSetup.PROTOCOL_SMTP;
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", protocol));
-        server.start();
-        try {
-            int port = tls == MailServer.Tls.IMPLICIT
-                    ? server.getSmtps().getPort()
-                    : server.getSmtp().getPort();
-            MailServer config = new MailServer("127.0.0.1", port, tls, Optional.empty());
+    void mailGoesEncryptedToAServerWithAGoodCertificate(MailServer.Tls tls) {
+        Certified localhost = Certified.as("localhost");
 
+        AttemptOutcome outcome = tellEncrypted(tls, localhost, localhost.believers());
+
+        assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Result.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailServer.Tls.class,
+            names = {"IMPLICIT", "STARTTLS"})
+    void certificateThatNobodyVouchesForIsNotBelieved(MailServer.Tls tls) {
+        SSLSocketFactory ofThisJava = (SSLSocketFactory) SSLSocketFactory.getDefault();
+
+        assertNothingIsTold(tellEncrypted(tls, Certified.as("localhost"), ofThisJava));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MailServer.Tls.class,
+            names = {"IMPLICIT", "STARTTLS"})
+    void certificateOfAnotherHostIsNotBelieved(MailServer.Tls tls) {
+        Certified other = Certified.as("other.example");
+
+        assertNothingIsTold(tellEncrypted(tls, other, other.believers()));
+    }
+
+    private AttemptOutcome tellEncrypted(MailServer.Tls tls, Certified certified, SSLSocketFactory believers) {
+        try (ScriptedMailServer server =
+                new ScriptedMailServer(certified.server(), tls == MailServer.Tls.IMPLICIT)) {
+            MailServer config =
+                    new MailServer("localhost", server.port(), tls, login(MailServer.Mechanism.PLAIN));
             AttemptOutcome outcome = tell(
-                    target(config, Reach.LOCAL).notifier(tools()),
+                    new MailNotifier(target(config, Reach.LOCAL), tools(), believers),
                     NotificationKind.OPENED,
                     incident().build());
-
-            assertThat(outcome.result()).as(outcome.toString()).isNotEqualTo(Result.DELIVERED);
-            assertThat(server.getReceivedMessages()).isEmpty();
-        } finally {
-            server.stop();
+            assertThat(server.taken()).hasSize(outcome.result() == Result.DELIVERED ? 1 : 0);
+            assertThat(server.messages()).hasSameSizeAs(server.taken());
+            return outcome;
         }
+    }
+
+    private static void assertNothingIsTold(AttemptOutcome outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(AttemptOutcome.Retry.class, retry -> {
+            assertThat(retry.mayHaveArrived()).isFalse();
+            assertThat(retry.error().errorClass()).isEqualTo(ErrorClass.NOT_CONNECTED);
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.incident.Incident;
+import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
@@ -94,11 +95,21 @@ abstract class RelayScenario {
         SinkMetrics metrics = new SinkMetrics(
                 registry, notifiers.stream().map(Notifier::target).toList());
         Voices voices = new Voices(notifiers, writer);
-        return new Relay(outbox, voices, Sinks.quickly().with(fallbacks), metrics, clock, company);
+        return new Relay(outbox, voices, config().with(fallbacks), metrics, clock, company);
+    }
+
+    /** How the outbox is emptied. */
+    RelayConfig config() {
+        return Sinks.quickly();
+    }
+
+    /** Where our own topics are, for a target that asks for it. */
+    Optional<KafkaSettings> kafka() {
+        return Optional.empty();
     }
 
     List<Notifier> notifiers(TargetConfig... targets) {
-        Notifiers notifiers = new Notifiers(List.of(targets), Duration.ofSeconds(20));
+        Notifiers notifiers = new Notifiers(List.of(targets), Duration.ofSeconds(20), kafka());
         opened.add(notifiers);
         return notifiers.all();
     }

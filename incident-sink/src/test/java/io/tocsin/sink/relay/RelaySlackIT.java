@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Changes;
 import io.tocsin.sink.Sinks;
+import io.tocsin.sink.slack.SlackFake;
 import org.junit.jupiter.api.Test;
 
 class RelaySlackIT extends RelayScenario {
     @Test
     void slackCardIsPostedOnceEditedInPlaceAndPostedAnewWhenTheIncidentIsBack() {
-        FakeSlack slack = new FakeSlack();
-        receiver.answer(slack);
+        SlackFake slack = new SlackFake(clock);
+        receiver.answer(slack::answer);
         start(slack(receiver));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
         Sinks.eventually().until(() -> delivered() == 1);
@@ -31,9 +32,9 @@ class RelaySlackIT extends RelayScenario {
 
     @Test
     void slackPostWhoseAnswerWasLostIsNotMadeTwice() {
-        FakeSlack slack = new FakeSlack();
+        SlackFake slack = new SlackFake(clock);
         slack.loseAnswers(1);
-        receiver.answer(slack);
+        receiver.answer(slack::answer);
         start(slack(receiver));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
         Sinks.eventually().until(() -> attempts() == 1);
@@ -45,8 +46,8 @@ class RelaySlackIT extends RelayScenario {
 
     @Test
     void slackCardThatCanBeEditedNoMoreIsReplacedAndItsEndIsTold() {
-        FakeSlack slack = new FakeSlack();
-        receiver.answer(slack);
+        SlackFake slack = new SlackFake(clock);
+        receiver.answer(slack::answer);
         start(slack(receiver));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
         Sinks.eventually().until(() -> delivered() == 1);
@@ -60,8 +61,8 @@ class RelaySlackIT extends RelayScenario {
 
     @Test
     void slackCardInPlaceOfALostOneIsNotMadeTwice() {
-        FakeSlack slack = new FakeSlack();
-        receiver.answer(slack);
+        SlackFake slack = new SlackFake(clock);
+        receiver.answer(slack::answer);
         start(slack(receiver));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
         Sinks.eventually().until(() -> delivered() == 1);
@@ -76,9 +77,9 @@ class RelaySlackIT extends RelayScenario {
 
     @Test
     void slackCardIsFoundBehindManyOtherMessages() {
-        FakeSlack slack = new FakeSlack();
+        SlackFake slack = new SlackFake(clock);
         slack.loseAnswers(1);
-        receiver.answer(slack);
+        receiver.answer(slack::answer);
         start(slack(receiver));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
         Sinks.eventually().until(() -> attempts() == 1);
@@ -91,9 +92,9 @@ class RelaySlackIT extends RelayScenario {
 
     @Test
     void slackThatIsTooBusyIsAskedLaterAndLosesNothing() {
-        FakeSlack slack = new FakeSlack();
+        SlackFake slack = new SlackFake(clock);
         slack.limitRate(2);
-        receiver.answer(slack);
+        receiver.answer(slack::answer);
         start(slack(receiver));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
 

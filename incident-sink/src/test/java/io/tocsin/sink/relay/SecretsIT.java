@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
@@ -18,6 +19,11 @@ import io.tocsin.sink.callback.CallbackConfig;
 import io.tocsin.sink.callback.CallbackProduct;
 import io.tocsin.sink.datadog.DatadogApi;
 import io.tocsin.sink.datadog.DatadogTarget;
+import io.tocsin.sink.kafka.KafkaTarget;
+import io.tocsin.sink.log.LogTarget;
+import io.tocsin.sink.mail.MailServer;
+import io.tocsin.sink.mail.MailTarget;
+import io.tocsin.sink.mail.ScriptedMailServer;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.message.Style;
 import io.tocsin.sink.opsgenie.OpsgenieApi;
@@ -28,11 +34,21 @@ import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.NotificationIds;
 import io.tocsin.sink.outbox.OutboxRow;
 import io.tocsin.sink.pagerduty.PagerDutyTarget;
+import io.tocsin.sink.servicenow.ServiceNowAccess;
+import io.tocsin.sink.servicenow.ServiceNowEventsTarget;
+import io.tocsin.sink.servicenow.ServiceNowIncidents;
+import io.tocsin.sink.servicenow.ServiceNowInstance;
+import io.tocsin.sink.servicenow.ServiceNowTarget;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.slack.SlackWebhookTarget;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.TargetConfig;
+import io.tocsin.sink.target.TargetTypes;
+import io.tocsin.sink.teams.TeamsTarget;
 import io.tocsin.sink.webhook.SignedWebhookTarget;
+import io.tocsin.sink.zendesk.ZendeskAccess;
+import io.tocsin.sink.zendesk.ZendeskFields;
+import io.tocsin.sink.zendesk.ZendeskTarget;
 import io.tocsin.testkit.Answer;
 import io.tocsin.testkit.ReceivedRequest;
 import java.net.URI;
@@ -41,10 +57,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -58,48 +78,130 @@ class SecretsIT extends RelayScenario {
     private static final String CANARY = "canary9a1b2c3d4e5f60718293a4b5c6";
     private static final String SIGNING =
             "whsec_" + Base64.getEncoder().encodeToString(("canary" + "0".repeat(26)).getBytes(StandardCharsets.UTF_8));
-    private static final String BASIC =
-            Base64.getEncoder().encodeToString(("tocsin:" + CANARY).getBytes(StandardCharsets.UTF_8));
     private static final Secret SECRET = new Secret(CANARY);
+    private static final String FETCHED = "/oauth_token.do";
 
-    private static List<TargetConfig> targets(URI there) {
+    private final ScriptedMailServer mail = new ScriptedMailServer();
+
+    @AfterEach
+    void closeMail() {
+        mail.close();
+    }
+
+    private List<TargetConfig> targets(URI there) {
         List<Secret> keys = List.of(SECRET);
         return List.of(
                 new AlertmanagerTarget(
                         "alertmanager",
                         List.of(there),
-                        Optional.of(new Secret("Basic " + BASIC)),
+                        Optional.of(new Secret("Basic " + base64("tocsin:" + CANARY))),
                         Duration.ofHours(1),
                         Reach.LOCAL),
                 new DatadogTarget("datadog", keys, DatadogApi.V2, there, List.of(), 6000, Reach.LOCAL),
+                new KafkaTarget("kafka", "any", Optional.of(cluster(there)), KafkaTarget.Key.INCIDENT, Optional.empty()),
+                mailbox("mail-plain", MailServer.Mechanism.PLAIN),
+                mailbox("mail-token", MailServer.Mechanism.XOAUTH2),
                 new OpsgenieTarget(
                         "opsgenie", keys, OpsgenieApi.OPSGENIE, there, List.of(), Duration.ZERO, 6000, Reach.LOCAL),
                 new PagerDutyTarget("pagerduty", keys, there, 6000, Reach.LOCAL),
+                new ServiceNowTarget(
+                        "servicenow",
+                        new ServiceNowInstance(
+                                there, new ServiceNowAccess.ClientCredentials("client", SECRET), Reach.LOCAL),
+                        ServiceNowIncidents.USUAL),
+                new ServiceNowEventsTarget(
+                        "servicenow-events",
+                        new ServiceNowInstance(there, new ServiceNowAccess.Basic("tocsin", SECRET), Reach.LOCAL),
+                        "Tocsin"),
                 new SlackTarget(
                         "slack", SECRET, "C1", there.resolve("api/"), Duration.ZERO, Reach.LOCAL, Optional.of(SECRET)),
                 new SlackWebhookTarget(
                         "slack-webhook",
                         new Secret(there.resolve("services/" + CANARY).toString()),
                         Reach.LOCAL),
+                new TeamsTarget(
+                        "teams",
+                        new Secret(there.resolve("flow?sig=" + CANARY).toString()),
+                        TeamsTarget.MOST_PER_HOUR,
+                        Reach.LOCAL),
                 new SignedWebhookTarget(
-                        "webhook", there.resolve("hooks/" + CANARY), List.of(new Secret(SIGNING)), Reach.LOCAL));
+                        "webhook", there.resolve("hooks/" + CANARY), List.of(new Secret(SIGNING)), Reach.LOCAL),
+                new ZendeskTarget(
+                        "zendesk",
+                        there,
+                        new ZendeskAccess.ApiToken("tocsin@shop.example", SECRET),
+                        ZendeskFields.USUAL,
+                        ZendeskTarget.DEFAULT_PER_MINUTE,
+                        Reach.LOCAL));
     }
 
-    /** Good, refused for what it holds, refused for who asks, broken, and nobody there. */
+    private MailTarget mailbox(String name, MailServer.Mechanism mechanism) {
+        MailServer server = new MailServer(
+                "127.0.0.1",
+                mail.port(),
+                MailServer.Tls.NONE,
+                Optional.of(new MailServer.Login("mailer1", SECRET, mechanism)));
+        return new MailTarget(
+                name, server, "tocsin@shop.example", "oncall@shop.example", Optional.empty(), Reach.LOCAL);
+    }
+
+    /** Of whoever listens there, which is no broker. */
+    private static KafkaTarget.Cluster cluster(URI there) {
+        return new KafkaTarget.Cluster(
+                there.getAuthority(),
+                Map.of(
+                        "security.protocol",
+                        "SASL_PLAINTEXT",
+                        "sasl.mechanism",
+                        "PLAIN",
+                        "sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"tocsin\""
+                                + " password=\"" + CANARY + "\";"));
+    }
+
+    @Override
+    RelayConfig config() {
+        return new RelayConfig(
+                Duration.ZERO, Duration.ofMillis(50), 4, Duration.ofSeconds(1), Duration.ofSeconds(1), fallbacks);
+    }
+
+    @Override
+    Optional<KafkaSettings> kafka() {
+        return Optional.of(KafkaSettings.standalone("127.0.0.1:1"));
+    }
+
+    @Test
+    void noKindOfTargetIsLeftOut() {
+        Set<Class<?>> here = targets(receiver.uri("/")).stream()
+                .<Class<?>>map(Object::getClass)
+                .collect(Collectors.toCollection(HashSet::new));
+        // Our own log needs no secret.
+        here.add(LogTarget.class);
+
+        assertThat(here).isEqualTo(TargetTypes.all());
+    }
+
+    /** Refused for what it holds, refused for who asks, broken, and nobody there. */
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 500, 0})
     void secretsAreInNoTableMetricLogOrText(int status) {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         Logger ours = (Logger) LoggerFactory.getLogger("io.tocsin");
+        Logger kafkas = (Logger) LoggerFactory.getLogger("org.apache.kafka.common");
         Level before = ours.getLevel();
         ours.setLevel(Level.TRACE);
+        kafkas.setLevel(Level.INFO);
         log.start();
         root.addAppender(log);
-        receiver.answer(request -> new Answer(status, Map.of(), everything(request)));
+        receiver.answer(request -> request.uri().getPath().equals(FETCHED)
+                ? Answer.json("{\"access_token\":\"fetched" + CANARY + "\",\"expires_in\":1799}")
+                : new Answer(status, Map.of(), everything(request)));
         List<TargetConfig> targets = targets(receiver.uri("/"));
+        mail.reply("AUTH", (status == 400 ? 451 : 535) + " you said " + ScriptedMailServer.SAID);
         if (status == 0) {
             receiver.close();
+            mail.close();
         }
         try {
             start(targets.toArray(TargetConfig[]::new));
@@ -118,11 +220,29 @@ class SecretsIT extends RelayScenario {
                             .map(event -> event.getFormattedMessage()
                                     + ThrowableProxyUtil.asString(event.getThrowableProxy()))
                             .toList();
-            assertThat(seen).contains("pagerduty").doesNotContain(CANARY, SIGNING, BASIC);
+            assertThat(seen).contains("pagerduty", "sasl.jaas.config").doesNotContain(SIGNING);
+            assertThat(seen).doesNotContain(inEveryForm(CANARY));
         } finally {
             root.detachAppender(log);
             ours.setLevel(before);
+            kafkas.setLevel(null);
         }
+    }
+
+    /** As it is, and as it stands in whatever holds it in Base64: in one of three places of a group of three bytes. */
+    private static String[] inEveryForm(String secret) {
+        List<String> forms = new ArrayList<>(List.of(secret));
+        for (int before = 0; before < 3; before++) {
+            String encoded = base64("x".repeat(before) + secret);
+            // The first character that depends on nothing before it, and none that depends on what follows.
+            int whole = (before + secret.length()) / 3 * 4;
+            forms.add(encoded.substring(before == 0 ? 0 : before + 1, whole));
+        }
+        return forms.toArray(String[]::new);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String everything(ReceivedRequest request) {
@@ -138,7 +258,7 @@ class SecretsIT extends RelayScenario {
         notifiers.forEach(notifier -> texts.add(notifier.pace()));
         Arrays.stream(CallbackProduct.values())
                 .map(product -> new CallbackConfig(
-                        product.code(), product, List.of(SECRET), CallbackConfig.USUAL_ACTIONS, java.util.Set.of()))
+                        product.code(), product, List.of(SECRET), CallbackConfig.USUAL_ACTIONS, Set.of()))
                 .forEach(texts::add);
         return texts.toString();
     }

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -29,20 +31,54 @@ public final class SlackFake implements VendorFake {
     private final Clock clock;
     private final List<ObjectNode> messages = new ArrayList<>();
     private final List<ObjectNode> replies = new ArrayList<>();
+    private final Set<String> closed = new HashSet<>();
+    private int answersToLose;
+    private int refusals;
 
     /** An empty channel. */
     public SlackFake(Clock clock) {
         this.clock = clock;
     }
 
+    /** The next posts to the channel are carried out, but their answers say that something broke. */
+    public synchronized void loseAnswers(int count) {
+        answersToLose = count;
+    }
+
+    /** The next requests are told to come later. */
+    public synchronized void limitRate(int requests) {
+        refusals = requests;
+    }
+
+    /** What was posted so far cannot be edited any more. */
+    public synchronized void closeEditWindow() {
+        messages.forEach(message -> closed.add(message.path("ts").asText()));
+    }
+
+    /** People talk. */
+    public synchronized void chat(int count) {
+        for (int i = 0; i < count; i++) {
+            messages.add(JSON.createObjectNode().put("text", "hello").put("ts", nextTs()));
+        }
+    }
+
+    /** What stands in the channel, oldest first. */
+    public synchronized List<String> texts() {
+        return messages.stream().map(message -> message.path("text").asText()).toList();
+    }
+
     @Override
     public synchronized Answer answer(ReceivedRequest request) {
+        if (refusals > 0) {
+            refusals--;
+            return new Answer(429, Map.of("retry-after", "1"), error("ratelimited").body());
+        }
         return switch (request.uri().getPath()) {
             case "/api/chat.postMessage" -> post(parse(request.text()));
             case "/api/chat.update" -> update(parse(request.text()));
             case "/api/conversations.history" -> history(form(request.text()));
             case "/api/conversations.replies" -> replies(form(request.text()));
-            default -> Answer.json("{\"ok\":false,\"error\":\"unknown_method\"}");
+            default -> error("unknown_method");
         };
     }
 
@@ -74,10 +110,9 @@ public final class SlackFake implements VendorFake {
 
     private Answer post(ObjectNode message) {
         if (message.has(SlackBody.REPLY)) {
-            return Answer.json("{\"ok\":false,\"error\":\"invalid_arguments\"}");
+            return error("invalid_arguments");
         }
-        int number = messages.size() + replies.size() + 1;
-        message.put("ts", clock.instant().getEpochSecond() + "." + String.format("%06d", number));
+        message.put("ts", nextTs());
         boolean reply = message.has("thread_ts");
         if (reply) {
             replies.add(message);
@@ -85,7 +120,16 @@ public final class SlackFake implements VendorFake {
         if (!reply || message.path("reply_broadcast").asBoolean()) {
             messages.add(message);
         }
+        if (!reply && answersToLose > 0) {
+            answersToLose--;
+            return error("internal_error");
+        }
         return done(message);
+    }
+
+    private String nextTs() {
+        return clock.instant().getEpochSecond() + "."
+                + String.format("%06d", messages.size() + replies.size() + 1);
     }
 
     private Answer replies(Map<String, String> form) {
@@ -98,12 +142,15 @@ public final class SlackFake implements VendorFake {
     }
 
     private Answer update(ObjectNode change) {
+        if (closed.contains(change.path("ts").asText())) {
+            return error("edit_window_closed");
+        }
         Optional<ObjectNode> known = messages.stream()
                 .filter(message -> message.path("ts").equals(change.path("ts")))
                 .findFirst();
         known.ifPresent(message -> message.setAll(change));
         return known.map(SlackFake::done)
-                .orElseGet(() -> Answer.json("{\"ok\":false,\"error\":\"message_not_found\"}"));
+                .orElseGet(() -> error("message_not_found"));
     }
 
     private Answer history(Map<String, String> form) {
@@ -122,6 +169,10 @@ public final class SlackFake implements VendorFake {
             answer.putObject("response_metadata").put("next_cursor", Integer.toString(from + limit));
         }
         return Answer.json(answer.toString());
+    }
+
+    private static Answer error(String error) {
+        return Answer.json("{\"ok\":false,\"error\":\"" + error + "\"}");
     }
 
     private static Answer done(JsonNode message) {

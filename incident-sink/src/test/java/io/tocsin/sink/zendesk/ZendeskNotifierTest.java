@@ -34,6 +34,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zendesk.client.v2.model.Status;
+import org.zendesk.client.v2.model.Ticket;
+import org.zendesk.client.v2.model.Type;
 
 class ZendeskNotifierTest extends NotifierContract {
 
@@ -75,6 +78,30 @@ class ZendeskNotifierTest extends NotifierContract {
     @Override
     protected Result conflict() {
         return Result.RETRY;
+    }
+
+    @Test
+    void ticketsAreWhatZendesksOwnClientReads() {
+        Told told = told();
+        told.tell(NotificationKind.OPENED, incident, NOW);
+        told.tell(NotificationKind.ACKNOWLEDGED, as(2).acknowledged("ann", NOW).build(), NOW);
+        told.tell(NotificationKind.RESOLVED, as(3).resolved(NOW).build(), NOW);
+
+        List<Ticket> tickets = receiver.requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .map(request -> ZendeskModel.ticket(request.text()))
+                .toList();
+        Ticket made = tickets.get(0);
+        assertThat(made.getExternalId()).startsWith("inc-").endsWith("-g1");
+        assertThat(made.getType()).isEqualTo(Type.INCIDENT);
+        assertThat(made.getStatus()).isEqualTo(Status.OPEN);
+        assertThat(made.getPriority()).isNotNull();
+        assertThat(made.getGroupId()).isEqualTo(456);
+        assertThat(made.getTags()).containsExactly("tocsin");
+        assertThat(made.getCustomFields()).hasSize(2);
+        assertThat(tickets).extracting(ticket -> ticket.getComment().isPublic()).containsOnly(false);
+        assertThat(tickets).extracting(Ticket::getStatus).last().isEqualTo(Status.SOLVED);
+        assertThat(tickets).extracting(Ticket::getSafeUpdate).last().isEqualTo(true);
     }
 
     @Test
