@@ -268,10 +268,8 @@ class MailNotifierTest {
     }
 
     private AttemptOutcome tellEncrypted(MailServer.Tls tls, Certified certified, SSLSocketFactory believers) {
-        try (ScriptedMailServer server =
-                new ScriptedMailServer(certified.server(), tls == MailServer.Tls.IMPLICIT)) {
-            MailServer config =
-                    new MailServer("localhost", server.port(), tls, login(MailServer.Mechanism.PLAIN));
+        try (ScriptedMailServer server = new ScriptedMailServer(certified.server(), tls == MailServer.Tls.IMPLICIT)) {
+            MailServer config = new MailServer("localhost", server.port(), tls, login(MailServer.Mechanism.PLAIN));
             AttemptOutcome outcome = tell(
                     new MailNotifier(target(config, Reach.LOCAL), tools(), believers),
                     NotificationKind.OPENED,

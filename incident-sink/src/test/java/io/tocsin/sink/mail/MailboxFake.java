@@ -81,9 +81,8 @@ public final class MailboxFake implements AutoCloseable {
             MimeMessage message =
                     new MimeMessage(null, new ByteArrayInputStream(mail.getBytes(StandardCharsets.US_ASCII)));
             String root = message.getHeader("References", null);
-            String text = (String) ((MimeMultipart) message.getContent())
-                    .getBodyPart(0)
-                    .getContent();
+            String text = (String)
+                    ((MimeMultipart) message.getContent()).getBodyPart(0).getContent();
             return new RemoteObject(
                     root.substring(1, root.indexOf('@')),
                     RemoteState.valueOf(text.replaceAll("(?s).*Status: (\\w+)\\R.*", "$1")

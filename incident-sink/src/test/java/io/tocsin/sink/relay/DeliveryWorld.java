@@ -268,11 +268,13 @@ final class DeliveryWorld implements AutoCloseable {
         Map<String, RemoteState> states = histories.lastStates();
         assertThat(states.keySet()).containsAll(messages.keySet());
         Map<String, Long> most = counts(MAYBE_ARRIVED);
-        Map<String, Long> givenUp = counts("SELECT 'inc-' || incident_id, count(*) FROM notification_outbox WHERE "
-                + GIVEN_UP + " GROUP BY 1");
+        Map<String, Long> givenUp = counts(
+                "SELECT 'inc-' || incident_id, count(*) FROM notification_outbox WHERE " + GIVEN_UP + " GROUP BY 1");
         states.forEach((key, state) -> {
             List<RemoteObject> found = messages.getOrDefault(key, List.of());
-            assertThat(found).as(key).hasSizeLessThanOrEqualTo(most.getOrDefault(key, 0L).intValue());
+            assertThat(found)
+                    .as(key)
+                    .hasSizeLessThanOrEqualTo(most.getOrDefault(key, 0L).intValue());
             if (!givenUp.containsKey(key) && (state != RemoteState.RESOLVED || !found.isEmpty())) {
                 assertThat(found).as(key).extracting(RemoteObject::state).last().isEqualTo(remote.shown(state));
             }

@@ -16,6 +16,7 @@ import io.tocsin.sink.outbound.Secret;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.NotificationIds;
 import io.tocsin.sink.outbox.OutboxRow;
+import io.tocsin.sink.slack.SlackFake;
 import io.tocsin.sink.slack.SlackTarget;
 import io.tocsin.sink.target.Notifier;
 import io.tocsin.testkit.AlertEvents;
@@ -80,8 +81,8 @@ class LanesUnderLoadIT extends RelayScenario {
 
     @Test
     void updatesThatWaitForATokenBecomeOneMessageThatTellsTheLastState() {
-        FakeSlack slack = new FakeSlack();
-        receiver.answer(slack);
+        SlackFake slack = new SlackFake(clock);
+        receiver.answer(slack::answer);
         start(new SlackTarget(
                 "slack", new Secret("xoxb-very-secret"), "C1", receiver.uri("/api/"), SPACING, Reach.LOCAL));
         enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);

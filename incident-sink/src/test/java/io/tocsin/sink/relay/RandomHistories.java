@@ -76,9 +76,7 @@ final class RandomHistories {
 
         private News news(NotificationKind kind, Instant now) {
             Incidents incident = Incidents.triggered(
-                            AlertEvents.firing("checkout")
-                                    .id("event-" + name)
-                                    .build())
+                            AlertEvents.firing("checkout").id("event-" + name).build())
                     .severity(severity);
             switch (state) {
                 case OPEN -> {}

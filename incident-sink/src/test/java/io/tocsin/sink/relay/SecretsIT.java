@@ -98,7 +98,8 @@ class SecretsIT extends RelayScenario {
                         Duration.ofHours(1),
                         Reach.LOCAL),
                 new DatadogTarget("datadog", keys, DatadogApi.V2, there, List.of(), 6000, Reach.LOCAL),
-                new KafkaTarget("kafka", "any", Optional.of(cluster(there)), KafkaTarget.Key.INCIDENT, Optional.empty()),
+                new KafkaTarget(
+                        "kafka", "any", Optional.of(cluster(there)), KafkaTarget.Key.INCIDENT, Optional.empty()),
                 mailbox("mail-plain", MailServer.Mechanism.PLAIN),
                 mailbox("mail-token", MailServer.Mechanism.XOAUTH2),
                 new OpsgenieTarget(

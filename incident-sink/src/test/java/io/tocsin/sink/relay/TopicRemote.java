@@ -54,7 +54,8 @@ final class TopicRemote implements Remote {
                     .toCompletableFuture()
                     .join();
         }
-        this.line = new Line(brokerPort(), (bytes, back) -> breaks() ? Optional.empty() : Optional.of(onTheLine(bytes, back)));
+        this.line = new Line(
+                brokerPort(), (bytes, back) -> breaks() ? Optional.empty() : Optional.of(onTheLine(bytes, back)));
         this.target = new KafkaTarget(
                 "any",
                 topic,
@@ -78,7 +79,10 @@ final class TopicRemote implements Remote {
 
     private static byte[] address(int port) {
         byte[] host = HOST.getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(host.length + Integer.BYTES).put(host).putInt(port).array();
+        return ByteBuffer.allocate(host.length + Integer.BYTES)
+                .put(host)
+                .putInt(port)
+                .array();
     }
 
     private static byte[] replaced(byte[] bytes, byte[] from, byte[] to) {
@@ -117,7 +121,9 @@ final class TopicRemote implements Remote {
                         Notification told = NotificationCodec.INSTANCE.decode(record.value());
                         objects.put(
                                 told.remoteKey(),
-                                new RemoteObject(told.remoteKey(), RemoteState.of(told.incident().status())));
+                                new RemoteObject(
+                                        told.remoteKey(),
+                                        RemoteState.of(told.incident().status())));
                     }
                 });
             }

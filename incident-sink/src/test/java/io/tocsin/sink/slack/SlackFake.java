@@ -71,7 +71,8 @@ public final class SlackFake implements VendorFake {
     public synchronized Answer answer(ReceivedRequest request) {
         if (refusals > 0) {
             refusals--;
-            return new Answer(429, Map.of("retry-after", "1"), error("ratelimited").body());
+            return new Answer(
+                    429, Map.of("retry-after", "1"), error("ratelimited").body());
         }
         return switch (request.uri().getPath()) {
             case "/api/chat.postMessage" -> post(parse(request.text()));
@@ -128,8 +129,7 @@ public final class SlackFake implements VendorFake {
     }
 
     private String nextTs() {
-        return clock.instant().getEpochSecond() + "."
-                + String.format("%06d", messages.size() + replies.size() + 1);
+        return clock.instant().getEpochSecond() + "." + String.format("%06d", messages.size() + replies.size() + 1);
     }
 
     private Answer replies(Map<String, String> form) {
@@ -149,8 +149,7 @@ public final class SlackFake implements VendorFake {
                 .filter(message -> message.path("ts").equals(change.path("ts")))
                 .findFirst();
         known.ifPresent(message -> message.setAll(change));
-        return known.map(SlackFake::done)
-                .orElseGet(() -> error("message_not_found"));
+        return known.map(SlackFake::done).orElseGet(() -> error("message_not_found"));
     }
 
     private Answer history(Map<String, String> form) {
@@ -188,7 +187,7 @@ public final class SlackFake implements VendorFake {
                 .collect(Collectors.toMap(field -> field[0], field -> field[1]));
     }
 
-    private static ObjectNode parse(String text) {
+    static ObjectNode parse(String text) {
         try {
             return (ObjectNode) JSON.readTree(text);
         } catch (JsonProcessingException e) {

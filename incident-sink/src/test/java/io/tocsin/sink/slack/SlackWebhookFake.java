@@ -19,7 +19,7 @@ public final class SlackWebhookFake implements VendorFake {
     @Override
     public synchronized Answer answer(ReceivedRequest request) {
         String card = request.text();
-        if (!SlackBody.parse(card).path("blocks").isArray()) {
+        if (!SlackFake.parse(card).path("blocks").isArray()) {
             return new Answer(400, Map.of(), "invalid_payload");
         }
         messages.add(new RemoteObject("inc-" + Renderings.linked(card), SlackFake.state(card)));

@@ -43,8 +43,8 @@ public final class TargetTypes {
         try (Stream<Path> files = Files.walk(root.resolve(PACKAGE))) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith(".class") && !file.endsWith("-info.class"))
-                    .<Class<?>>map(file ->
-                            load(file.substring(0, file.length() - ".class".length()).replace('/', '.')))
+                    .<Class<?>>map(file -> load(
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.')))
                     .filter(type -> TargetConfig.class.isAssignableFrom(type) && !type.isInterface())
                     .collect(Collectors.toSet());
         }

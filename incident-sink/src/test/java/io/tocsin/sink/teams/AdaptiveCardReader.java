@@ -22,7 +22,16 @@ final class AdaptiveCardReader {
     private static final Set<String> ELEMENT = Set.of("type", "id", "isVisible", "spacing", "separator", "height");
     private static final Map<String, Set<String>> ELEMENTS = Map.of(
             "TextBlock",
-            Set.of("text", "color", "fontType", "horizontalAlignment", "isSubtle", "maxLines", "size", "weight", "wrap"),
+            Set.of(
+                    "text",
+                    "color",
+                    "fontType",
+                    "horizontalAlignment",
+                    "isSubtle",
+                    "maxLines",
+                    "size",
+                    "weight",
+                    "wrap"),
             "FactSet",
             Set.of("facts"),
             "Action.OpenUrl",
@@ -67,17 +76,20 @@ final class AdaptiveCardReader {
     private static void element(JsonNode element, Set<String> allowed) {
         String type = element.path("type").asText();
         assertThat(allowed).contains(type);
-        names(element).forEach(name -> assertThat(ELEMENT.contains(name)
-                        || ELEMENTS.get(type).contains(name))
-                .as(type + "." + name)
-                .isTrue());
+        names(element)
+                .forEach(name -> assertThat(
+                                ELEMENT.contains(name) || ELEMENTS.get(type).contains(name))
+                        .as(type + "." + name)
+                        .isTrue());
         WORDS.forEach((name, words) -> {
             if (element.has(name)) {
                 assertThat(words).contains(element.path(name).asText().toLowerCase(java.util.Locale.ROOT));
             }
         });
         for (String flag : List.of("wrap", "isSubtle", "isVisible", "separator")) {
-            assertThat(!element.has(flag) || element.path(flag).isBoolean()).as(flag).isTrue();
+            assertThat(!element.has(flag) || element.path(flag).isBoolean())
+                    .as(flag)
+                    .isTrue();
         }
         switch (type) {
             case "TextBlock" -> assertThat(element.path("text").isTextual()).isTrue();

@@ -20,7 +20,8 @@ final class ZendeskModel {
 
     private ZendeskModel() {}
 
-    @JsonIgnoreProperties(ignoreUnknown = false)
+    /** But what the client writes and has no way to read. */
+    @JsonIgnoreProperties(value = "updated_stamp", ignoreUnknown = false)
     private interface NothingIgnored {}
 
     /** The ticket of a request. */
