@@ -114,10 +114,6 @@ public final class Tocsin {
 
     /** All commands, ready to parse. */
     static CommandLine commands(CommandContext context) {
-        CommandLine topics = new CommandLine(new TopicsCommand())
-                .addSubcommand(new TopicsCreateCommand(context))
-                .addSubcommand(new TopicsCheckCommand(context))
-                .addSubcommand(new TopicsListCommand(context));
         CommandLine config = new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(context));
         CommandLine tocsin = new CommandLine(new TocsinCommand())
                 .addSubcommand(new DemoCommand(context))
@@ -136,16 +132,12 @@ public final class Tocsin {
                 .addSubcommand(connectors(context))
                 .addSubcommand(integrations(context))
                 .addSubcommand(rules(context))
-                .addSubcommand(new CommandLine(new RoutesCommand())
-                        .addSubcommand(new RoutesCheckCommand(context))
-                        .addSubcommand(new RoutesTestCommand(context)))
-                .addSubcommand(new CommandLine(new TemplatesCommand())
-                        .addSubcommand(new TemplatesCheckCommand(context))
-                        .addSubcommand(new TemplatesRenderCommand(context)))
+                .addSubcommand(routes(context))
+                .addSubcommand(templates(context))
                 .addSubcommand(catalogue(context))
                 .addSubcommand(silence(context))
                 .addSubcommand(deadLetters(context))
-                .addSubcommand(topics)
+                .addSubcommand(topics(context))
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CaptureCommand(context))
@@ -154,6 +146,25 @@ public final class Tocsin {
                 .addSubcommand(new VersionCommand(context));
         CommandStyle.apply(tocsin, context.terminal());
         return tocsin;
+    }
+
+    private static CommandLine routes(CommandContext context) {
+        return new CommandLine(new RoutesCommand())
+                .addSubcommand(new RoutesCheckCommand(context))
+                .addSubcommand(new RoutesTestCommand(context));
+    }
+
+    private static CommandLine templates(CommandContext context) {
+        return new CommandLine(new TemplatesCommand())
+                .addSubcommand(new TemplatesCheckCommand(context))
+                .addSubcommand(new TemplatesRenderCommand(context));
+    }
+
+    private static CommandLine topics(CommandContext context) {
+        return new CommandLine(new TopicsCommand())
+                .addSubcommand(new TopicsCreateCommand(context))
+                .addSubcommand(new TopicsCheckCommand(context))
+                .addSubcommand(new TopicsListCommand(context));
     }
 
     private static CommandLine incidents(CommandContext context) {

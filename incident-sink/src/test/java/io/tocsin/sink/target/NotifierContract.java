@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,11 @@ public abstract class NotifierContract {
 
     /** Whether sending the same again would double it at the target. */
     protected abstract boolean doubles();
+
+    /** Whether the status of the answer is all that counts there. */
+    protected boolean takesAnyBody() {
+        return false;
+    }
 
     /** What 404 means. */
     protected Result notFound() {
@@ -99,6 +106,25 @@ public abstract class NotifierContract {
         answer(request -> success());
 
         assertThat(send().result()).isEqualTo(Result.DELIVERED);
+    }
+
+    @Test
+    void pageForPeopleIsNoAnswerOfATarget() {
+        answer(request -> new Answer(
+                200, Map.of("Content-Type", "text/html"), "<!DOCTYPE html><html><body>Sign in</body></html>"));
+
+        assertThat(send().result() == Result.DELIVERED).isEqualTo(takesAnyBody());
+    }
+
+    @Test
+    void answerThatIsCalledSomethingElseIsNoRefusal() {
+        Answer success = success();
+        Map<String, String> headers = new HashMap<>(success.headers());
+        headers.keySet().removeIf("content-type"::equalsIgnoreCase);
+        headers.put("Content-Type", "application/octet-stream");
+        answer(request -> new Answer(success.status(), headers, success.body()));
+
+        assertThat(send().result()).isIn(Result.DELIVERED, Result.RETRY);
     }
 
     @ParameterizedTest
@@ -248,7 +274,7 @@ public abstract class NotifierContract {
     @Test
     void answerThatEchoesTheSecretDoesNotSpreadIt() {
         answer(request -> new Answer(
-                400, java.util.Map.of(), "you sent " + request.headers() + request.uri() + " signed with " + secret()));
+                400, Map.of(), "you sent " + request.headers() + request.uri() + " signed with " + secret()));
         Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
 
         String seen = send(notifier) + notifier.render(rendering(notifier));
@@ -258,7 +284,7 @@ public abstract class NotifierContract {
 
     @Test
     void answerIsKeptOnOneLineAndShort() {
-        answer(request -> new Answer(422, java.util.Map.of(), "no\r\nFATAL forged\n" + "x".repeat(100_000)));
+        answer(request -> new Answer(422, Map.of(), "no\r\nFATAL forged\n" + "x".repeat(100_000)));
 
         String detail = send().problem().orElseThrow().detail();
 
