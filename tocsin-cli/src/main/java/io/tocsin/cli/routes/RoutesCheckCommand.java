@@ -50,9 +50,7 @@ public final class RoutesCheckCommand implements Callable<Integer> {
             context.terminal().talk("the routes are good");
             return ExitCode.DONE.number();
         } catch (RefusedConfigException e) {
-            FindingSheet.write(e.findings(), output.format(), context.terminal());
-            context.terminal().talk(e.findings().size() + " to mend");
-            return ExitCode.FAILED.number();
+            return FindingSheet.refuse(e, output.format(), context.terminal()).number();
         }
     }
 

@@ -3,6 +3,8 @@ package io.tocsin.cli.settings;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.cli.config.Finding;
+import io.tocsin.cli.config.RefusedConfigException;
+import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputFormat;
 import io.tocsin.cli.terminal.Terminal;
@@ -20,6 +22,13 @@ public final class FindingSheet {
             case NDJSON -> findings.forEach(one -> terminal.data(JsonText.line(document(one))));
             case TABLE -> findings.forEach(one -> terminal.data(one.toString()));
         }
+    }
+
+    /** Says what is wrong with a configuration that was refused, and how many things are. Gives how to end. */
+    public static ExitCode refuse(RefusedConfigException refused, OutputFormat format, Terminal terminal) {
+        write(refused.findings(), format, terminal);
+        terminal.talk(refused.findings().size() + " to mend");
+        return ExitCode.FAILED;
     }
 
     private static ObjectNode document(List<Finding> findings) {

@@ -61,9 +61,7 @@ public final class TemplatesCheckCommand implements Callable<Integer> {
         try {
             read = ConfigReader.read(config.file(context.environment()));
         } catch (RefusedConfigException e) {
-            FindingSheet.write(e.findings(), output.format(), context.terminal());
-            context.terminal().talk(e.findings().size() + " to mend");
-            return ExitCode.FAILED.number();
+            return FindingSheet.refuse(e, output.format(), context.terminal()).number();
         }
         try (TemplateDesk desk = new TemplateDesk(read)) {
             List<TemplateSet> sets = read.sink().messages().templates();
