@@ -23,7 +23,7 @@ class ModelArchitectureTest {
     void valuesKnowNothingButTheJdk() {
         classes()
                 .that()
-                .resideOutsideOfPackages("..wire..", "..kafka..", "..silence..")
+                .resideOutsideOfPackages("..wire..", "..kafka..", "..silence..", "..tls..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.tocsin.model..")
@@ -45,6 +45,18 @@ class ModelArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "io.tocsin.model..", "com.fasterxml.jackson.core..")
+                .check(MODEL);
+    }
+
+    /** Both ends of a process use renewed certificates: HTTP knows nothing of Kafka. */
+    @Test
+    void renewedFilesKnowTheLogAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("..tls..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.slf4j..", "io.tocsin.model.tls..")
                 .check(MODEL);
     }
 

@@ -11,6 +11,7 @@ import io.tocsin.engine.topology.JournalStreams;
 import io.tocsin.engine.topology.RuntimeSettings;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.trace.Tracing;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
@@ -36,6 +37,12 @@ public final class CorrelationEngine implements AutoCloseable {
      */
     public static CorrelationEngine start(
             EngineConfig config, KafkaSettings kafka, MeterRegistry registry, Clock clock) {
+        return start(config, kafka, registry, Tracing.NONE, clock);
+    }
+
+    /** As above, recording the steps of alerts there. */
+    public static CorrelationEngine start(
+            EngineConfig config, KafkaSettings kafka, MeterRegistry registry, Tracing tracing, Clock clock) {
         String instance = InstanceId.of(config);
         RuntimeSettings runtime = new RuntimeSettings(
                 config.stateDirectory(),
@@ -49,7 +56,8 @@ public final class CorrelationEngine implements AutoCloseable {
                 new JournalFold(config.ruleSet(), DocumentCompiler.INSTANCE),
                 new EngineMetrics(registry),
                 config.tickInterval(),
-                config.cachedAlerts());
+                config.cachedAlerts(),
+                tracing);
         return new CorrelationEngine(
                 JournalStreams.start(
                         kafka, runtime, CorrelationTopology.build(kafka.topicPrefix(), fold), registry, clock),

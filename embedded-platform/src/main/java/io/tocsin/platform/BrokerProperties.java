@@ -2,6 +2,7 @@ package io.tocsin.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -20,9 +21,12 @@ final class BrokerProperties {
 
     private BrokerProperties() {}
 
-    static Properties of(Path logDirectory, EmbeddedKafka.Options options, int port, int controllerPort) {
+    static Properties of(Path logDirectory, EmbeddedKafka.Options options, Ports ports) {
         BrokerProperties made = new BrokerProperties();
-        made.listeners(options.host(), port, controllerPort);
+        made.listeners(options, ports);
+        if (!options.guarded().isEmpty()) {
+            made.guard(options.guarded());
+        }
         made.oneCopyOfEverything();
         made.smallFiles(logDirectory);
         made.fewThreads();
@@ -36,19 +40,33 @@ final class BrokerProperties {
         return made.properties;
     }
 
-    private void listeners(String host, int port, int controllerPort) {
-        String bindHost = listenerHost(host);
+    private void listeners(EmbeddedKafka.Options options, Ports ports) {
+        StringBuilder listeners =
+                new StringBuilder(CLIENT_LISTENER + "://" + listenerHost(options.host()) + ":" + ports.open());
+        StringBuilder protocols =
+                new StringBuilder(CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        for (GuardedListener one : options.guarded()) {
+            listeners.append("," + one.name() + "://127.0.0.1:" + ports.guarded(one));
+            protocols.append("," + one.name() + ":" + one.protocol());
+        }
+        listeners.append("," + CONTROLLER_LISTENER + "://127.0.0.1:" + ports.controller());
         set("process.roles", "broker,controller");
         set("node.id", NODE_ID);
-        set(
-                "listeners",
-                CLIENT_LISTENER + "://" + bindHost + ":" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:"
-                        + controllerPort);
-        set("listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        set("listeners", listeners);
+        set("listener.security.protocol.map", protocols);
         set("inter.broker.listener.name", CLIENT_LISTENER);
         set("controller.listener.names", CONTROLLER_LISTENER);
         // Named in the settings and not in the log, so that the port may be another one after a restart.
-        set("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        set("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + ports.controller());
+    }
+
+    /** Nobody may do anything that no ACL allows, but who comes by a listener that does not ask. */
+    private void guard(List<GuardedListener> listeners) {
+        set("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        set("super.users", "User:ANONYMOUS");
+        set("allow.everyone.if.no.acl.found", false);
+        listeners.forEach(listener ->
+                listener.settings().forEach((name, value) -> set(listener.prefix() + name, value)));
     }
 
     /** Nothing is Kafka's way to write all addresses, of which it then advertises the name of the machine. */

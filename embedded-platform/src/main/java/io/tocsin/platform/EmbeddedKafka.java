@@ -3,6 +3,8 @@ package io.tocsin.platform;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -39,12 +41,15 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port to listen on; 0 takes a free one
      * @param durable writes to the disk every second; tests do without
      * @param writersForgottenAfter how long it remembers a transactional writer that writes nothing
+     * @param guarded further addresses of the loopback, at which clients have to say who they are; with any, ACLs are heeded there
      */
-    public record Options(String host, int port, boolean durable, Duration writersForgottenAfter) {
+    public record Options(
+            String host, int port, boolean durable, Duration writersForgottenAfter, List<GuardedListener> guarded) {
 
         private static final Duration A_WEEK = Duration.ofDays(7);
 
         public Options {
+            guarded = List.copyOf(guarded);
             if (host.isBlank()) {
                 throw new IllegalArgumentException("host is blank (expected: an address of this machine)");
             }
@@ -55,27 +60,32 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         /** On a free port of the loopback address. */
         public static Options defaults() {
-            return new Options("127.0.0.1", 0, true, A_WEEK);
+            return new Options("127.0.0.1", 0, true, A_WEEK, List.of());
         }
 
         /** On a free port of the loopback address, for data that nobody misses. */
         public static Options forTests() {
-            return new Options("127.0.0.1", 0, false, A_WEEK);
+            return new Options("127.0.0.1", 0, false, A_WEEK, List.of());
         }
 
         /** The same on this address. */
         public Options withHost(String newHost) {
-            return new Options(newHost, port, durable, writersForgottenAfter);
+            return new Options(newHost, port, durable, writersForgottenAfter, guarded);
         }
 
         /** The same on this port; 0 takes a free one. */
         public Options withPort(int newPort) {
-            return new Options(host, newPort, durable, writersForgottenAfter);
+            return new Options(host, newPort, durable, writersForgottenAfter, guarded);
         }
 
         /** The same that forgets writers sooner or later. */
         public Options forgettingWritersAfter(Duration idle) {
-            return new Options(host, port, durable, idle);
+            return new Options(host, port, durable, idle, guarded);
+        }
+
+        /** The same with these further addresses, each on a free port. */
+        public Options guardedBy(GuardedListener... listeners) {
+            return new Options(host, port, durable, writersForgottenAfter, List.of(listeners));
         }
     }
 
@@ -87,13 +97,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final String host;
     private final int port;
+    private final Map<String, Integer> guarded;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, String host, int port) {
+    private EmbeddedKafka(DirectoryLock lock, KafkaRaftServer server, String host, Ports ports) {
         this.lock = lock;
         this.server = server;
         this.host = host;
-        this.port = port;
+        this.port = ports.open();
+        this.guarded = ports.guarded();
     }
 
     /**
@@ -125,6 +137,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         return (reachable.indexOf(':') >= 0 ? "[" + reachable + "]" : reachable) + ":" + port;
     }
 
+    /** {@code host:port} of the guarded listener of this name. */
+    public String bootstrapServers(String listener) {
+        Integer found = guarded.get(listener);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "listener: " + listener + " (expected: one of " + guarded.keySet() + ")");
+        }
+        return "127.0.0.1:" + found;
+    }
+
     /** The port that clients connect to. */
     public int port() {
         return port;
@@ -153,12 +175,12 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private static EmbeddedKafka startOnFreePorts(DirectoryLock lock, Path logs, Options options) {
         for (int attempt = 1; ; attempt++) {
-            int port = options.port() == 0 ? FreePort.find() : options.port();
-            Properties properties = BrokerProperties.of(logs, options, port, FreePort.find());
+            Ports ports = Ports.find(options);
+            Properties properties = BrokerProperties.of(logs, options, ports);
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
             try {
                 server.startup();
-                return new EmbeddedKafka(lock, server, options.host(), port);
+                return new EmbeddedKafka(lock, server, options.host(), ports);
             } catch (Exception e) {
                 server.shutdown();
                 if (attempt == ATTEMPTS || !isTakenPort(e)) {

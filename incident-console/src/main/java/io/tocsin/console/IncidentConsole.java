@@ -43,6 +43,7 @@ public final class IncidentConsole implements AutoCloseable {
     private final StoreFeed notices;
     private final JournalWriter journal;
     private final LiveFeed feed;
+    private final DecisionWaiter waiter;
     private final StoreState state;
     private final KafkaWatch watch;
     private final SilenceBook silences;
@@ -57,7 +58,7 @@ public final class IncidentConsole implements AutoCloseable {
         this.feed = new LiveFeed(state, config.maxStreams(), meters, clock);
         this.journal = new JournalWriter(kafka, meters);
         Incidents incidents = new Incidents(store, state);
-        DecisionWaiter waiter = new DecisionWaiter(incidents::decision);
+        this.waiter = new DecisionWaiter(incidents::decision);
         CommandDesk desk = new CommandDesk(new CommandIssuer(journal, clock), waiter, incidents);
         RequestMetrics requests = new RequestMetrics(meters);
         OriginGuard origins = new OriginGuard(config.publicUrl());
@@ -84,8 +85,7 @@ public final class IncidentConsole implements AutoCloseable {
                 origins,
                 clock));
         this.upkeep = Upkeep.start(store, state, incidents, feed, watch);
-        this.notices =
-                store.listen(Set.of(StoreChannel.INCIDENTS, StoreChannel.COMMANDS), notice -> hear(notice, waiter));
+        this.notices = store.listen(Set.of(StoreChannel.INCIDENTS, StoreChannel.COMMANDS), this::hear);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class IncidentConsole implements AutoCloseable {
         return new IncidentConsole(config, kafka, database, meters, clock);
     }
 
-    private void hear(StoreNotice notice, DecisionWaiter waiter) {
+    private void hear(StoreNotice notice) {
         waiter.hear(notice);
         feed.hear(notice);
         upkeep.changed();
@@ -118,6 +118,15 @@ public final class IncidentConsole implements AutoCloseable {
         }
         Optional<String> obstacle = watch.obstacle();
         return obstacle.isPresent() ? new Readiness.NotReady("kafka", obstacle.get()) : new Readiness.Ready();
+    }
+
+    /**
+     * Ends the streams, and answers whoever waits for a decision with what is known now: before the server takes no more
+     * requests, so that its end does not wait for them.
+     */
+    public void endWaits() {
+        feed.close();
+        waiter.end();
     }
 
     /** Ends the streams, sends the commands that were accepted, and gives everything back; takes a few seconds at most. */

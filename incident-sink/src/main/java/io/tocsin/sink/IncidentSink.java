@@ -5,6 +5,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.http.CallbackEdge;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
@@ -15,14 +16,15 @@ import io.tocsin.sink.relay.Relay;
 import io.tocsin.sink.relay.Voices;
 import io.tocsin.sink.reminder.Reminders;
 import io.tocsin.sink.retention.Retention;
-import io.tocsin.sink.routing.RouteTree;
 import io.tocsin.sink.store.DatabaseSettings;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.store.StoreChannel;
 import io.tocsin.sink.store.StoreFeed;
+import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.Notifiers;
 import io.tocsin.sink.target.TargetConfig;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,42 +66,53 @@ public final class IncidentSink implements AutoCloseable {
      */
     public static IncidentSink start(
             SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock) {
-        return start(config, kafka, Store.open(database, POOL, meters), meters, clock, Relay.Company.SHARED);
+        return start(config, kafka, database, meters, Tracing.NONE, clock);
+    }
+
+    /** As above, recording the steps of alerts there. */
+    public static IncidentSink start(
+            SinkConfig config,
+            KafkaSettings kafka,
+            DatabaseSettings database,
+            MeterRegistry meters,
+            Tracing tracing,
+            Clock clock) {
+        Beginning beginning = new Beginning(Store.open(database, POOL, meters), Relay.Company.SHARED, tracing);
+        return start(config, kafka, beginning, meters, clock);
     }
 
     /**
-     * As {@link #start}, where no other sink can be at this database, because it lives and dies with this process: what
+     * As the other, where no other sink can be at this database, because it lives and dies with this process: what
      * an earlier process had in flight when it died is tried again at once and not after its lease.
      */
     public static IncidentSink startAlone(
-            SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock) {
-        return start(config, kafka, Store.open(database, POOL, meters), meters, clock, Relay.Company.ALONE);
-    }
-
-    private static IncidentSink start(
             SinkConfig config,
             KafkaSettings kafka,
-            Store store,
+            DatabaseSettings database,
             MeterRegistry meters,
-            Clock clock,
-            Relay.Company company) {
+            Tracing tracing,
+            Clock clock) {
+        Beginning beginning = new Beginning(Store.open(database, POOL, meters), Relay.Company.ALONE, tracing);
+        return start(config, kafka, beginning, meters, clock);
+    }
+
+    /** What it begins with. */
+    private record Beginning(Store store, Relay.Company company, Tracing tracing) {}
+
+    private static IncidentSink start(
+            SinkConfig config, KafkaSettings kafka, Beginning beginning, MeterRegistry meters, Clock clock) {
+        Store store = beginning.store();
         Notifiers notifiers = new Notifiers(config.targets(), config.relay().attemptTimeout(), Optional.of(kafka));
         SinkMetrics metrics = new SinkMetrics(
                 meters, config.targets().stream().map(TargetConfig::name).toList());
         Outbox outbox = new Outbox(store.session());
         MessageWriter writer = writer(config, metrics);
-        Relay relay = new Relay(outbox, new Voices(notifiers.all(), writer), config.relay(), metrics, clock, company);
-        RouteTree routes = config.tree();
-        Projection projection = new Projection(
-                config.projection(),
-                routes,
-                notifiers.all(),
-                writer,
-                config.relay().updateInterval(),
-                config.notifyNotOlderThan());
+        Voices voices = new Voices(notifiers.all(), writer, beginning.tracing());
+        Relay relay = new Relay(outbox, voices, config.relay(), metrics, clock, beginning.company());
+        Projection projection = projection(config, notifiers.all(), writer, beginning.tracing());
         Chores chores = new Chores(
                 new Retention(store.session(), config.retention(), Retention.Pace.USUAL, meters, clock),
-                new Reminders(outbox, routes, notifiers.all(), writer, metrics, clock));
+                new Reminders(outbox, projection.routes(), notifiers.all(), writer, metrics, clock));
         Projector projector = projection.projector(kafka, store, metrics, clock, () -> {
             relay.start();
             chores.retention.start();
@@ -120,16 +133,31 @@ public final class IncidentSink implements AutoCloseable {
         parts.callbacks().bind(server, gate);
     }
 
-    private static MessageWriter writer(SinkConfig config, SinkMetrics metrics) {
+    static Projection projection(SinkConfig config, List<Notifier> notifiers, MessageWriter writer, Tracing tracing) {
+        return new Projection(
+                config.projection(),
+                config.tree(),
+                notifiers,
+                writer,
+                config.relay().updateInterval(),
+                config.notifyNotOlderThan(),
+                tracing);
+    }
+
+    static MessageWriter writer(SinkConfig config, SinkMetrics metrics) {
         return new MessageWriter(config.consoleUrl(), config.messages(), (set, part, fault) -> {
             metrics.templateFailed(part);
             LOG.warn("template {} of {}: {}; written as shipped", part.code(), set, fault.getMessage());
         });
     }
 
-    /** Whether incidents reach the store now. A target that is away does not make the sink unready. */
+    /**
+     * Whether incidents reach the store now, and what is owed to targets is sent. A target that is away does not make
+     * the sink unready.
+     */
     public Readiness readiness() {
-        return parts.projector().readiness();
+        Readiness projection = parts.projector().readiness();
+        return projection.isReady() ? parts.relay().readiness() : projection;
     }
 
     /** Finishes what is under way, in well under a minute; what is owed stays in the outbox. Does nothing twice. */

@@ -26,13 +26,10 @@ class DatabaseAwayIT {
                 RequestReceiver receiver = RequestReceiver.start()) {
             DatabaseAccess database = servers.platform().database();
             SinkConfig config = Sinks.telling(Sinks.webhook(receiver.uri("/hook")));
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
             servers.stopDatabase();
             try (IncidentSink sink = IncidentSink.start(
-                    config,
-                    servers.platform().kafka(),
-                    Sinks.settings(database),
-                    new SimpleMeterRegistry(),
-                    Clock.systemUTC())) {
+                    config, servers.platform().kafka(), Sinks.settings(database), meters, Clock.systemUTC())) {
                 IncidentHistory history = IncidentHistory.opened(
                         AlertEvents.firing("checkout").at(Instant.now()).build());
                 Sinks.publish(servers.platform(), history.changes());
@@ -49,7 +46,7 @@ class DatabaseAwayIT {
                 servers.stopDatabase();
                 Sinks.publish(
                         servers.platform(), List.of(history.acknowledge("maria").last()));
-                Sinks.eventually().until(() -> !sink.readiness().isReady());
+                Sinks.eventually().until(() -> !sink.readiness().isReady() && lag(meters) == 1);
                 servers.startDatabase();
                 Sinks.eventually().until(() -> receiver.requests().size() == 2);
 
@@ -61,12 +58,17 @@ class DatabaseAwayIT {
                 Sinks.publish(servers.platform(), List.of(history.resolve().last()));
                 Sinks.eventually()
                         .until(() -> receiver.requests().size() == 3
-                                && sink.readiness().isReady());
+                                && sink.readiness().isReady()
+                                && lag(meters) == 0);
 
                 assertThat(Sinks.types(receiver))
                         .containsExactly("incident.opened", "incident.acknowledged", "incident.resolved");
                 assertThat(Tables.count(database, "incident_timeline")).isEqualTo(3);
             }
         }
+    }
+
+    private static double lag(SimpleMeterRegistry meters) {
+        return meters.get("tocsin.sink.projection.lag").gauge().value();
     }
 }

@@ -21,6 +21,7 @@ import io.tocsin.ingest.intake.Integration;
 import io.tocsin.ingest.intake.Integrations;
 import io.tocsin.ingest.intake.JournalWriter;
 import io.tocsin.ingest.intake.LetterRetry;
+import io.tocsin.ingest.intake.Observers;
 import io.tocsin.ingest.intake.RecordIntake;
 import io.tocsin.ingest.intake.RequestRate;
 import io.tocsin.ingest.intake.StartingEvents;
@@ -30,6 +31,7 @@ import io.tocsin.ingest.sns.SnsGate;
 import io.tocsin.ingest.topic.KafkaSources;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.trace.Tracing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +52,25 @@ public final class IngestConnectors implements AutoCloseable {
     private final StartingEvents starting;
 
     private IngestConnectors(
-            IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
+            IngestConfig config,
+            KafkaSettings kafka,
+            MeterRegistry meters,
+            Tracing tracing,
+            Clock clock,
+            SnsClient sns) {
         this.sns = sns;
         this.limits = config.limits();
         this.clock = clock;
         IntakeMetrics metrics = new IntakeMetrics(meters, ConnectorRegistry.ALL);
-        this.journal = JournalWriter.start(kafka, metrics, clock);
+        Observers observers = new Observers(metrics, tracing);
+        this.journal = JournalWriter.start(kafka, observers, clock);
         Integrations integrations = integrations(config, clock, authentication -> gate(authentication, sns));
         this.intake = new AlertIntake(
                 integrations,
                 journal,
                 new InFlight(limits.maxRequestsInFlight(), limits.maxBytesInFlight()),
                 new BodyLimits(limits.maxBodyBytes(), limits.maxInflatedBytes(), limits.maxInflationRatio()),
-                metrics,
+                observers,
                 clock);
         this.sources = new KafkaSources(kafka, journal, meters);
         this.starting = StartingEvents.tell(
@@ -81,13 +89,19 @@ public final class IngestConnectors implements AutoCloseable {
 
     /** Starts the role; while Kafka is away it answers 503, and goes on by itself when Kafka is back. */
     public static IngestConnectors start(IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock) {
-        return start(config, kafka, meters, clock, new HttpsSnsClient());
+        return start(config, kafka, meters, Tracing.NONE, clock);
+    }
+
+    /** As above, recording the steps of alerts there. */
+    public static IngestConnectors start(
+            IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Tracing tracing, Clock clock) {
+        return new IngestConnectors(config, kafka, meters, tracing, clock, new HttpsSnsClient());
     }
 
     /** As above, calling Amazon SNS with this client, which is closed with the role. */
     static IngestConnectors start(
             IngestConfig config, KafkaSettings kafka, MeterRegistry meters, Clock clock, SnsClient sns) {
-        return new IngestConnectors(config, kafka, meters, clock, sns);
+        return new IngestConnectors(config, kafka, meters, Tracing.NONE, clock, sns);
     }
 
     /**

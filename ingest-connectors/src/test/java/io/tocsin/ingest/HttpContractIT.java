@@ -18,6 +18,7 @@ import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.journal.JournalEntry;
 import io.tocsin.model.kafka.DeadLetterRecords;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PlatformExtension;
@@ -150,6 +151,31 @@ class HttpContractIT {
                                     entry -> assertThat(entry.event().id().value())
                                             .isEqualTo(id));
                 });
+    }
+
+    @Test
+    void traceOfASenderStandsBesideTheEntryUnlessItIsNotValid() throws IOException {
+        String valid = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        assertThat(tracesBeside("Traceparent", valid, "Tracestate", "vendor=1"))
+                .contains(new TraceContext(valid, "vendor=1"));
+        assertThat(tracesBeside("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01"))
+                .isEmpty();
+        assertThat(tracesBeside("traceparent", "\"'; DROP TABLE incidents", "tracestate", "=,,="))
+                .isEmpty();
+    }
+
+    /** What stands beside the entry of an alert that is posted with these headers. */
+    private Optional<TraceContext> tracesBeside(String... headers) throws IOException {
+        HttpResponse<String> response = server.post("/v1/alerts/datadog", datadog("recommended-triggered"), headers);
+        String receipt =
+                MAPPER.readTree(response.body()).at("/events/0/receipt").asText();
+        return platform.readRecords(Topics.JOURNAL).stream()
+                .filter(record -> record.position().toString().equals(receipt))
+                .findFirst()
+                .flatMap(record -> TraceContext.parse(
+                        record.header("traceparent").orElse(null),
+                        record.header("tracestate").orElse(null)));
     }
 
     @Test

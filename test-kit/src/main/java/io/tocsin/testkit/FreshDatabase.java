@@ -1,6 +1,5 @@
 package io.tocsin.testkit;
 
-import io.tocsin.platform.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,14 +11,15 @@ final class FreshDatabase {
 
     private FreshDatabase() {}
 
-    static DatabaseAccess create(EmbeddedDatabase server) {
+    static DatabaseAccess create(Servers servers) {
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        DatabaseAccess first = servers.database("tocsin");
+        try (Connection connection = DriverManager.getConnection(first.jdbcUrl(), first.user(), first.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create database " + name, e);
         }
-        return new DatabaseAccess(server.jdbcUrl(name), server.user(), server.password());
+        return servers.database(name);
     }
 }

@@ -6,15 +6,12 @@ import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.TopicAdmin;
 import io.tocsin.model.wire.Topic;
 import io.tocsin.model.wire.Topics;
-import io.tocsin.platform.EmbeddedDatabase;
-import io.tocsin.platform.EmbeddedKafka;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
@@ -30,18 +27,16 @@ public final class Platform {
     /** How long to wait for what is certain to come: long, because the machine may be busy. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Supplier<EmbeddedKafka> kafka;
-    private final Supplier<EmbeddedDatabase> database;
+    private final Servers servers;
     private final int partitions;
     private final Lazy<KafkaSettings> settings;
 
     /** A view of these servers; the topics get this prefix and are created when {@link #kafka()} is first called. */
-    Platform(Supplier<EmbeddedKafka> kafka, Supplier<EmbeddedDatabase> database, String prefix, int partitions) {
-        this.kafka = kafka;
-        this.database = database;
+    Platform(Servers servers, String prefix, int partitions) {
+        this.servers = servers;
         this.partitions = partitions;
         this.settings = new Lazy<>(() -> createTopics(
-                new KafkaSettings(kafka.get().bootstrapServers(), prefix, partitions, (short) 1, "lz4", Map.of())));
+                new KafkaSettings(servers.bootstrapServers(), prefix, partitions, (short) 1, "lz4", Map.of())));
     }
 
     /** How to reach Kafka, with a topic prefix that is this platform's own; all topics exist. */
@@ -52,12 +47,12 @@ public final class Platform {
     /** The same servers with a further set of topics, all empty, and with as many partitions. */
     public Platform withNewTopics() {
         String prefix = "t-" + UUID.randomUUID().toString().substring(0, 8);
-        return new Platform(kafka, database, prefix, partitions);
+        return new Platform(servers, prefix, partitions);
     }
 
     /** A fresh, empty database with each call. */
     public DatabaseAccess database() {
-        return FreshDatabase.create(database.get());
+        return FreshDatabase.create(servers);
     }
 
     /**

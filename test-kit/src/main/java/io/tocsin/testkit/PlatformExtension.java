@@ -12,7 +12,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * Gives tests a parameter of type {@link Platform}. One broker and one PostgreSQL serve all test classes of the process:
  * they are started when the first test needs them and stopped after the last. Each test class, with its nested
- * classes, has topics of its own; see {@link TopicPartitions} for how many partitions.
+ * classes, has topics of its own; see {@link TopicPartitions} for how many partitions. What they run on: {@link Deployments}.
  */
 public final class PlatformExtension implements ParameterResolver {
 
@@ -29,12 +29,14 @@ public final class PlatformExtension implements ParameterResolver {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        testClass, type -> servers(context).view(prefix(type), partitions(type)), Platform.class);
+                        testClass,
+                        type -> new Platform(servers(context), prefix(type), partitions(type)),
+                        Platform.class);
     }
 
-    private static SharedServers servers(ExtensionContext context) {
+    private static Servers servers(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-                .getOrComputeIfAbsent(SharedServers.class, type -> new SharedServers(), SharedServers.class);
+                .getOrComputeIfAbsent(Servers.class, type -> Servers.start(), Servers.class);
     }
 
     private static Class<?> outermost(Class<?> testClass) {

@@ -1,11 +1,7 @@
 package io.tocsin.testkit;
 
-import io.tocsin.platform.EmbeddedDatabase;
 import io.tocsin.platform.EmbeddedKafka;
-import io.tocsin.platform.FreePort;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * A broker and a PostgreSQL of one test alone, which it may stop and start again: ports, passwords and what was written
@@ -13,21 +9,12 @@ import java.util.function.Supplier;
  */
 public final class PrivatePlatform implements AutoCloseable {
 
-    private final Path directory;
-    private final int kafkaPort = FreePort.find();
-    private final int databasePort = FreePort.find();
-    private final EmbeddedKafka.Options broker;
+    private final StoppableServers servers;
     private final Platform platform;
-    private boolean databaseStopped;
-    private Optional<EmbeddedKafka> kafka = Optional.empty();
-    private Optional<EmbeddedDatabase> database = Optional.empty();
 
-    private PrivatePlatform(Path directory, EmbeddedKafka.Options broker) {
-        this.directory = directory;
-        this.broker = broker.withPort(kafkaPort);
-        Supplier<EmbeddedKafka> runningKafka =
-                () -> kafka.orElseThrow(() -> new IllegalStateException("Kafka is stopped"));
-        this.platform = new Platform(runningKafka, this::runningDatabase, "tocsin", Platform.DEFAULT_PARTITIONS);
+    private PrivatePlatform(StoppableServers servers) {
+        this.servers = servers;
+        this.platform = new Platform(servers, "tocsin", Platform.DEFAULT_PARTITIONS);
     }
 
     /**
@@ -38,9 +25,12 @@ public final class PrivatePlatform implements AutoCloseable {
         return start(directory, EmbeddedKafka.Options.forTests());
     }
 
-    /** The same with such a broker; its port is one of our own. */
+    /** The same with a broker that forgets writers as this one does; its address is one of our own. */
     public static PrivatePlatform start(Path directory, EmbeddedKafka.Options broker) {
-        PrivatePlatform started = new PrivatePlatform(directory, broker);
+        PrivatePlatform started = new PrivatePlatform(
+                Deployments.areContainers()
+                        ? new StoppableContainerServers(broker.writersForgottenAfter())
+                        : new StoppableEmbeddedServers(directory, broker));
         try {
             started.startKafka();
             started.platform.kafka();
@@ -51,13 +41,6 @@ public final class PrivatePlatform implements AutoCloseable {
         }
     }
 
-    private EmbeddedDatabase runningDatabase() {
-        if (!databaseStopped) {
-            startDatabase();
-        }
-        return database.orElseThrow(() -> new IllegalStateException("PostgreSQL is stopped"));
-    }
-
     /** How to use it; settings that were handed out stay valid over stop and start. */
     public Platform platform() {
         return platform;
@@ -65,38 +48,27 @@ public final class PrivatePlatform implements AutoCloseable {
 
     /** Stops the broker; clients lose their connections. Does nothing when it is stopped. */
     public void stopKafka() {
-        kafka.ifPresent(EmbeddedKafka::close);
-        kafka = Optional.empty();
+        servers.stopKafka();
     }
 
     /** Starts the broker again, on the same port and with what it had. Does nothing when it runs. */
     public void startKafka() {
-        if (kafka.isEmpty()) {
-            kafka = Optional.of(EmbeddedKafka.start(directory.resolve("kafka"), broker));
-        }
+        servers.startKafka();
     }
 
     /** Stops PostgreSQL; clients lose their connections. Does nothing when it is stopped. */
     public void stopDatabase() {
-        databaseStopped = true;
-        database.ifPresent(EmbeddedDatabase::close);
-        database = Optional.empty();
+        servers.stopDatabase();
     }
 
     /** Starts PostgreSQL again, on the same port and with what it had. Does nothing when it runs. */
     public void startDatabase() {
-        if (database.isEmpty()) {
-            EmbeddedDatabase.Options options =
-                    EmbeddedDatabase.Options.forTests().withPort(databasePort);
-            database = Optional.of(EmbeddedDatabase.start(directory.resolve("postgresql"), options));
-        }
-        databaseStopped = false;
+        servers.startDatabase();
     }
 
     /** Stops both. */
     @Override
     public void close() {
-        stopKafka();
-        stopDatabase();
+        servers.close();
     }
 }

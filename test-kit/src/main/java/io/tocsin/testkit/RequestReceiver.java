@@ -49,7 +49,16 @@ public final class RequestReceiver implements AutoCloseable {
 
     /** Answers what the function gives; it may block, each request has a thread. */
     public static RequestReceiver start(Function<ReceivedRequest, Answer> answers) {
-        RequestReceiver receiver = new RequestReceiver(bind(), answers);
+        return start(InetAddress.getLoopbackAddress(), answers);
+    }
+
+    /** Answers 200 to everything, also to who comes over a network. */
+    public static RequestReceiver startForEverybody() {
+        return start(new InetSocketAddress(0).getAddress(), request -> Answer.OK);
+    }
+
+    private static RequestReceiver start(InetAddress address, Function<ReceivedRequest, Answer> answers) {
+        RequestReceiver receiver = new RequestReceiver(bind(address), answers);
         receiver.server.setExecutor(receiver.threads);
         receiver.server.createContext("/", receiver::handle);
         receiver.server.start();
@@ -102,10 +111,10 @@ public final class RequestReceiver implements AutoCloseable {
         return new ReceivedRequest(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
     }
 
-    private static HttpServer bind() {
+    private static HttpServer bind(InetAddress address) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), FreePort.find()), 0);
+                return HttpServer.create(new InetSocketAddress(address, FreePort.find()), 0);
             } catch (BindException e) {
                 if (attempt == ATTEMPTS) {
                     throw new UncheckedIOException(e);

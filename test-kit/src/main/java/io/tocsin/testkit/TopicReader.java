@@ -11,18 +11,19 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads a whole topic from its beginning to where it ended when the reading began. */
-final class TopicReader {
+public final class TopicReader {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
 
-    TopicReader(KafkaSettings settings) {
+    /** Of the Kafka and the topics of these settings. */
+    public TopicReader(KafkaSettings settings) {
         this.settings = settings;
     }
 
     /** All committed records by partition, and by offset within a partition. */
-    <V> List<TopicRecord<V>> readAll(Topic<V> topic) {
+    public <V> List<TopicRecord<V>> readAll(Topic<V> topic) {
         try (Following<V> following = follow(topic)) {
             return following.records();
         }

@@ -24,6 +24,9 @@ import io.tocsin.cli.connectors.ConnectorsListCommand;
 import io.tocsin.cli.connectors.ConnectorsSampleCommand;
 import io.tocsin.cli.connectors.ConnectorsShowCommand;
 import io.tocsin.cli.connectors.ConnectorsTestCommand;
+import io.tocsin.cli.database.DatabaseCheckCommand;
+import io.tocsin.cli.database.DatabaseCommand;
+import io.tocsin.cli.database.DatabaseMigrateCommand;
 import io.tocsin.cli.deadletters.DeadLettersCommand;
 import io.tocsin.cli.deadletters.DeadLettersDiscardCommand;
 import io.tocsin.cli.deadletters.DeadLettersListCommand;
@@ -41,6 +44,7 @@ import io.tocsin.cli.integrations.IntegrationsAddCommand;
 import io.tocsin.cli.integrations.IntegrationsCommand;
 import io.tocsin.cli.integrations.IntegrationsListCommand;
 import io.tocsin.cli.integrations.IntegrationsRotateCommand;
+import io.tocsin.cli.preflight.PreflightCommand;
 import io.tocsin.cli.replay.AuditCommand;
 import io.tocsin.cli.replay.CaptureCommand;
 import io.tocsin.cli.replay.JournalCommand;
@@ -60,6 +64,7 @@ import io.tocsin.cli.rules.ShadowStartCommand;
 import io.tocsin.cli.rules.ShadowStatusCommand;
 import io.tocsin.cli.rules.ShadowStopCommand;
 import io.tocsin.cli.run.RoleCommand;
+import io.tocsin.cli.run.SinkCloseLostCommand;
 import io.tocsin.cli.run.SinkRebuildCommand;
 import io.tocsin.cli.run.StandaloneCommand;
 import io.tocsin.cli.send.SendCommand;
@@ -78,6 +83,7 @@ import io.tocsin.cli.templates.TemplatesCommand;
 import io.tocsin.cli.templates.TemplatesRenderCommand;
 import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.topics.TopicsAclsCommand;
 import io.tocsin.cli.topics.TopicsCheckCommand;
 import io.tocsin.cli.topics.TopicsCommand;
 import io.tocsin.cli.topics.TopicsCreateCommand;
@@ -122,6 +128,7 @@ public final class Tocsin {
             CommandLine alone = new CommandLine(new RoleCommand(context, role));
             if (role == RoleName.SINK) {
                 alone.addSubcommand(new SinkRebuildCommand(context));
+                alone.addSubcommand(new SinkCloseLostCommand(context));
             }
             tocsin.addSubcommand(role.code(), alone);
         }
@@ -138,6 +145,8 @@ public final class Tocsin {
                 .addSubcommand(silence(context))
                 .addSubcommand(deadLetters(context))
                 .addSubcommand(topics(context))
+                .addSubcommand(database(context))
+                .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(new CommandLine(new JournalCommand()).addSubcommand(new JournalExportCommand(context)))
                 .addSubcommand(new ReplayCommand(context))
                 .addSubcommand(new CaptureCommand(context))
@@ -164,7 +173,14 @@ public final class Tocsin {
         return new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))
                 .addSubcommand(new TopicsCheckCommand(context))
-                .addSubcommand(new TopicsListCommand(context));
+                .addSubcommand(new TopicsListCommand(context))
+                .addSubcommand(new TopicsAclsCommand(context));
+    }
+
+    private static CommandLine database(CommandContext context) {
+        return new CommandLine(new DatabaseCommand())
+                .addSubcommand(new DatabaseMigrateCommand(context))
+                .addSubcommand(new DatabaseCheckCommand(context));
     }
 
     private static CommandLine incidents(CommandContext context) {

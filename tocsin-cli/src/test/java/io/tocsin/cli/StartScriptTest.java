@@ -53,6 +53,11 @@ final class StartScriptTest {
         Files.writeString(tree.resolve("pom.xml"), "a source");
         Files.writeString(tree.resolve("tocsin-cli/pom.xml"), "a source");
         Files.copy(Path.of("..", "tocsin"), tree.resolve("tocsin"));
+        Path launch = Path.of("distribution", "src", "main", "launch");
+        Files.createDirectories(tree.resolve(launch));
+        Files.copy(
+                Path.of("..").resolve(launch).resolve("launch.sh"),
+                tree.resolve(launch).resolve("launch.sh"));
         program("mvn", MAVEN);
         program("java", JAVA);
         program("javac", JAVA);

@@ -12,7 +12,7 @@ public sealed interface Readiness {
     /**
      * Not yet, or not any more.
      *
-     * @param component what it waits for: {@code kafka}, {@code database}, {@code engine}
+     * @param component what it waits for: {@code kafka}, {@code database}, {@code engine}, {@code relay}
      * @param reason one sentence for the operator
      */
     record NotReady(String component, String reason) implements Readiness {}

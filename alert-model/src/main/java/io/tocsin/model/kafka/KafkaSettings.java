@@ -1,6 +1,7 @@
 package io.tocsin.model.kafka;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +22,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param partitions of every topic; keys decide the order, so it is fixed for the life of a topic
  * @param replication copies of every topic
  * @param compression of what we write: {@code none}, {@code lz4}, {@code snappy} or {@code zstd}
- * @param security settings of the Kafka clients for TLS and SASL, passed on as they are; may hold secrets
+ * @param security settings of the Kafka clients for TLS and SASL, passed on as they are; may hold secrets. Files of TLS are
+ *     read again when they are renewed, see {@link RenewableTls}
+ * @param rack where this process is, in the broker's words: what it reads comes from a copy near by, if the broker gives it
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -29,8 +32,10 @@ public record KafkaSettings(
         int partitions,
         short replication,
         String compression,
-        Map<String, String> security) {
+        Map<String, String> security,
+        Optional<String> rack) {
 
+    private static final Pattern RACK = Pattern.compile("[a-zA-Z0-9._-]{1,30}");
     private static final Pattern PREFIX = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final Set<String> COMPRESSIONS = Set.of("none", "lz4", "snappy", "zstd");
 
@@ -40,7 +45,24 @@ public record KafkaSettings(
         require(PREFIX.matcher(topicPrefix).matches(), "topicPrefix", topicPrefix, "letters, digits, dot, _ and -");
         require(partitions >= 1, "partitions", partitions, ">= 1");
         require(replication >= 1, "replication", replication, ">= 1");
+        rack.ifPresent(found -> require(isRack(found), "rack", found, "up to 30 letters, digits, dots, _ and -"));
         require(COMPRESSIONS.contains(compression), "compression", compression, "none, lz4, snappy or zstd");
+    }
+
+    /** Somewhere. */
+    public KafkaSettings(
+            String bootstrapServers,
+            String topicPrefix,
+            int partitions,
+            short replication,
+            String compression,
+            Map<String, String> security) {
+        this(bootstrapServers, topicPrefix, partitions, replication, compression, security, Optional.empty());
+    }
+
+    /** Whether this can be the name of a rack. */
+    public static boolean isRack(String name) {
+        return RACK.matcher(name).matches();
     }
 
     private static void require(boolean fits, String name, Object found, String expected) {
@@ -57,7 +79,7 @@ public record KafkaSettings(
     /** Where every client starts from: addresses and security. */
     public Properties client() {
         Properties properties = new Properties();
-        properties.putAll(security);
+        properties.putAll(KafkaTls.renewable(security));
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
     }
@@ -89,6 +111,7 @@ public record KafkaSettings(
     public Properties consumer(String clientId) {
         Properties properties = client();
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        rack.ifPresent(name -> properties.put(ConsumerConfig.CLIENT_RACK_CONFIG, name));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -101,6 +124,7 @@ public record KafkaSettings(
     @Override
     public String toString() {
         return "KafkaSettings[" + bootstrapServers + ", prefix=" + topicPrefix + ", partitions=" + partitions
-                + ", replication=" + replication + ", compression=" + compression + "]";
+                + ", replication=" + replication + ", compression=" + compression
+                + rack.map(name -> ", rack=" + name).orElse("") + "]";
     }
 }

@@ -48,16 +48,25 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws KafkaUnavailableException when the broker does not answer or cannot create a topic now
      */
     public List<String> createMissing() {
+        return createMissing(Topics.ALL);
+    }
+
+    /** As {@link #createMissing()}, for somebody who may see and make only these. */
+    public List<String> createMissing(Collection<Topic<?>> topics) {
         Set<String> existing = existing();
+        List<String> missing = new ArrayList<>();
         List<String> created = new ArrayList<>();
-        for (Topic<?> topic : Topics.ALL) {
+        for (Topic<?> topic : topics) {
             String name = topic.name(settings.topicPrefix());
-            if (!existing.contains(name) && create(name, topic)) {
-                created.add(name);
+            if (!existing.contains(name)) {
+                missing.add(name);
+                if (create(name, topic)) {
+                    created.add(name);
+                }
             }
         }
-        awaitVisible(created);
-        check();
+        awaitVisible(missing);
+        check(topics);
         return created;
     }
 
@@ -68,10 +77,15 @@ public final class TopicAdmin implements AutoCloseable {
      * @throws KafkaUnavailableException when the broker does not answer
      */
     public void check() {
+        check(Topics.ALL);
+    }
+
+    /** As {@link #check()}, of these alone. */
+    public void check(Collection<Topic<?>> topics) {
         List<String> findings = new ArrayList<>();
-        Map<String, TopicDescription> described = describe();
+        Map<String, TopicDescription> described = describe(topics);
         Map<String, Config> configs = configs(described.keySet());
-        for (Topic<?> topic : Topics.ALL) {
+        for (Topic<?> topic : topics) {
             String name = topic.name(settings.topicPrefix());
             TopicDescription description = described.get(name);
             Config config = configs.get(name);
@@ -111,7 +125,7 @@ public final class TopicAdmin implements AutoCloseable {
         }
     }
 
-    /** The controller answers before the brokers know of a new topic; asked at once, they would call it missing. */
+    /** The controller answers before the brokers know of a new topic, whoever made it: asked at once, they call it missing. */
     private void awaitVisible(List<String> names) {
         for (int i = 0; i < VISIBILITY_CHECKS && !existing().containsAll(names); i++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(VISIBILITY_PAUSE_MILLIS));
@@ -122,9 +136,9 @@ public final class TopicAdmin implements AutoCloseable {
         return await("list topics", admin.listTopics().names());
     }
 
-    private Map<String, TopicDescription> describe() {
+    private Map<String, TopicDescription> describe(Collection<Topic<?>> topics) {
         Set<String> existing = existing();
-        List<String> ours = Topics.ALL.stream()
+        List<String> ours = topics.stream()
                 .map(topic -> topic.name(settings.topicPrefix()))
                 .filter(existing::contains)
                 .toList();

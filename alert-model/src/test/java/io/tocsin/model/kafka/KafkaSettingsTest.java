@@ -3,7 +3,9 @@ package io.tocsin.model.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,40 @@ class KafkaSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(name + ": ")
                 .hasMessageContaining("expected");
+    }
+
+    @Test
+    void tlsTakesRenewedFilesUpUnlessSomebodyElseMakesIt() {
+        assertThat(settings().client()).containsEntry("ssl.engine.factory.class", RenewableTls.class.getName());
+        assertThat(new KafkaSettings("a:1", "p", 1, (short) 1, "none", Map.of()).client())
+                .doesNotContainKey("ssl.engine.factory.class");
+        Map<String, String> own = Map.of("security.protocol", "ssl", "ssl.engine.factory.class", "a.Class");
+        assertThat(new KafkaSettings("a:1", "p", 1, (short) 1, "none", own).client())
+                .containsEntry("ssl.engine.factory.class", "a.Class");
+        assertThatThrownBy(() -> new KafkaTls(Optional.empty(), Optional.of("a"), Optional.empty()))
+                .hasMessage("key: nothing (expected: certificate and key, or neither)");
+    }
+
+    @Test
+    void tlsIsNeverLeftOutBecauseOfTheProtocol() {
+        KafkaTls tls = new KafkaTls(Optional.of("ca.pem"), Optional.empty(), Optional.empty());
+        assertThat(tls.with(Map.of())).containsEntry("security.protocol", "SSL");
+        assertThat(tls.with(Map.of("sasl.jaas.config", "login"))).containsEntry("security.protocol", "SASL_SSL");
+        assertThat(tls.with(Map.of("security.protocol", "sasl_ssl"))).containsEntry("security.protocol", "sasl_ssl");
+        for (String protocol : List.of("PLAINTEXT", "SASL_PLAINTEXT", "")) {
+            assertThatThrownBy(() -> tls.with(Map.of("security.protocol", protocol)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("security: a security.protocol without TLS");
+        }
+    }
+
+    @Test
+    void readsFromTheCopyInItsRack() {
+        KafkaSettings settings = new KafkaSettings("a:1", "p", 1, (short) 1, "none", Map.of(), Optional.of("zone-a"));
+        assertThat(settings.consumer("c")).containsEntry(ConsumerConfig.CLIENT_RACK_CONFIG, "zone-a");
+        assertThat(settings().consumer("c")).doesNotContainKey(ConsumerConfig.CLIENT_RACK_CONFIG);
+        assertThatThrownBy(() -> new KafkaSettings("a:1", "p", 1, (short) 1, "none", Map.of(), Optional.of("zone a")))
+                .hasMessageStartingWith("rack: zone a (expected: ");
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tocsin.model.deadletter.DeadLetterCause;
+import io.tocsin.model.decision.Decision;
+import io.tocsin.model.decision.DecisionReason;
 import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.incident.ChangeKind;
@@ -25,6 +27,8 @@ import java.util.function.Function;
  *                                    partition
  * tocsin.engine.changes.emitted    = revisions of incidents; by kind: opened, resolved, reopened and so on
  * tocsin.engine.conditions.failed  = conditions of rules without an answer, each named in the decision on its alert event
+ * tocsin.engine.settings.refused   &lt;= decisions with the outcome refused: those on settings that cannot be used, one in
+ *                                    each partition
  * </pre>
  *
  * <p>A transaction that is aborted is counted on both sides, and again when its entries are read again: the equations
@@ -37,6 +41,7 @@ public final class EngineMetrics {
     private final Counter ticksWritten;
     private final Counter entriesWritten;
     private final Counter conditionsFailed;
+    private final Counter settingsRefused;
     private final Map<Outcome, Counter> decisions;
     private final Map<ChangeKind, Counter> changes;
     private final Map<DeadLetterCause, Counter> letters;
@@ -57,6 +62,9 @@ public final class EngineMetrics {
                 .register(registry);
         this.conditionsFailed = Counter.builder("tocsin.engine.conditions.failed")
                 .description("Conditions of rules that had no answer for an alert event")
+                .register(registry);
+        this.settingsRefused = Counter.builder("tocsin.engine.settings.refused")
+                .description("Settings that were published and cannot be used; what held before holds on")
                 .register(registry);
         this.decisions = counters(
                 Outcome.class,
@@ -125,8 +133,11 @@ public final class EngineMetrics {
     }
 
     /** The entry has this decision. */
-    public void decided(Outcome outcome) {
-        increment(decisions, outcome);
+    public void decided(Decision decision) {
+        increment(decisions, decision.outcome());
+        if (decision.reason() == DecisionReason.UNUSABLE_SETTING) {
+            settingsRefused.increment();
+        }
     }
 
     /** So many conditions had no answer for one alert event. */

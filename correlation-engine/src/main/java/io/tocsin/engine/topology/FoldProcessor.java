@@ -4,7 +4,13 @@ import io.tocsin.engine.fold.JournalFold;
 import io.tocsin.engine.metrics.EngineMetrics;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.TraceHeaders;
+import io.tocsin.model.trace.TraceContext;
+import io.tocsin.model.trace.TraceSpan;
+import io.tocsin.model.trace.TraceStep;
+import io.tocsin.model.trace.Tracing;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,6 +27,7 @@ final class FoldProcessor {
 
     private final JournalFold fold;
     private final EngineMetrics metrics;
+    private final Tracing tracing;
     private final ProcessorContext<Object, byte[]> context;
     private final StoreFoldState state;
     private final FoldTransaction transaction;
@@ -33,6 +40,7 @@ final class FoldProcessor {
         Stores stores = Stores.of(context, settings.cachedAlerts());
         this.fold = settings.fold();
         this.metrics = settings.metrics();
+        this.tracing = settings.tracing();
         this.context = context;
         this.state = new StoreFoldState(stores);
         this.transaction = new FoldTransaction(stores, new OutcomeForwarder(context, metrics));
@@ -55,12 +63,27 @@ final class FoldProcessor {
 
     void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
+        Optional<TraceContext> trace = TraceHeaders.read(record.headers());
+        TraceSpan span = tracing.start(TraceStep.DECIDE, trace);
         try {
             fold(EntryReader.read(record.key(), record.value()), at, record);
         } catch (PoisonEntryException e) {
             deadLetters.bury(record, at, e);
+            span.failed(e.why().code());
         }
         metrics.entryRead();
+        if (span.isRecording()) {
+            end(span, at);
+        }
+    }
+
+    /** A step whose transaction fails is taken again, and is in the trace twice, as it was. */
+    private static void end(TraceSpan span, RecordMetadata at) {
+        span.with("messaging.system", "kafka")
+                .with("messaging.destination.name", at.topic())
+                .with("messaging.destination.partition.id", String.valueOf(at.partition()))
+                .with("messaging.kafka.offset", at.offset())
+                .end();
     }
 
     private void fold(JournalEntry entry, RecordMetadata at, Record<byte[], byte[]> record) {

@@ -29,7 +29,7 @@ final class FoldTransaction {
     void run(Supplier<FoldOutcome> step, Record<byte[], byte[]> entry) {
         OutcomeForwarder.Encoded outcome = prepare(step);
         stores.commit();
-        outcomes.forward(outcome, entry.key(), entry.timestamp());
+        outcomes.forward(outcome, entry);
     }
 
     private OutcomeForwarder.Encoded prepare(Supplier<FoldOutcome> step) {

@@ -2,6 +2,7 @@ package io.tocsin.engine.topology;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.tocsin.engine.metrics.EngineProgress;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.UnfitTopicException;
@@ -42,6 +43,8 @@ public final class JournalStreams implements AutoCloseable {
     private final CleanStop cleanStop;
     private final ProgressWatch watch = new ProgressWatch();
     private final StandstillWatch standstill = new StandstillWatch();
+    private final RestoreWatch restoring = new RestoreWatch(standstill);
+    private final EngineProgress progress;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final ScheduledExecutorService worker;
 
@@ -58,6 +61,7 @@ public final class JournalStreams implements AutoCloseable {
         this.topology = topology;
         this.registry = registry;
         this.clock = clock;
+        this.progress = new EngineProgress(registry, kafka.partitions());
         this.memory = new StoreMemory(settings.storeMemoryBytes());
         this.cleanStop = new CleanStop(settings.stateDirectory(), clock);
         this.worker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -139,6 +143,7 @@ public final class JournalStreams implements AutoCloseable {
             } catch (RuntimeException e) {
                 readiness = new Readiness.NotReady("engine", e.toString());
             }
+            progress.restoring(restoring.left());
         }
     }
 
@@ -175,7 +180,8 @@ public final class JournalStreams implements AutoCloseable {
         made.setUncaughtExceptionHandler(new UncaughtErrors(failure));
         metrics = new KafkaStreamsMetrics(made);
         metrics.bindTo(registry);
-        made.setGlobalStateRestoreListener(standstill);
+        restoring.reset();
+        made.setGlobalStateRestoreListener(restoring);
         made.start();
     }
 
@@ -203,6 +209,7 @@ public final class JournalStreams implements AutoCloseable {
 
     private Readiness judge(KafkaStreams running) {
         if (running.state() != KafkaStreams.State.RUNNING) {
+            progress.idles();
             return starting(running);
         }
         standstill.reset();
@@ -213,6 +220,9 @@ public final class JournalStreams implements AutoCloseable {
         if (!backlogs.isEmpty()) {
             backlogs.keySet().removeAll(ReadPositions.readToTheEnd(running.metrics(), Set.copyOf(backlogs.keySet())));
         }
+        progress.works(
+                assigned.size(),
+                backlogs.values().stream().mapToLong(Backlog::waiting).sum());
         return watch.judge(assigned, backlogs, clock.instant());
     }
 

@@ -8,6 +8,7 @@ import io.tocsin.model.decision.Outcome;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.TraceHeaders;
 import io.tocsin.model.wire.DecisionCodec;
 import io.tocsin.model.wire.IncidentChangeCodec;
 import io.tocsin.model.wire.JournalEntryCodec;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what came of an entry: changes, then the decision, then further entries, all stamped with its append time; the
- * broker stamps further entries anew.
+ * broker stamps further entries anew. Each says in which trace the entry is, as the entry's own headers do, and so
+ * does whatever that causes in turn.
  */
 final class OutcomeForwarder {
 
@@ -94,20 +97,23 @@ final class OutcomeForwarder {
                 alert == null ? null : stores.alerts().bytesOf(alert));
     }
 
-    void forward(Encoded encoded, byte[] service, long timestamp) {
-        Address key = new Address(service, context.taskId().partition());
-        boolean isOfOne = !Arrays.equals(service, EVERY);
+    void forward(Encoded encoded, Record<byte[], byte[]> entry) {
+        Address key = new Address(entry.key(), context.taskId().partition());
+        boolean isOfOne = !Arrays.equals(entry.key(), EVERY);
+        List<Header> trace = TraceHeaders.of(TraceHeaders.read(entry.headers()));
+        Headers headers = new RecordHeaders(trace);
         for (int i = 0; i < encoded.changes.size(); i++) {
             Address whose = isOfOne ? key : key(encoded.outcome.changes().get(i));
-            context.forward(new Record<>(whose, encoded.changes.get(i), timestamp), Names.WRITE_INCIDENTS);
+            context.forward(
+                    new Record<>(whose, encoded.changes.get(i), entry.timestamp(), headers), Names.WRITE_INCIDENTS);
         }
         encoded.outcome
                 .changes()
                 .forEach(change -> metrics.changed(change.detail().kind()));
         metrics.conditionsFailed(encoded.outcome.conditionsFailed());
-        decide(encoded, key, timestamp);
+        decide(encoded, key, entry.timestamp(), trace);
         for (Record<Object, byte[]> further : encoded.further) {
-            context.forward(further.withTimestamp(timestamp), Names.WRITE_FURTHER_ENTRIES);
+            context.forward(further.withTimestamp(entry.timestamp()).withHeaders(headers), Names.WRITE_FURTHER_ENTRIES);
             metrics.entryWritten();
         }
     }
@@ -119,15 +125,15 @@ final class OutcomeForwarder {
                 context.taskId().partition());
     }
 
-    private void decide(Encoded encoded, Address key, long timestamp) {
+    private void decide(Encoded encoded, Address key, long timestamp, List<Header> trace) {
         byte[] decision = encoded.decision;
         if (decision == null) {
             return;
         }
-        Outcome what = encoded.outcome.decision().map(Decision::outcome).orElseThrow();
-        context.forward(
-                new Record<>(key, decision, timestamp, new RecordHeaders(List.of(header(what)))),
-                Names.WRITE_DECISIONS);
+        Decision what = encoded.outcome.decision().orElseThrow();
+        RecordHeaders headers = new RecordHeaders(List.of(header(what.outcome())));
+        trace.forEach(headers::add);
+        context.forward(new Record<>(key, decision, timestamp, headers), Names.WRITE_DECISIONS);
         metrics.decided(what);
     }
 

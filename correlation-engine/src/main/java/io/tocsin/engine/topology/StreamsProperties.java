@@ -19,6 +19,9 @@ final class StreamsProperties {
     /** For what a request says beside the record. */
     private static final int HEADROOM = 64 * 1024;
 
+    /** What engines say of where they are. */
+    private static final String ZONE = "zone";
+
     private final Properties properties = new Properties();
 
     private StreamsProperties(KafkaSettings kafka) {
@@ -39,6 +42,7 @@ final class StreamsProperties {
         made.guarantee();
         made.pace(settings);
         made.group(settings);
+        kafka.rack().ifPresent(made::place);
         made.writing(settings.sessionTimeout());
         made.failures();
         made.state(settings, memory);
@@ -76,6 +80,13 @@ final class StreamsProperties {
         put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000);
         put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), (int)
                 MAX_POLL_INTERVAL.toMillis());
+    }
+
+    /** Reads what is near by, and has the copy of a store in another zone than the store itself. */
+    private void place(String rack) {
+        put(StreamsConfig.consumerPrefix(ConsumerConfig.CLIENT_RACK_CONFIG), rack);
+        put(StreamsConfig.clientTagPrefix(ZONE), rack);
+        put(StreamsConfig.RACK_AWARE_ASSIGNMENT_TAGS_CONFIG, ZONE);
     }
 
     private void writing(Duration sessionTimeout) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -88,6 +89,13 @@ final class Driver implements AutoCloseable {
 
     void append(long seconds, String key, byte[] value) {
         journal.pipeInput(key.getBytes(StandardCharsets.UTF_8), value, START.plusSeconds(seconds));
+    }
+
+    /** With these headers beside the entry. */
+    void append(long seconds, JournalEntry entry, Headers headers) {
+        byte[] key = entry.service().value().getBytes(StandardCharsets.UTF_8);
+        byte[] value = JournalEntryCodec.INSTANCE.encode(entry);
+        journal.pipeInput(new TestRecord<>(key, value, headers, START.plusSeconds(seconds)));
     }
 
     /** The event happens and is appended in the same moment. */

@@ -19,6 +19,7 @@ public final class DecisionWaiter {
 
     private final Function<CommandId, Optional<CommandDecision>> store;
     private final Map<CommandId, CountDownLatch> waiting = new ConcurrentHashMap<>();
+    private volatile boolean over;
 
     /** Looks decisions up here. */
     public DecisionWaiter(Function<CommandId, Optional<CommandDecision>> store) {
@@ -33,6 +34,12 @@ public final class DecisionWaiter {
                 latch.countDown();
             }
         }
+    }
+
+    /** Nobody waits any longer: each is told at once what is known by now. */
+    public void end() {
+        over = true;
+        waiting.values().forEach(CountDownLatch::countDown);
     }
 
     /** The decision, if it is there now. */
@@ -50,7 +57,7 @@ public final class DecisionWaiter {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
             Optional<CommandDecision> decision = other(id, known);
-            while (decision.isEmpty() && System.nanoTime() - deadline < 0) {
+            while (decision.isEmpty() && !over && System.nanoTime() - deadline < 0) {
                 long rest = Math.max(1, Math.min(deadline - System.nanoTime(), LOOK_AGAIN.toNanos()));
                 if (latch.await(rest, TimeUnit.NANOSECONDS)) {
                     latch = new CountDownLatch(1);

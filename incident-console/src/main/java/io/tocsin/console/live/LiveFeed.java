@@ -32,6 +32,7 @@ public final class LiveFeed {
     private final int maxStreams;
     private final ChangeRing ring = new ChangeRing(REMEMBERED, newEpoch());
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private volatile Counted counted = new Counted(0, Optional.empty());
     private Instant lastBeat = Instant.MIN;
     private Freshness lastFreshness = new Freshness(Optional.empty(), Optional.empty(), true);
@@ -94,6 +95,10 @@ public final class LiveFeed {
         LiveStream stream = new LiveStream(writer, cursor);
         stream.send("retry: 2000\n" + LiveEvent.beat(clock.instant(), state.freshness(), Optional.of(cursor)));
         streams.add(stream);
+        if (closed) {
+            // It comes again, and finds the process gone or another.
+            stream.close();
+        }
     }
 
     /** Tells each reader what it has not seen; one that is not ready gets it next time. */
@@ -139,8 +144,9 @@ public final class LiveFeed {
         }
     }
 
-    /** Ends every stream. */
+    /** Ends every stream, also those that are opened later. */
     public void close() {
+        closed = true;
         streams.forEach(LiveStream::close);
         streams.clear();
     }

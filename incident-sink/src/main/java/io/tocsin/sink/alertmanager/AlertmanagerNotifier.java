@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class AlertmanagerNotifier implements Notifier {
     public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline) {
         AlertmanagerAlert alert = AlertmanagerAlert.of(dispatch.body());
         List<CompletableFuture<AttemptOutcome>> each = members.stream()
-                .map(member -> tell(member, alert, dispatch.remoteReference(), now, deadline))
+                .map(member -> tell(member, alert, dispatch, now, deadline))
                 .toList();
         return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
                 .thenApply(all -> MembersPolicy.decide(
@@ -86,13 +87,13 @@ final class AlertmanagerNotifier implements Notifier {
     }
 
     private CompletableFuture<AttemptOutcome> tell(
-            Member member, AlertmanagerAlert alert, Optional<String> former, Instant now, Deadline deadline) {
+            Member member, AlertmanagerAlert alert, Dispatch dispatch, Instant now, Deadline deadline) {
         String alone = alert.alone(now, config.resendEvery());
-        String batch = alert.withFormer(former, now, config.resendEvery());
-        return post(member, batch, deadline)
+        String batch = alert.withFormer(dispatch.remoteReference(), now, config.resendEvery());
+        return post(member, batch, dispatch, deadline)
                 // The bad one of a list may be the former; this one must not be taken for refused because of it.
                 .thenCompose(reply -> isBadBatch(reply) && !batch.equals(alone)
-                        ? post(member, alone, deadline)
+                        ? post(member, alone, dispatch, deadline)
                         : CompletableFuture.completedFuture(reply))
                 .thenApply(reply -> {
                     AttemptOutcome outcome = judge(member, reply, alert, now);
@@ -101,9 +102,11 @@ final class AlertmanagerNotifier implements Notifier {
                 });
     }
 
-    private CompletableFuture<HttpReply> post(Member member, String alerts, Deadline deadline) {
+    private CompletableFuture<HttpReply> post(Member member, String alerts, Dispatch dispatch, Deadline deadline) {
         byte[] bytes = alerts.getBytes(StandardCharsets.UTF_8);
-        return http.send(HttpCall.post(member.endpoint(), HttpCall.JSON, headers, bytes), config.reach(), deadline);
+        Map<String, String> sent = new HashMap<>(headers);
+        sent.putAll(dispatch.traceHeaders());
+        return http.send(HttpCall.post(member.endpoint(), HttpCall.JSON, sent, bytes), config.reach(), deadline);
     }
 
     private static boolean isBadBatch(HttpReply reply) {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A Prometheus Alertmanager.
@@ -58,6 +60,11 @@ public record AlertmanagerTarget(
         return urls.stream()
                 .map(url -> URI.create(url + (url.toString().endsWith("/") ? "" : "/") + API))
                 .toList();
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return urls.stream().map(URI::getHost).collect(Collectors.toSet());
     }
 
     @Override

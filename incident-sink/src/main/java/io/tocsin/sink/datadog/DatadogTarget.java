@@ -9,6 +9,7 @@ import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The events of an organisation in Datadog.
@@ -57,6 +58,11 @@ public record DatadogTarget(
             TargetChecks.within(name + ".tags", tag.length(), 1, MOST_TAG);
         }
         TargetChecks.within(name + ".per_minute", perMinute, 1, MOST_PER_MINUTE);
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(apiUrl.getHost());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tocsin.sink.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.TraceHeaders;
 import io.tocsin.model.wire.NotificationCodec;
 import io.tocsin.sink.cloudevents.CloudEvent;
 import io.tocsin.sink.message.Rendering;
@@ -92,6 +93,7 @@ final class KafkaNotifier implements Notifier {
         header(record, "revision", incident.path("revision").asText());
         // Where the Kafka binding of CloudEvents has it, too.
         header(record, "content-type", config.cloudEventsFrom().isPresent() ? CloudEvent.MEDIA_TYPE : HttpCall.JSON);
+        TraceHeaders.of(dispatch.trace()).forEach(record.headers()::add);
         return record;
     }
 

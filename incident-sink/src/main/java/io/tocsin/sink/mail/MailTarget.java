@@ -8,6 +8,7 @@ import io.tocsin.sink.target.TargetConfig;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One mailbox. One and not several, so that each recipient has a lane, attempts and refusals of its own: what is tried
@@ -49,6 +50,11 @@ public record MailTarget(String name, MailServer server, String from, String to,
             throw new IllegalArgumentException(field + ": " + text + " (expected: one address, name@host)", e);
         }
         throw new IllegalArgumentException(field + ": " + text + " (expected: one address, name@host)");
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(server.host());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.sink.message.Part;
@@ -13,12 +14,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
 
 /**
  * Counts of the sink. All labels come from closed sets and exist from the start. Thread-safe.
- *
- * <p>Worth an alarm: {@code records.missed} and {@code records.dead_lettered} above zero, {@code projection.lag} that
- * grows, {@code targets.closed} above zero for long, {@code notifications.blocked} above zero.
  *
  * <p>For each target, over all processes and since the database was made:
  *
@@ -28,6 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *   changes.projected x configured targets = notifications.enqueued (without minimal ones)
  *                            + notifications.coalesced + changes.quieted
  * </pre>
+ *
+ * <p>{@code notifications.pending}, {@code notifications.oldest} and {@code notifications.kept} are those of the database:
+ * each process says the same, so their maximum over processes counts and not their sum.
  */
 public final class SinkMetrics {
 
@@ -43,6 +45,7 @@ public final class SinkMetrics {
     private final Map<Coded, Counter> templatesFailed = new ConcurrentHashMap<>();
     private final Map<String, TargetMetrics> targets = new ConcurrentHashMap<>();
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong databaseBytes = new AtomicLong();
 
     /**
      * Registers all of it.
@@ -83,6 +86,10 @@ public final class SinkMetrics {
         Gauge.builder(PREFIX + "projection.lag", lag, AtomicLong::doubleValue)
                 .description("records in the topics that are not projected yet")
                 .register(meters);
+        Gauge.builder(PREFIX + "database.used", databaseBytes, AtomicLong::doubleValue)
+                .description("size of the whole database, looked at every few minutes")
+                .baseUnit("bytes")
+                .register(meters);
     }
 
     /** These were written to the store. */
@@ -119,6 +126,18 @@ public final class SinkMetrics {
     /** How many records are not projected yet. */
     public void lag(long records) {
         lag.set(records);
+    }
+
+    /** Shows Kafka's own metrics of this consumer, until they are closed. */
+    public KafkaClientMetrics show(Consumer<?, ?> consumer) {
+        KafkaClientMetrics shown = new KafkaClientMetrics(consumer);
+        shown.bindTo(meters);
+        return shown;
+    }
+
+    /** How large the database is. */
+    public void databaseBytes(long bytes) {
+        databaseBytes.set(bytes);
     }
 
     /** The counts of this target; those of one that is not configured any more begin here. */

@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.sink.outbox.Owed;
 import io.tocsin.sink.outbox.SupersedeReason;
 import io.tocsin.sink.target.AttemptOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,8 @@ public final class TargetMetrics {
     private final Counter coalesced;
     private final Counter blocked;
     private final AtomicLong pending = new AtomicLong();
+    private final AtomicLong oldestMillis = new AtomicLong();
+    private final AtomicLong kept = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
 
     TargetMetrics(MeterRegistry meters, String target) {
@@ -49,6 +53,15 @@ public final class TargetMetrics {
         this.attempts = SinkMetrics.latency(meters, "attempts.duration", "of one attempt to deliver", target);
         Gauge.builder(PREFIX + "notifications.pending", pending, AtomicLong::doubleValue)
                 .description("notifications that are not finished")
+                .tag("target", target)
+                .register(meters);
+        Gauge.builder(PREFIX + "notifications.oldest", oldestMillis, millis -> millis.doubleValue() / 1_000)
+                .description("since when the oldest notification that is not finished could have been sent")
+                .baseUnit("seconds")
+                .tag("target", target)
+                .register(meters);
+        Gauge.builder(PREFIX + "notifications.kept", kept, AtomicLong::doubleValue)
+                .description("blocked notifications that nobody has retried or cancelled")
                 .tag("target", target)
                 .register(meters);
         Gauge.builder(PREFIX + "targets.closed", closed, AtomicLong::doubleValue)
@@ -90,9 +103,11 @@ public final class TargetMetrics {
         attempts.record(took);
     }
 
-    /** How many are not finished. */
-    public void pending(long notifications) {
-        pending.set(notifications);
+    /** What is owed to the target, over all processes; as the database says it now. */
+    public void owed(Owed owed, Instant now) {
+        pending.set(owed.unfinished());
+        kept.set(owed.blocked());
+        oldestMillis.set(owed.lateness(now).toMillis());
     }
 
     /** How closed the target is, from 0 to 4. */

@@ -10,6 +10,7 @@ import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The alerts of Opsgenie or of Jira Service Management, through an integration of the kind API.
@@ -54,6 +55,11 @@ public record OpsgenieTarget(
         teams.forEach(team -> TargetChecks.notBlank(name + ".teams", team, "names of teams"));
         TargetChecks.within(name + ".confirm_after", confirmAfter, Duration.ZERO, MOST_CONFIRM_AFTER);
         TargetChecks.within(name + ".per_minute", perMinute, 1, MOST_PER_MINUTE);
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(apiUrl.getHost());
     }
 
     @Override

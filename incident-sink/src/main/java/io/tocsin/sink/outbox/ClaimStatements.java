@@ -3,6 +3,7 @@ package io.tocsin.sink.outbox;
 import io.tocsin.model.identity.Coded;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.store.Rows;
 import io.tocsin.sink.store.Unnest;
 import java.sql.ResultSet;
@@ -169,7 +170,7 @@ final class ClaimStatements {
                         FROM unnest(:ids, :credentials) AS batch (id, credential)
                         WHERE taken.id = batch.id
                         RETURNING taken.id, target, incident_id, generation, kind, body, changed_at, attempts,
-                            variant""")
+                            variant, traceparent, tracestate""")
                         .bind("now", Outbox.time(now))
                         .bind("ids", ids)
                         .bind("credentials", with)
@@ -192,7 +193,8 @@ final class ClaimStatements {
                 row.getInt("variant") % 2 == 1,
                 known.remoteReference(),
                 known.unclear() ? Optional.of(known.firstAttemptAt().orElse(Instant.EPOCH)) : Optional.empty(),
-                known.credential());
+                known.credential(),
+                TraceContext.parse(row.getString("traceparent"), row.getString("tracestate")));
     }
 
     /** The one that the target was told of this generation with, or else the one of now. */

@@ -3,6 +3,7 @@ package io.tocsin.sink.outbox;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.RemoteKey;
+import io.tocsin.model.trace.TraceContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param lookUpSince set when the target may have something of this generation without our having a reference of it:
  *     since when, or the epoch when nobody knows
  * @param credential names the credential that the target was first told of this generation with, or may have been
+ * @param trace that it is told in; empty when it is in none
  */
 public record ClaimedRow(
         NotificationId id,
@@ -33,7 +35,25 @@ public record ClaimedRow(
         boolean minimal,
         Optional<String> remoteReference,
         Optional<Instant> lookUpSince,
-        Optional<String> credential) {
+        Optional<String> credential,
+        Optional<TraceContext> trace) {
+
+    /** The same, told in this trace. */
+    public ClaimedRow in(Optional<TraceContext> other) {
+        return new ClaimedRow(
+                id,
+                lane,
+                generation,
+                kind,
+                body,
+                changedAt,
+                attempt,
+                minimal,
+                remoteReference,
+                lookUpSince,
+                credential,
+                other);
+    }
 
     /** Names this generation of the incident towards the target, see {@link RemoteKey}. */
     public String remoteKey() {

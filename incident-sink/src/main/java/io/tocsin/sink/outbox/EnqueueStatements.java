@@ -1,6 +1,7 @@
 package io.tocsin.sink.outbox;
 
 import io.tocsin.model.identity.IncidentId;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.store.ProjectionWriter;
 import io.tocsin.sink.store.StoreChannel;
 import io.tocsin.sink.store.Unnest;
@@ -121,15 +122,17 @@ final class EnqueueStatements {
                 .time(row -> row.notification().createdAt())
                 .time(OutboxRow::createdAt)
                 .time(OutboxRow::dueAt)
+                .text(row -> row.trace().map(TraceContext::traceparent).orElse(null))
+                .text(row -> row.trace().map(TraceContext::tracestate).orElse(null))
                 .execute(handle, """
                         INSERT INTO notification_outbox (id, target, incident_id, generation, revision, variant, kind,
-                            reason, body, changed_at, created_at, next_attempt_at, state)
+                            reason, body, changed_at, created_at, next_attempt_at, state, traceparent, tracestate)
                         SELECT id, target, incident_id, generation, revision, 0, kind, reason, body, changed_at,
-                            created_at, next_attempt_at, 'pending'
+                            created_at, next_attempt_at, 'pending', traceparent, tracestate
                         FROM unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::text[],
-                            ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                            ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
                             AS batch (id, target, incident_id, generation, revision, kind, reason, body, changed_at,
-                                created_at, next_attempt_at)
+                                created_at, next_attempt_at, traceparent, tracestate)
                         ON CONFLICT (id) DO NOTHING""");
     }
 

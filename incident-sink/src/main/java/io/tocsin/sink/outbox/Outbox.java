@@ -185,15 +185,16 @@ public final class Outbox {
         return dropped;
     }
 
-    /** How many notifications are not finished, by target. */
-    public Map<String, Long> unfinished() {
-        Map<String, Long> counts = new HashMap<>();
-        session.read(handle -> handle.createQuery("SELECT target, count(*) FROM notification_outbox"
-                                + " WHERE state IN ('pending', 'in_flight') GROUP BY target")
-                        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
-                        .list())
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return counts;
+    /** What is owed, by target; those that nothing is owed are left out. */
+    public Map<String, Owed> owed() {
+        return session.read(OwedStatements::find);
+    }
+
+    /** How large the whole database is, in bytes. */
+    public long databaseBytes() {
+        return session.read(handle -> handle.createQuery("SELECT pg_database_size(current_database())")
+                .mapTo(Long.class)
+                .one());
     }
 
     static Object time(Instant instant) {

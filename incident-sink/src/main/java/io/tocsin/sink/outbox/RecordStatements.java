@@ -137,9 +137,9 @@ final class RecordStatements {
                 .time(row -> now)
                 .execute(handle, """
                         INSERT INTO notification_outbox (id, target, incident_id, generation, revision, variant, kind,
-                            reason, body, changed_at, created_at, next_attempt_at, state)
+                            reason, body, changed_at, created_at, next_attempt_at, state, traceparent, tracestate)
                         SELECT batch.minimal, target, incident_id, generation, revision, variant + 1, kind, reason, batch.body,
-                            changed_at, batch.at, batch.at, 'pending'
+                            changed_at, batch.at, batch.at, 'pending', traceparent, tracestate
                         FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[])
                             AS batch (id, minimal, body, at)
                         JOIN notification_outbox AS refused ON refused.id = batch.id

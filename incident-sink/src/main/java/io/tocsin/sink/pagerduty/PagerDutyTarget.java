@@ -9,6 +9,7 @@ import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -45,6 +46,11 @@ public record PagerDutyTarget(String name, List<Secret> keys, URI apiUrl, int pe
             throw new IllegalArgumentException(name + ".keys: a text that is not shown (expected: " + KEY.pattern()
                     + ", the key of an integration of the kind Events API v2)");
         }
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(apiUrl.getHost());
     }
 
     @Override

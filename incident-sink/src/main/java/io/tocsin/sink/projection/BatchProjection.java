@@ -4,6 +4,7 @@ import io.tocsin.model.deadletter.DeadLetterCause;
 import io.tocsin.model.decision.Decision;
 import io.tocsin.model.identity.IncidentId;
 import io.tocsin.model.incident.IncidentChange;
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.EnqueueStep;
 import io.tocsin.sink.outbox.Enqueuing;
@@ -39,6 +40,7 @@ final class BatchProjection {
     private final CatalogueTeams teams;
     private final DeadLetters deadLetters;
     private final SinkMetrics metrics;
+    private final Tracing tracing;
     private final Duration notifyNotOlderThan;
     private final Clock clock;
 
@@ -49,6 +51,7 @@ final class BatchProjection {
         this.teams = with.teams();
         this.deadLetters = with.deadLetters();
         this.metrics = with.metrics();
+        this.tracing = with.tracing();
         this.notifyNotOlderThan = notifyNotOlderThan;
         this.clock = clock;
     }
@@ -60,7 +63,8 @@ final class BatchProjection {
             NotificationPlanner planner,
             CatalogueTeams teams,
             DeadLetters deadLetters,
-            SinkMetrics metrics) {}
+            SinkMetrics metrics,
+            Tracing tracing) {}
 
     /**
      * Returns when all of it is in the store or in the dead letters.
@@ -113,6 +117,7 @@ final class BatchProjection {
         List<Decision> decisions = new ArrayList<>();
         DecisionTally tally = new DecisionTally();
         Set<IncidentChange> rebuilt = Collections.newSetFromMap(new IdentityHashMap<>());
+        ProjectionSpans spans = new ProjectionSpans(tracing);
         Instant oldest = now.minus(notifyNotOlderThan);
         for (Item item : items) {
             if (item instanceof Item.Change change) {
@@ -120,6 +125,8 @@ final class BatchProjection {
                 if (change.change().at().isBefore(oldest)
                         && places.isRebuilt(partition(item), item.source().offset())) {
                     rebuilt.add(change.change());
+                } else {
+                    spans.begin(change.change(), item.source());
                 }
             } else if (item instanceof Item.CommandDecided decided) {
                 decisions.add(decided.decision());
@@ -127,13 +134,28 @@ final class BatchProjection {
                 tally.add(passed.source());
             }
         }
-        KnownBefore known = known(changes);
-        Planned planned = plan(changes, known, rebuilt, now);
+        write(new ProjectionBatch(changes, decisions, tally.counts(), steps), rebuilt, spans, now);
+        places.taken(steps);
+    }
+
+    /**
+     * Writes a change that no topic has.
+     *
+     * @throws RuntimeException when it cannot be now, or ever
+     */
+    void add(IncidentChange change, Instant now) {
+        ProjectionBatch alone = new ProjectionBatch(List.of(change), List.of(), List.of());
+        write(alone, Set.of(), new ProjectionSpans(tracing), now);
+    }
+
+    private void write(ProjectionBatch batch, Set<IncidentChange> rebuilt, ProjectionSpans spans, Instant now) {
+        KnownBefore known = known(batch.changes());
+        Planned planned = plan(batch.changes(), known, rebuilt, spans, now);
         EnqueueStep enqueue = planned.enqueuing.step();
         IncidentLabels labels = new IncidentLabels(planned.plan.changedLabels());
-        store.commit(new ProjectionBatch(changes, decisions, tally.counts(), steps), labels.and(enqueue));
-        places.taken(steps);
-        count(planned.plan, changes.size(), decisions.size());
+        store.commit(batch, labels.and(enqueue));
+        spans.end();
+        count(planned.plan, batch.changes().size(), batch.commandDecisions().size());
         enqueue.toldAllTheSame().forEach(end -> metrics.target(end.target()).enqueued(end.kind()));
         enqueue.takenBack()
                 .forEach((target, waiting) -> metrics.target(target).superseded(SupersedeReason.ENDED_THERE, waiting));
@@ -144,10 +166,15 @@ final class BatchProjection {
     private record Planned(NotificationPlan plan, Enqueuing enqueuing) {}
 
     /** Pure, so what it fails on it will always fail on. */
-    private Planned plan(List<IncidentChange> changes, KnownBefore known, Set<IncidentChange> rebuilt, Instant now) {
+    private Planned plan(
+            List<IncidentChange> changes,
+            KnownBefore known,
+            Set<IncidentChange> rebuilt,
+            ProjectionSpans spans,
+            Instant now) {
         try {
             NotificationPlan plan = planner.plan(changes, known, rebuilt::contains, now);
-            return new Planned(plan, planner.render(plan, now));
+            return new Planned(plan, planner.render(plan, now, spans::of));
         } catch (RuntimeException e) {
             throw new UnprojectableException("no notification can be made of it: " + e.getMessage(), e);
         }

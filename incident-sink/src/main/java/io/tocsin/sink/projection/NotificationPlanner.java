@@ -6,11 +6,13 @@ import io.tocsin.model.incident.ChangeKind;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.incident.IncidentChange;
 import io.tocsin.model.notification.Notification;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.outbox.EndedThere;
 import io.tocsin.sink.outbox.Enqueuing;
 import io.tocsin.sink.outbox.LaneKey;
 import io.tocsin.sink.outbox.NotificationIds;
+import io.tocsin.sink.outbox.OutboxRow;
 import io.tocsin.sink.routing.EchoPolicy;
 import io.tocsin.sink.routing.NotificationDecision;
 import io.tocsin.sink.routing.NotificationPolicy;
@@ -84,10 +86,16 @@ final class NotificationPlanner {
         return plan;
     }
 
-    /** The rows for the outbox. */
-    Enqueuing render(NotificationPlan plan, Instant now) {
+    /**
+     * The rows for the outbox.
+     *
+     * @param traces in which a revision of an incident is told
+     */
+    Enqueuing render(NotificationPlan plan, Instant now, Function<Incident, Optional<TraceContext>> traces) {
         return new Enqueuing(
-                plan.planned().stream().map(planned -> rows.row(planned, now)).toList(),
+                plan.planned().stream()
+                        .map(planned -> row(planned, now, traces))
+                        .toList(),
                 plan.presumed().entrySet().stream()
                         .map(entry -> rows.presumed(entry.getKey(), entry.getValue(), now))
                         .toList(),
@@ -96,8 +104,12 @@ final class NotificationPlanner {
                                 ended.lane(),
                                 ended.generation(),
                                 ended.at(),
-                                ended.end().map(end -> rows.row(end, now))))
+                                ended.end().map(end -> row(end, now, traces))))
                         .toList());
+    }
+
+    private OutboxRow row(PlannedNotification planned, Instant now, Function<Incident, Optional<TraceContext>> traces) {
+        return rows.row(planned, now).in(traces.apply(planned.notification().incident()));
     }
 
     private void plan(NotificationPlan plan, IncidentChange change, boolean rebuilt, Instant now) {

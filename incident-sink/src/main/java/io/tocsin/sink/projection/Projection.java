@@ -2,6 +2,7 @@ package io.tocsin.sink.projection;
 
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.SettingReader;
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.Outbox;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param writer writes what they are told
  * @param updateInterval so long updates wait that no route tells
  * @param notifyNotOlderThan what a rebuilt database does not tell again
+ * @param tracing where steps are recorded
  */
 public record Projection(
         ProjectionConfig config,
@@ -28,7 +30,8 @@ public record Projection(
         List<Notifier> notifiers,
         MessageWriter writer,
         Duration updateInterval,
-        Duration notifyNotOlderThan) {
+        Duration notifyNotOlderThan,
+        Tracing tracing) {
 
     public Projection {
         notifiers = List.copyOf(notifiers);
@@ -41,17 +44,31 @@ public record Projection(
      */
     public Projector projector(
             KafkaSettings kafka, Store store, SinkMetrics metrics, Clock clock, Runnable whenMigrated) {
+        return new Projector(
+                kafka,
+                config,
+                store,
+                batches(kafka, store, metrics, clock),
+                new Projector.Start(metrics, whenMigrated));
+    }
+
+    /** What the store has open and no engine knows. */
+    public LostIncidents lost(KafkaSettings kafka, Store store, SinkMetrics metrics, Clock clock) {
+        return new LostIncidents(kafka, store, batches(kafka, store, metrics, clock), clock);
+    }
+
+    private BatchProjection batches(KafkaSettings kafka, Store store, SinkMetrics metrics, Clock clock) {
         CatalogueTeams teams = new CatalogueTeams(new SettingReader(kafka), routes.readsTeams(), clock);
-        BatchProjection batches = new BatchProjection(
+        return new BatchProjection(
                 new BatchProjection.Collaborators(
                         store.projection(),
                         new Outbox(store.session()),
                         new NotificationPlanner(routes, notifiers, writer, updateInterval, teams),
                         teams,
                         new DeadLetters(kafka),
-                        metrics),
+                        metrics,
+                        tracing),
                 notifyNotOlderThan,
                 clock);
-        return new Projector(kafka, config, store, batches, new Projector.Start(metrics, whenMigrated));
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.sink.projection;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topics;
@@ -54,6 +55,7 @@ public final class Projector implements AutoCloseable {
     private volatile boolean closing;
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private @Nullable Places places;
+    private @Nullable KafkaClientMetrics shown;
     private boolean migrated;
     private Setback setback = Setback.NONE;
 
@@ -143,6 +145,8 @@ public final class Projector implements AutoCloseable {
         if (!records.isEmpty()) {
             List<Item> items = new ArrayList<>(records.count());
             records.forEach(source -> items.add(reader.read(source)));
+            // What is in hand is not projected: should this wait for the database, or fail, it must be seen meanwhile.
+            metrics.lag(where.lag() + records.count());
             projection.project(items, where);
         }
         metrics.lag(where.lag());
@@ -165,6 +169,7 @@ public final class Projector implements AutoCloseable {
                 List.of(Topics.INCIDENTS.name(kafka.topicPrefix()), Topics.DECISIONS.name(kafka.topicPrefix())), where);
         consumer = joined;
         places = where;
+        shown = metrics.show(joined);
         return joined;
     }
 
@@ -255,6 +260,9 @@ public final class Projector implements AutoCloseable {
 
     private void leave() {
         Consumer<String, byte[]> open = consumer;
+        if (shown != null) {
+            shown.close();
+        }
         if (open != null) {
             open.close(CloseOptions.timeout(LEAVE_TIMEOUT));
         }

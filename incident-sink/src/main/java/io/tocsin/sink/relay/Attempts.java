@@ -1,5 +1,6 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbound.ErrorClass;
 import io.tocsin.sink.outbox.ClaimedRow;
@@ -50,10 +51,12 @@ final class Attempts {
                 row.remoteKey(),
                 row.remoteReference(),
                 row.lookUpSince(),
-                row.credential());
+                row.credential(),
+                row.trace());
         try {
             return notifier.send(dispatch, now, deadline);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            // What is wrong with one notification, or with one kind of target, is not to end the relay.
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -64,7 +67,10 @@ final class Attempts {
         boolean late = failure instanceof TimeoutException;
         if (!late) {
             // The kind of the failure only: its message may hold what must not be seen.
-            LOG.error("attempt {} of {} failed in our own code: {}", row.attempt(), row.id(), failure.getClass());
+            LOG.atError()
+                    .addKeyValue(
+                            "trace_id", row.trace().map(TraceContext::traceId).orElse(""))
+                    .log("attempt {} of {} failed in our own code: {}", row.attempt(), row.id(), failure.getClass());
         }
         ErrorClass errorClass = late ? ErrorClass.NO_ANSWER_IN_TIME : ErrorClass.OUR_FAULT;
         return new AttemptOutcome.Ambiguous(new AttemptError(

@@ -1,5 +1,6 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.metrics.TargetMetrics;
 import io.tocsin.sink.outbox.AttemptEntry;
 import io.tocsin.sink.outbox.ClaimedRow;
@@ -41,11 +42,14 @@ final class Books {
             target.enqueued(row.kind());
         } else if (settlement instanceof Settlement.Blocked) {
             target.blocked();
-            LOG.error(
-                    "{} will never take {} ({}); it is kept",
-                    row.lane().target(),
-                    row.id(),
-                    row.kind().code());
+            LOG.atError()
+                    .addKeyValue(
+                            "trace_id", row.trace().map(TraceContext::traceId).orElse(""))
+                    .log(
+                            "{} will never take {} ({}); it is kept",
+                            row.lane().target(),
+                            row.id(),
+                            row.kind().code());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.model.health.Readiness;
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.sink.outbox.Finished;
 import io.tocsin.sink.store.StoreFaultException;
@@ -42,6 +43,7 @@ final class Recorder implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "notification-recorder");
     private volatile @Nullable Entry oldest;
     private volatile boolean failing;
+    private volatile Readiness readiness = new Readiness.Ready();
 
     Recorder(Ledger ledger, Clock clock) {
         this.ledger = ledger;
@@ -84,20 +86,33 @@ final class Recorder implements AutoCloseable {
         return failing || (writing != null && writing.isLate()) || (next != null && next.isLate());
     }
 
+    /** Ready, unless nothing will be written down any more. */
+    Readiness readiness() {
+        return readiness;
+    }
+
     private void run() {
         try {
-            while (closed.getCount() > 0 || !queue.isEmpty()) {
-                Entry first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    oldest = first;
-                    List<Entry> batch = new ArrayList<>(List.of(first));
-                    queue.drainTo(batch, MOST_AT_ONCE - 1);
-                    write(batch);
-                    oldest = null;
-                }
-            }
+            work();
         } catch (InterruptedException e) {
             LOG.info("interrupted; what was not written down is tried again under the same ids");
+        } catch (Error e) {
+            readiness = new Readiness.NotReady("relay", "the recorder of attempts died, the log says why");
+            LOG.error("the recorder of attempts died", e);
+            throw e;
+        }
+    }
+
+    private void work() throws InterruptedException {
+        while (closed.getCount() > 0 || !queue.isEmpty()) {
+            Entry first = queue.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (first != null) {
+                oldest = first;
+                List<Entry> batch = new ArrayList<>(List.of(first));
+                queue.drainTo(batch, MOST_AT_ONCE - 1);
+                write(batch);
+                oldest = null;
+            }
         }
     }
 

@@ -1,5 +1,8 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.model.health.Readiness;
+import io.tocsin.model.trace.TraceSpan;
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbound.Deadline;
 import io.tocsin.sink.outbox.AttemptEntry;
@@ -50,6 +53,7 @@ public final class Relay implements AutoCloseable {
     private final Recorder recorder;
     private final SettlementPolicy policy;
     private final SinkMetrics metrics;
+    private final Tracing tracing;
     private final RandomGenerator random = new SharedDice();
     private final Map<String, TargetDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -60,6 +64,7 @@ public final class Relay implements AutoCloseable {
     private boolean stumbled;
     private boolean leasesToEnd;
     private boolean removedTargetsDropped;
+    private volatile Readiness readiness = new Readiness.Ready();
     private volatile boolean closing;
 
     /** Something that the relay's thread must hear of. */
@@ -88,6 +93,7 @@ public final class Relay implements AutoCloseable {
         this.outbox = outbox;
         this.config = config;
         this.metrics = metrics;
+        this.tracing = voices.tracing();
         this.clock = clock;
         this.recorder = new Recorder(ledger, clock);
         this.policy = new SettlementPolicy(config.probeInterval(), random);
@@ -98,7 +104,7 @@ public final class Relay implements AutoCloseable {
             desks.put(target, new TargetDesk(notifier, metrics.target(target), config, bucket));
         }
         this.claims = new Claims(outbox, desks.values(), config, clock);
-        this.upkeep = new Upkeep(outbox, desks.values(), config.fallbacks(), voices);
+        this.upkeep = new Upkeep(outbox, desks.values(), config.fallbacks(), voices, metrics);
         this.thread = new Thread(this::run, "notification-relay");
     }
 
@@ -113,6 +119,11 @@ public final class Relay implements AutoCloseable {
         if (events.isEmpty()) {
             events.add(new Event.Wake());
         }
+    }
+
+    /** Ready, unless what is owed would never be sent or written down again; a target that is away changes nothing. */
+    public Readiness readiness() {
+        return readiness.isReady() ? recorder.readiness() : readiness;
     }
 
     /** Claims nothing more, waits for what is under way and for it to be written down; bounded in time. */
@@ -134,6 +145,17 @@ public final class Relay implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            work();
+        } catch (Error e) {
+            // It must not look well: whoever watches the readiness starts the process again.
+            readiness = new Readiness.NotReady("relay", "the relay died, the log says why");
+            LOG.error("the relay died", e);
+            throw e;
+        }
+    }
+
+    private void work() {
         while (!closing || inFlight() > 0) {
             try {
                 Duration wait = closing ? config.pollInterval() : pass();
@@ -213,7 +235,16 @@ public final class Relay implements AutoCloseable {
     private void send(TargetDesk desk, ClaimedRow row, Deadline deadline) {
         Instant startedAt = clock.instant();
         desk.started(startedAt);
-        Attempts.start(desk.notifier(), row, startedAt, deadline, outcome -> finish(desk, row, outcome, startedAt));
+        TraceSpan span = AttemptSpans.start(tracing, row);
+        ClaimedRow traced = row.in(span.context());
+        Attempts.start(desk.notifier(), traced, startedAt, deadline, outcome -> {
+            try {
+                AttemptSpans.end(span, outcome);
+            } finally {
+                // Else nobody would know of it until its lease is over.
+                finish(desk, traced, outcome, startedAt);
+            }
+        });
     }
 
     /** On any thread. */
@@ -234,7 +265,7 @@ public final class Relay implements AutoCloseable {
     private Settlement settle(TargetDesk desk, ClaimedRow row, AttemptOutcome outcome, Instant now) {
         try {
             return policy.decide(outcome, row, desk.notifier(), now);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             LOG.error("cannot decide what becomes of {}, trying it again later", row.id(), e);
             return new Settlement.Again(now.plus(config.probeInterval()), true);
         }

@@ -1,5 +1,6 @@
 package io.tocsin.sink.relay;
 
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.target.Notifier;
 import java.util.List;
@@ -10,10 +11,16 @@ import java.util.Optional;
  *
  * @param notifiers one for each target
  * @param writer of what is said
+ * @param tracing where attempts are recorded
  */
-public record Voices(List<Notifier> notifiers, MessageWriter writer) {
+public record Voices(List<Notifier> notifiers, MessageWriter writer, Tracing tracing) {
     public Voices {
         notifiers = List.copyOf(notifiers);
+    }
+
+    /** Recording no attempt. */
+    public Voices(List<Notifier> notifiers, MessageWriter writer) {
+        this(notifiers, writer, Tracing.NONE);
     }
 
     /** The one of this target. */

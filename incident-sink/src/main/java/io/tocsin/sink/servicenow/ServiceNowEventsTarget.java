@@ -4,6 +4,7 @@ import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.NotifierTools;
 import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
+import java.util.Set;
 
 /**
  * Event Management of an instance: an event for each change, which the instance makes an alert of.
@@ -26,6 +27,11 @@ public record ServiceNowEventsTarget(String name, ServiceNowInstance instance, S
             throw new IllegalArgumentException(
                     name + ".source: " + source.length() + " characters (expected: up to " + MOST_SOURCE + ")");
         }
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(instance.url().getHost());
     }
 
     @Override

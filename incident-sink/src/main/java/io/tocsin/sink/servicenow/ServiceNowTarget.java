@@ -4,6 +4,7 @@ import io.tocsin.sink.target.Notifier;
 import io.tocsin.sink.target.NotifierTools;
 import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
+import java.util.Set;
 
 /**
  * The table of incidents of an instance, through its Table API: a record for each generation of an incident.
@@ -17,6 +18,11 @@ public record ServiceNowTarget(String name, ServiceNowInstance instance, Service
     public ServiceNowTarget {
         TargetChecks.name(name);
         instance.check(name);
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(instance.url().getHost());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A channel in Slack, through a bot token with the scopes {@code chat:write} and {@code channels:history}: one
@@ -48,6 +49,11 @@ public record SlackTarget(
     /** One whose cards have no buttons. */
     public SlackTarget(String name, Secret token, String channel, URI apiUrl, Duration spacing, Reach reach) {
         this(name, token, channel, apiUrl, spacing, reach, Optional.empty());
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(apiUrl.getHost());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tocsin.sink.target.NotifierTools;
 import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * A channel in Slack, through an incoming webhook: one message for each change, which cannot be edited.
@@ -21,6 +22,11 @@ public record SlackWebhookTarget(String name, Secret url, Reach reach) implement
 
     URI uri() {
         return URI.create(url.reveal());
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(uri().getHost());
     }
 
     @Override

@@ -28,6 +28,11 @@ public record DatabaseSettings(String jdbcUrl, String user, String password, int
         }
     }
 
+    /** For people: where, and as whom. */
+    public String shown() {
+        return withoutQuery(jdbcUrl) + " as " + user;
+    }
+
     /** Without the password, and without the query of the URL, which may hold one. */
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SqlState {
 
     private static final String NO_SUCH_TABLE = "42P01";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String READ_ONLY = "25006";
 
     private SqlState() {}
@@ -33,6 +34,12 @@ final class SqlState {
     /** True when the tables are not made yet. */
     static boolean isMissingTable(SQLException failure) {
         return NO_SUCH_TABLE.equals(failure.getSQLState());
+    }
+
+    /** True when somebody else held a lock for longer than it was to be waited for. */
+    static boolean isLockTimeout(RuntimeException failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
     }
 
     /** The same statement may succeed later: no connection, no resources, shutting down, a lock lost, no tables yet. */

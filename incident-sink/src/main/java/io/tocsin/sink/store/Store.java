@@ -5,11 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,6 +25,8 @@ public final class Store implements AutoCloseable {
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(30);
     /** Of one statement; an index of a large table takes a while. */
     private static final Duration MIGRATION_TIMEOUT = Duration.ofMinutes(10);
+    /** A step that waits longer for a table gives way: each statement of others on that table waits behind it. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -71,23 +73,49 @@ public final class Store implements AutoCloseable {
 
     /**
      * Brings the tables to the version of this program. Safe from several processes at once: one works, the others
-     * wait.
+     * wait. What others do with a table is held up by it for a few seconds at most: then it gives way.
      *
-     * @throws StoreUnavailableException when the database cannot be asked now
-     * @throws FlywayException when the tables are not what an earlier version left
+     * @throws StoreUnavailableException when the database cannot be asked now, or somebody holds a table
+     * @throws StoreFaultException when the tables are not what an earlier version left
      */
     public void migrate() {
-        try {
-            Flyway.configure()
-                    .dataSource(migrating())
-                    .schemas(schema.stream().toArray(String[]::new))
-                    .locations("classpath:db/migration")
-                    .failOnMissingLocations(true)
-                    .load()
-                    .migrate();
-        } catch (FlywayException e) {
-            throw SqlState.translate(e);
-        }
+        migrate(Duration.ZERO);
+    }
+
+    /**
+     * As {@link #migrate()}, for those who do not come again by themselves.
+     *
+     * @param patience for how long to try again, with pauses, while somebody holds a table
+     */
+    public void migrate(Duration patience) {
+        new Migrations(migrating(), schema).run(patience);
+    }
+
+    /**
+     * How the tables stand against what this program needs; changes nothing.
+     *
+     * @throws StoreUnavailableException when the database cannot be asked now
+     */
+    public SchemaState schema() {
+        return new Migrations(migrating(), schema).state();
+    }
+
+    /**
+     * What the database says of itself; changes nothing.
+     *
+     * @throws StoreUnavailableException when the database cannot be asked now
+     */
+    public StoreFacts facts() {
+        return StoreFacts.of(session);
+    }
+
+    /**
+     * The rights that the user lacks of those that this role needs, on the tables that are there; changes nothing.
+     *
+     * @throws StoreUnavailableException when the database cannot be asked now
+     */
+    public List<TableRight> missingRights(StoreRole role) {
+        return session.read(handle -> TableRight.missing(handle, role));
     }
 
     /** Connections that give up, and not only when a peer that is gone says so. */
@@ -100,6 +128,8 @@ public final class Store implements AutoCloseable {
         source.setTcpKeepAlive(true);
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(CONNECT_SECONDS);
+        // At the start of the connection: a pool of transactions would hand a setting on to others.
+        source.setOptions(Objects.toString(source.getOptions(), "") + " -c lock_timeout=" + LOCK_TIMEOUT.toMillis());
         source.setSocketTimeout((int) MIGRATION_TIMEOUT.toSeconds());
         return source;
     }

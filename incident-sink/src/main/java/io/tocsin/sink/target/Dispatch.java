@@ -2,7 +2,9 @@ package io.tocsin.sink.target;
 
 import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.trace.TraceContext;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  *     only have come there at this time or later; the epoch when nobody knows when
  * @param credential names the credential that this generation was first told with, see {@link Notifier#credential()};
  *     empty when this is the first
+ * @param trace of the attempt, for targets that may be steps of it themselves; empty when it is in none
  */
 public record Dispatch(
         NotificationId id,
@@ -27,4 +30,11 @@ public record Dispatch(
         String remoteKey,
         Optional<String> remoteReference,
         Optional<Instant> lookUpSince,
-        Optional<String> credential) {}
+        Optional<String> credential,
+        Optional<TraceContext> trace) {
+
+    /** The headers of a request that say in which trace it is; none when it is in none. */
+    public Map<String, String> traceHeaders() {
+        return trace.map(TraceContext::headers).orElse(Map.of());
+    }
+}

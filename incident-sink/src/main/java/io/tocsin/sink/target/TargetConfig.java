@@ -1,5 +1,7 @@
 package io.tocsin.sink.target;
 
+import java.util.Set;
+
 /**
  * One configured destination. Text forms hold no secret.
  *
@@ -10,6 +12,11 @@ public interface TargetConfig {
 
     /** As routes name it; also a metric label and part of notification ids, so renaming it makes a new target. */
     String name();
+
+    /** Names of the machines that it is reached at over HTTP or SMTP; none where it has none, or what it uses looks for itself. */
+    default Set<String> hosts() {
+        return Set.of();
+    }
 
     /** Makes its notifier. Opens no connection. */
     Notifier notifier(NotifierTools tools);

@@ -7,6 +7,7 @@ import io.tocsin.sink.target.NotifierTools;
 import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * A channel in Microsoft Teams, through a flow of Workflows that a webhook starts: a card for each change, which cannot
@@ -31,6 +32,11 @@ public record TeamsTarget(String name, Secret url, int perHour, Reach reach) imp
 
     URI uri() {
         return URI.create(url.reveal());
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(uri().getHost());
     }
 
     @Override

@@ -94,6 +94,7 @@ final class SignedWebhookNotifier implements Notifier {
             headers.put("webhook-signature", signer.signatures(id, timestamp, body));
         }
         config.form().token().ifPresent(token -> headers.put("authorization", "Bearer " + token.reveal()));
+        headers.putAll(dispatch.traceHeaders());
         config.form().origin().ifPresent(origin -> headers.put(Permission.REQUEST_ORIGIN, origin));
         return headers;
     }

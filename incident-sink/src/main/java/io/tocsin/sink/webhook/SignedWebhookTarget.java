@@ -8,6 +8,7 @@ import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Any receiver of Standard Webhooks, or of CloudEvents by HTTP.
@@ -36,6 +37,11 @@ public record SignedWebhookTarget(String name, URI url, List<Secret> secrets, Re
     /** Of Standard Webhooks, as most are. */
     public SignedWebhookTarget(String name, URI url, List<Secret> secrets, Reach reach) {
         this(name, url, secrets, reach, WebhookForm.STANDARD);
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(url.getHost());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tocsin.sink.target.NotifierTools;
 import io.tocsin.sink.target.TargetChecks;
 import io.tocsin.sink.target.TargetConfig;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * Tickets of an account of Zendesk Support.
@@ -28,6 +29,11 @@ public record ZendeskTarget(
         TargetChecks.name(name);
         TargetChecks.baseUrl(name + ".url", url, reach);
         TargetChecks.within(name + ".per_minute", perMinute, 1, MOST_PER_MINUTE);
+    }
+
+    @Override
+    public Set<String> hosts() {
+        return Set.of(url.getHost());
     }
 
     @Override

@@ -66,6 +66,11 @@ class AlertmanagerNotifierTest extends NotifierContract {
     }
 
     @Override
+    protected boolean takesPartInTraces() {
+        return true;
+    }
+
+    @Override
     protected boolean doubles() {
         return false;
     }

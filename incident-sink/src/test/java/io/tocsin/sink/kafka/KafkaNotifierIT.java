@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.TraceHeaders;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.model.wire.NotificationCodec;
 import io.tocsin.sink.cloudevents.CloudEventShape;
 import io.tocsin.sink.outbound.CheckedHosts;
@@ -117,6 +119,21 @@ class KafkaNotifierIT {
         assertThat(records.get(0).key()).isEqualTo(open.id().value());
         assertThat(NotificationCodec.INSTANCE.decode(records.get(0).value()).incident())
                 .isEqualTo(open);
+    }
+
+    @Test
+    void recordSaysInWhichTraceItIs() {
+        String topic = topic("traced", Map.of());
+        Notifier notifier = notifier(topic, KafkaTarget.Key.INCIDENT, Optional.empty());
+        TraceContext trace = new TraceContext("00-" + "4b".repeat(16) + "-" + "2f".repeat(8) + "-01", "");
+        Dispatch plain = Notices.dispatch(
+                notifier,
+                NotificationKind.OPENED,
+                Incidents.triggered("checkout").build());
+
+        Notices.send(notifier, Notices.in(trace, plain), NOW);
+
+        assertThat(TraceHeaders.read(read(topic, 1).get(0).headers())).contains(trace);
     }
 
     @Test

@@ -358,6 +358,7 @@ class MailNotifierTest {
                 first.remoteKey(),
                 Optional.empty(),
                 Optional.of(NOW),
+                Optional.empty(),
                 Optional.empty());
     }
 

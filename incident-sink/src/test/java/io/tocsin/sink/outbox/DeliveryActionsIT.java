@@ -12,6 +12,7 @@ import io.tocsin.sink.store.DeliveryFilter;
 import io.tocsin.sink.store.DeliveryItem;
 import io.tocsin.sink.store.DeliveryLog;
 import io.tocsin.sink.store.DeliveryState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,16 @@ class DeliveryActionsIT extends OutboxScenario {
         assertThat(retry(row.id())).isEqualTo(Result.DONE);
 
         assertThat(claimOne(NOW).id()).isEqualTo(row.id());
+    }
+
+    @Test
+    void retriedOneIsLateFromThenOn() {
+        ClaimedRow blocked = blockedOpening();
+        Instant later = NOW.plusSeconds(36_000);
+
+        assertThat(store.deliveryActions().retry(blocked.id(), "anna", later)).isEqualTo(Result.DONE);
+
+        assertThat(outbox.owed().get(TARGET).dueSince()).contains(later);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.tocsin.model.identity.NotificationId;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.Changes;
 import io.tocsin.sink.Tables;
 import io.tocsin.testkit.AlertEvents;
@@ -91,6 +92,32 @@ class OutboxIT extends OutboxScenario {
 
         assertThat(untold(NOW.plusSeconds(7_200))).isEmpty();
         assertThat(untold(NOW.plusSeconds(36_000))).containsExactly(INCIDENT.id());
+    }
+
+    @Test
+    void whatIsOwedIsAsLateAsTheOldestThatCouldHaveBeenSent() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        enqueue(Incidents.triggered("ledger").build(), 1, NotificationKind.OPENED);
+        List<ClaimedRow> taken =
+                outbox.claim(TARGET, 10, NOW.plusSeconds(5), LEASE).rows();
+        record(taken.get(0), new Settlement.Again(NOW.plusSeconds(600), false), NOW.plusSeconds(5));
+        record(taken.get(1), new Settlement.Blocked(), NOW.plusSeconds(5));
+
+        Owed owed = outbox.owed().getOrDefault(TARGET, Owed.NOTHING);
+        assertThat(owed.unfinished()).isEqualTo(1);
+        assertThat(owed.blocked()).isEqualTo(1);
+        assertThat(owed.lateness(NOW.plusSeconds(65))).isEqualTo(Duration.ofSeconds(60));
+        assertThat(outbox.databaseBytes()).isPositive();
+    }
+
+    @Test
+    void whatWaitsForItsTimeIsNotLate() {
+        write(new Enqueuing(List.of(row(INCIDENT, 1, NotificationKind.OPENED, NOW.plusSeconds(3_600))), List.of()));
+
+        Owed owed = outbox.owed().getOrDefault(TARGET, Owed.NOTHING);
+        assertThat(owed.unfinished()).isEqualTo(1);
+        assertThat(owed.lateness(NOW.plusSeconds(60))).isZero();
+        assertThat(outbox.owed()).containsOnlyKeys(TARGET);
     }
 
     private List<IncidentId> untold(Instant before) {
@@ -206,6 +233,27 @@ class OutboxIT extends OutboxScenario {
         record(minimal, new Settlement.Blocked(), NOW);
         enqueue(INCIDENT, 2, NotificationKind.UPDATED);
         assertThat(claimOne(NOW).kind()).isEqualTo(NotificationKind.UPDATED);
+    }
+
+    @Test
+    void attemptsAreInTheTraceOfTheChangeAlsoThoseOfASmallerMessage() {
+        Optional<TraceContext> trace =
+                TraceContext.parse("00-" + "4b".repeat(16) + "-" + "2f".repeat(8) + "-01", "vendor=1");
+        write(new Enqueuing(
+                List.of(row(INCIDENT, 1, NotificationKind.OPENED, NOW).in(trace)), List.of()));
+
+        ClaimedRow first = claimOne(NOW);
+        assertThat(first.trace()).isEqualTo(trace);
+        record(first, new Settlement.Replaced("smaller"), NOW);
+        assertThat(claimOne(NOW).trace()).isEqualTo(trace);
+    }
+
+    @Test
+    void rowsOfAVersionThatKnowsNoTracesAreSentInNone() {
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+        Tables.execute(access, "UPDATE notification_outbox SET traceparent = NULL, tracestate = NULL");
+
+        assertThat(claimOne(NOW).trace()).isEmpty();
     }
 
     @Test

@@ -281,6 +281,7 @@ class PagerDutyNotifierTest extends NotifierContract {
                 dispatch.remoteKey(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         assertThat(send(notifier, smaller).result()).isEqualTo(Result.DELIVERED);
     }

@@ -174,10 +174,12 @@ class NotificationPlannerTest {
                 .filteredOn(told -> told.kind() == NotificationKind.RESOLVED)
                 .extracting(Notification::target)
                 .containsExactly("b");
-        assertThat(planner.render(plan, NOW).ended()).singleElement().satisfies(ended -> {
-            assertThat(ended.lane().target()).isEqualTo("a");
-            assertThat(ended.end().orElseThrow().notification().kind()).isEqualTo(NotificationKind.RESOLVED);
-        });
+        assertThat(planner.render(plan, NOW, incident -> Optional.empty()).ended())
+                .singleElement()
+                .satisfies(ended -> {
+                    assertThat(ended.lane().target()).isEqualTo("a");
+                    assertThat(ended.end().orElseThrow().notification().kind()).isEqualTo(NotificationKind.RESOLVED);
+                });
     }
 
     @Test
@@ -192,7 +194,7 @@ class NotificationPlannerTest {
                 change -> false,
                 NOW);
 
-        assertThat(planner.render(plan, NOW).ended())
+        assertThat(planner.render(plan, NOW, incident -> Optional.empty()).ended())
                 .singleElement()
                 .satisfies(ended -> assertThat(ended.end()).isEmpty());
         assertThat(plan.quiet()).containsEntry(QuietReason.KIND_NOT_ROUTED, 1);
@@ -237,7 +239,7 @@ class NotificationPlannerTest {
                 change -> false,
                 NOW);
 
-        Enqueuing enqueuing = planner.render(plan, NOW);
+        Enqueuing enqueuing = planner.render(plan, NOW, incident -> Optional.empty());
 
         assertThat(enqueuing.rows()).extracting(OutboxRow::dueAt).containsExactly(NOW, NOW.plus(INTERVAL));
         assertThat(enqueuing.rows()).extracting(OutboxRow::body).allMatch(body -> body.contains("checkout"));
@@ -255,7 +257,8 @@ class NotificationPlannerTest {
                 change -> false,
                 NOW);
 
-        List<OutboxRow> rows = planner.render(plan, NOW).rows();
+        List<OutboxRow> rows =
+                planner.render(plan, NOW, incident -> Optional.empty()).rows();
 
         assertThat(rows.get(0).dueAt())
                 .isEqualTo(rows.get(0).notification().createdAt().plusSeconds(30));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.model.health.Readiness;
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.metrics.SinkMetrics;
@@ -29,7 +30,8 @@ class ProjectorIT {
                 List.of(),
                 new MessageWriter(Optional.empty()),
                 Duration.ofSeconds(3),
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                Tracing.NONE);
         try (Store store = Sinks.store(platform.database());
                 Projector projector = projection.projector(
                         platform.kafka(),

@@ -13,6 +13,7 @@ import io.tocsin.sink.metrics.SinkMetrics;
 import io.tocsin.sink.outbox.NotificationIds;
 import io.tocsin.sink.outbox.Outbox;
 import io.tocsin.sink.outbox.OutboxRow;
+import io.tocsin.sink.outbox.Owed;
 import io.tocsin.sink.relay.Destination.Shape;
 import io.tocsin.sink.store.Store;
 import io.tocsin.sink.target.KeepAlive;
@@ -213,7 +214,7 @@ final class DeliveryWorld implements AutoCloseable {
     }
 
     private long owed() {
-        return outbox.unfinished().values().stream().mapToLong(Long::longValue).sum();
+        return outbox.owed().values().stream().mapToLong(Owed::unfinished).sum();
     }
 
     private long count(String what) {

@@ -4,6 +4,7 @@ import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.sink.target.VendorFake;
 import io.tocsin.sink.target.VendorFake.RemoteObject;
 import io.tocsin.sink.target.VendorFake.RemoteState;
+import io.tocsin.testkit.Line;
 import io.tocsin.testkit.RequestReceiver;
 import java.net.URI;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.tocsin.sink.mail.MailboxFake;
 import io.tocsin.sink.outbound.Reach;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.sink.target.VendorFake.RemoteObject;
+import io.tocsin.testkit.Line;
 import java.util.List;
 import java.util.Optional;
 

@@ -111,6 +111,7 @@ class RecorderTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         AttemptEntry entry = new AttemptEntry(NOW, Duration.ZERO, "delivered", Optional.of(200), Optional.empty());
         return new Finished(row, entry, new Settlement.Delivered(Optional.empty()));

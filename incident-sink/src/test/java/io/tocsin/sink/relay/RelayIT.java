@@ -94,6 +94,7 @@ class RelayIT extends RelayScenario {
                 row.remoteKey(),
                 row.remoteReference(),
                 row.lookUpSince(),
+                Optional.empty(),
                 Optional.empty());
         notifier.send(dispatch, START, Deadline.in(Duration.ofSeconds(60))).join();
 

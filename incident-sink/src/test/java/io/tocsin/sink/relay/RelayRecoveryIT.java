@@ -2,14 +2,24 @@ package io.tocsin.sink.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.model.health.Readiness;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.Tables;
+import io.tocsin.sink.message.Rendering;
+import io.tocsin.sink.outbound.Deadline;
+import io.tocsin.sink.target.AttemptOutcome;
+import io.tocsin.sink.target.Dispatch;
+import io.tocsin.sink.target.Notifier;
+import io.tocsin.sink.target.RetrySchedule;
 import io.tocsin.testkit.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RelayRecoveryIT extends RelayScenario {
@@ -27,6 +37,64 @@ class RelayRecoveryIT extends RelayScenario {
         enqueue(incident("new"), 1, NotificationKind.OPENED);
 
         Sinks.eventually().until(() -> delivered() == 2);
+    }
+
+    @Test
+    void notificationThatBreaksItsNotifierIsTriedAgain() {
+        start(new Breaking(notifiers(hook).get(0), new StackOverflowError("too deep")));
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+
+        advanceUntil(() -> delivered() == 1);
+
+        assertThat(attempts()).isEqualTo(2);
+        assertThat(relay.readiness().isReady()).isTrue();
+    }
+
+    @Test
+    void relayThatDiesIsNotReadyAnyMore() {
+        start(new Breaking(notifiers(hook).get(0), new AssertionError("any error")));
+        assertThat(relay.readiness().isReady()).isTrue();
+
+        enqueue(INCIDENT, 1, NotificationKind.OPENED);
+
+        Sinks.eventually()
+                .until(() -> relay.readiness() instanceof Readiness.NotReady dead
+                        && dead.component().equals("relay"));
+    }
+
+    /** The first time it is asked to send, it throws. */
+    private static final class Breaking implements Notifier {
+        private final Notifier whole;
+        private final Error first;
+        private final AtomicBoolean broken = new AtomicBoolean();
+
+        private Breaking(Notifier whole, Error first) {
+            this.whole = whole;
+            this.first = first;
+        }
+
+        @Override
+        public String target() {
+            return whole.target();
+        }
+
+        @Override
+        public String render(Rendering rendering) {
+            return whole.render(rendering);
+        }
+
+        @Override
+        public CompletableFuture<AttemptOutcome> send(Dispatch dispatch, Instant now, Deadline deadline) {
+            if (broken.compareAndSet(false, true)) {
+                throw first;
+            }
+            return whole.send(dispatch, now, deadline);
+        }
+
+        @Override
+        public RetrySchedule schedule() {
+            return whole.schedule();
+        }
     }
 
     @Test

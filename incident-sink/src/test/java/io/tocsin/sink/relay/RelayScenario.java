@@ -98,6 +98,13 @@ abstract class RelayScenario {
         return new Relay(outbox, voices, config().with(fallbacks), metrics, clock, company);
     }
 
+    void start(Notifier notifier) {
+        SinkMetrics metrics = new SinkMetrics(meters, List.of(notifier.target()));
+        Voices voices = new Voices(List.of(notifier), writer);
+        relay = new Relay(outbox, voices, config(), metrics, clock, Relay.Company.SHARED);
+        relay.start();
+    }
+
     /** How the outbox is emptied. */
     RelayConfig config() {
         return Sinks.quickly();

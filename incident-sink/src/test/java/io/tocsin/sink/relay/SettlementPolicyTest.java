@@ -113,6 +113,7 @@ class SettlementPolicyTest {
                 minimal,
                 Optional.ofNullable(reference),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -7,6 +7,7 @@ import io.tocsin.sink.kafka.KafkaTarget;
 import io.tocsin.sink.target.TargetConfig;
 import io.tocsin.sink.target.VendorFake.RemoteObject;
 import io.tocsin.sink.target.VendorFake.RemoteState;
+import io.tocsin.testkit.Line;
 import io.tocsin.testkit.Platform;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

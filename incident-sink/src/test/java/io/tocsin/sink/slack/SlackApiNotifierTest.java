@@ -147,6 +147,7 @@ class SlackApiNotifierTest extends NotifierContract {
                 rendering.notification().remoteKey(),
                 Optional.of(REFERENCE),
                 unclear ? Optional.of(NOW) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -163,7 +164,8 @@ class SlackApiNotifierTest extends NotifierContract {
                 refused.remoteKey(),
                 refused.remoteReference(),
                 refused.lookUpSince(),
-                refused.credential());
+                refused.credential(),
+                Optional.empty());
 
         assertThat(send(notifier, minimal).result()).isEqualTo(Result.DELIVERED);
 
@@ -417,7 +419,16 @@ class SlackApiNotifierTest extends NotifierContract {
 
     private Dispatch dispatch(NotificationKind kind, Optional<String> reference, Optional<Instant> since) {
         Dispatch plain = dispatch(notifier(receiver.uri("/"), Reach.LOCAL), kind);
-        return new Dispatch(plain.id(), kind, plain.body(), 2, plain.remoteKey(), reference, since, Optional.empty());
+        return new Dispatch(
+                plain.id(),
+                kind,
+                plain.body(),
+                2,
+                plain.remoteKey(),
+                reference,
+                since,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private List<String> paths() {

@@ -225,7 +225,7 @@ class QueryPlansIT {
                                 END,
                                 Duration.ofMinutes(1))),
                 new Question("Outbox.untilDue", "due lanes", 2_000, () -> outbox.untilDue(Set.of("hook-2"), END)),
-                new Question("Outbox.unfinished", "all", 2_000, outbox::unfinished)));
+                new Question("Outbox.owed", "all", 2_000, outbox::owed)));
         for (ExpiredKind kind : ExpiredKind.values()) {
             questions.add(new Question("Expiry.next", kind.code(), 60_000, () -> expiry.next(kind)));
         }

@@ -78,7 +78,8 @@ class KeyRingTest {
                 "inc-a-g1",
                 Optional.empty(),
                 Optional.empty(),
-                credential);
+                credential,
+                Optional.empty());
         return keys.send(dispatch, key -> {
                     used.add(key);
                     return CompletableFuture.completedFuture(

@@ -2,6 +2,7 @@ package io.tocsin.sink.target;
 
 import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.NotificationKind;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.outbound.Deadline;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,20 @@ public final class Notices {
     private static final Duration ATTEMPT = Duration.ofSeconds(45);
 
     private Notices() {}
+
+    /** The same attempt in this trace. */
+    public static Dispatch in(TraceContext trace, Dispatch plain) {
+        return new Dispatch(
+                plain.id(),
+                plain.kind(),
+                plain.body(),
+                plain.attempt(),
+                plain.remoteKey(),
+                plain.remoteReference(),
+                plain.lookUpSince(),
+                plain.credential(),
+                Optional.of(trace));
+    }
 
     /** The first attempt, when nothing of the incident is known there. */
     public static Dispatch dispatch(Notifier notifier, NotificationKind kind, Incident incident) {
@@ -32,7 +47,8 @@ public final class Notices {
                 first.remoteKey(),
                 reference,
                 first.lookUpSince(),
-                first.credential());
+                first.credential(),
+                Optional.empty());
     }
 
     /** Makes the attempt. */

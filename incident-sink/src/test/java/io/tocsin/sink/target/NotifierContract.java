@@ -7,6 +7,7 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.model.notification.Notification;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.model.notification.NotificationReason;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.sink.message.MessageWriter;
 import io.tocsin.sink.message.Rendering;
 import io.tocsin.sink.message.Style;
@@ -69,6 +70,11 @@ public abstract class NotifierContract {
         return false;
     }
 
+    /** Whether it may be a step of a trace itself, and so is told of the trace that the attempt is in. */
+    protected boolean takesPartInTraces() {
+        return false;
+    }
+
     /** What 404 means. */
     protected Result notFound() {
         return Result.PERMANENT_CONFIG;
@@ -106,6 +112,22 @@ public abstract class NotifierContract {
         answer(request -> success());
 
         assertThat(send().result()).isEqualTo(Result.DELIVERED);
+    }
+
+    @Test
+    void onlyTargetsThatMayTakePartInATraceAreToldOfIt() {
+        answer(request -> success());
+        Notifier notifier = notifier(receiver.uri("/"), Reach.LOCAL);
+        TraceContext trace = new TraceContext("00-" + "4b".repeat(16) + "-" + "2f".repeat(8) + "-01", "vendor=1");
+        Dispatch traced = Notices.in(trace, dispatch(notifier, NotificationKind.OPENED));
+
+        assertThat(send(notifier, traced).result()).isEqualTo(Result.DELIVERED);
+        assertThat(receiver.requests())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(TraceContext.parse(
+                                request.header("traceparent").orElse(null),
+                                request.header("tracestate").orElse(null)))
+                        .isEqualTo(takesPartInTraces() ? Optional.of(trace) : Optional.empty()));
     }
 
     @Test
@@ -316,6 +338,7 @@ public abstract class NotifierContract {
                 notifier.render(rendering(notifier)),
                 1,
                 notification.remoteKey(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -56,7 +56,8 @@ public final class Renderings {
                 rendering.notification().remoteKey(),
                 Optional.empty(),
                 number > 1 ? Optional.of(Instant.EPOCH) : Optional.empty(),
-                credential);
+                credential,
+                Optional.empty());
     }
 
     /** The id of the first incident that this message has a link to. */

@@ -53,6 +53,7 @@ public final class Told {
                 key,
                 Optional.ofNullable(references.get(key)),
                 unclear.contains(key) ? Optional.of(now.minusSeconds(60)) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         AttemptOutcome outcome = notifier.send(dispatch, now, Deadline.in(ATTEMPT))
                 .orTimeout(60, TimeUnit.SECONDS)

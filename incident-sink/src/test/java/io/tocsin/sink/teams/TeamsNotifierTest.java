@@ -140,6 +140,7 @@ class TeamsNotifierTest extends NotifierContract {
                 good.remoteKey(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(send(notifier, bad).result()).isEqualTo(Result.PERMANENT_PAYLOAD);

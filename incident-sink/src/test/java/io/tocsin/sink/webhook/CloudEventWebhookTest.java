@@ -56,6 +56,11 @@ class CloudEventWebhookTest extends NotifierContract {
     }
 
     @Override
+    protected boolean takesPartInTraces() {
+        return true;
+    }
+
+    @Override
     protected boolean doubles() {
         return false;
     }

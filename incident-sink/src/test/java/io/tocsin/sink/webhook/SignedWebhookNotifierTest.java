@@ -53,6 +53,11 @@ class SignedWebhookNotifierTest extends NotifierContract {
     }
 
     @Override
+    protected boolean takesPartInTraces() {
+        return true;
+    }
+
+    @Override
     protected boolean doubles() {
         return false;
     }

@@ -2,6 +2,10 @@ package io.tocsin.ingest.intake;
 
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.ingest.connector.Connector;
+import io.tocsin.model.trace.TraceContext;
+import io.tocsin.model.trace.TraceSpan;
+import io.tocsin.model.trace.TraceStep;
+import io.tocsin.model.trace.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +30,7 @@ public final class AlertIntake implements AutoCloseable {
     private final InFlight inFlight;
     private final BodyLimits limits;
     private final IntakeMetrics metrics;
+    private final Tracing tracing;
     private final DeliveryProcess process;
     private final Clock clock;
 
@@ -35,12 +40,13 @@ public final class AlertIntake implements AutoCloseable {
             JournalWriter journal,
             InFlight inFlight,
             BodyLimits limits,
-            IntakeMetrics metrics,
+            Observers observers,
             Clock clock) {
         this.integrations = integrations;
         this.inFlight = inFlight;
         this.limits = limits;
-        this.metrics = metrics;
+        this.metrics = observers.metrics();
+        this.tracing = observers.tracing();
         this.clock = clock;
         this.process = new DeliveryProcess(journal, limits, metrics, clock);
         metrics.watch(inFlight);
@@ -153,10 +159,22 @@ public final class AlertIntake implements AutoCloseable {
         return CompletableFuture.completedFuture(new SentBody(delivery.body(), clock.instant()))
                 .thenCompose(body -> choose(ticket, body, 0))
                 .thenCompose(choice -> choice.match(
-                        integration -> process.answer(integration, delivery), CompletableFuture::completedFuture))
+                        integration -> process.answer(
+                                integration, delivery, ticket.span().context()),
+                        CompletableFuture::completedFuture))
                 .handle((answer, failure) -> {
                     if (failure != null) {
-                        LOG.error("a request of {} failed", ticket.connector().name(), failure);
+                        LOG.atError()
+                                .addKeyValue(
+                                        "trace_id",
+                                        ticket.span()
+                                                .context()
+                                                .map(TraceContext::traceId)
+                                                .orElse(""))
+                                .setCause(failure)
+                                .log(
+                                        "a request of {} failed",
+                                        ticket.connector().name());
                     }
                     Answer last = failure == null ? answer : Refusals.failed();
                     finish(ticket, last);
@@ -182,11 +200,17 @@ public final class AlertIntake implements AutoCloseable {
     }
 
     /** What may come how fast is known only with the integration; of a single one it was asked by the head. */
-    private static Choice chosen(Ticket ticket, Integration integration) {
+    private Choice chosen(Ticket ticket, Integration integration) {
         Duration wait = ticket.integrations().size() == 1
                 ? Duration.ZERO
                 : integration.rate().take();
-        return wait.isZero() ? new Choice.One(integration) : new Choice.None(Refusals.rateLimited(wait));
+        if (!wait.isZero()) {
+            return new Choice.None(Refusals.rateLimited(wait));
+        }
+        if (!isKnownByHead(ticket.integrations())) {
+            ticket.follow(span(integration, ticket.presented()));
+        }
+        return new Choice.One(integration);
     }
 
     void finish(Ticket ticket, Answer answer) {
@@ -195,6 +219,18 @@ public final class AlertIntake implements AutoCloseable {
         }
         inFlight.giveBack(ticket.integrations().get(0).name(), ticket.reserved());
         metrics.of(ticket.connector().name()).answered(answer, ticket.started());
+        tell(ticket.span(), answer);
+    }
+
+    private static void tell(TraceSpan span, Answer answer) {
+        if (span.isRecording()) {
+            answer.match(
+                    accepted -> span.with("tocsin.answer", "accepted")
+                            .with("tocsin.alerts", accepted.receipts().size()),
+                    refused -> span.with("tocsin.answer", refused.refusal().code())
+                            .failed(refused.refusal().code()));
+            span.end();
+        }
     }
 
     /** What a body may take in memory: its length where that is known, else the most that is let in. */
@@ -215,9 +251,31 @@ public final class AlertIntake implements AutoCloseable {
             return turnAway(connector, Refusals.rateLimited(wait));
         }
         long reserved = reservation(presented, declaredLength);
-        return inFlight.take(open.get(0).name(), reserved)
-                ? new Opening.Admitted(new Ticket(this, open, presented, reserved, started))
-                : turnAway(connector, Refusals.overloaded());
+        if (!inFlight.take(open.get(0).name(), reserved)) {
+            return turnAway(connector, Refusals.overloaded());
+        }
+        Ticket ticket = new Ticket(this, open, presented, reserved, started);
+        if (isKnownByHead(open)) {
+            ticket.follow(span(open.get(0), presented));
+        }
+        return new Opening.Admitted(ticket);
+    }
+
+    /** Else the body tells which it is, or whether it is let in at all. */
+    private static boolean isKnownByHead(List<Integration> open) {
+        return open.size() == 1 && !open.get(0).gate().readsBody();
+    }
+
+    /** Only of what was let in: nobody else is to make work for whoever keeps traces. */
+    private TraceSpan span(Integration integration, Presented presented) {
+        String sender = presented.header(TraceContext.TRACEPARENT);
+        TraceSpan span = tracing.start(
+                TraceStep.RECEIVE,
+                sender == null
+                        ? Optional.empty()
+                        : TraceContext.parse(sender, presented.header(TraceContext.TRACESTATE)));
+        return span.with("tocsin.connector", integration.connector().name())
+                .with("tocsin.integration", integration.name());
     }
 
     private Timer.Sample begin(String connector) {

@@ -10,6 +10,7 @@ import io.tocsin.model.identity.DedupKey;
 import io.tocsin.model.identity.EventId;
 import io.tocsin.model.identity.JournalPosition;
 import io.tocsin.model.journal.AlertCommand;
+import io.tocsin.model.trace.TraceContext;
 import io.tocsin.model.wire.JournalEntryCodec;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,20 +46,20 @@ final class DeliveryProcess {
         this.clock = clock;
     }
 
-    CompletableFuture<Answer> answer(Integration integration, Delivery delivery) {
+    CompletableFuture<Answer> answer(Integration integration, Delivery delivery, Optional<TraceContext> trace) {
         Instant now = clock.instant();
         String encoding = delivery.contentEncoding().strip().toLowerCase(Locale.ROOT);
         Payload raw = new Payload(
                 delivery.body(), delivery.contentType(), delivery.head(), integration.name(), integration.terms(), now);
         if (encoding.isEmpty() || encoding.equals("identity")) {
-            return read(integration, raw);
+            return read(integration, raw, trace);
         }
         if (!encoding.equals("gzip")) {
             Finding finding = new Finding(DeadLetterCause.INVALID_FIELD, ENCODING, encoding, "gzip, or none at all");
             return bury(integration, raw, Refusal.UNSUPPORTED_ENCODING, new Reading.Unreadable(finding));
         }
         try {
-            return read(integration, raw.withBody(limits.inflate(delivery.body())));
+            return read(integration, raw.withBody(limits.inflate(delivery.body())), trace);
         } catch (BodyLimits.TooLargeException e) {
             return CompletableFuture.completedFuture(
                     Refusals.bodyTooLarge(String.valueOf(e.getMessage()), limits.allowed()));
@@ -69,15 +70,15 @@ final class DeliveryProcess {
         }
     }
 
-    private CompletableFuture<Answer> read(Integration integration, Payload payload) {
+    private CompletableFuture<Answer> read(Integration integration, Payload payload, Optional<TraceContext> trace) {
         if (integration.connector().readsBody() && !MediaTypes.isReadable(payload.contentType())) {
             Finding finding = MediaTypes.finding(payload.contentType());
             return bury(integration, payload, Refusal.UNSUPPORTED_MEDIA_TYPE, new Reading.Unreadable(finding));
         }
         return Contents.read(integration, payload)
                 .match(
-                        events -> accept(integration, payload, events),
-                        ignored -> ignore(integration, payload, ignored),
+                        events -> accept(integration, payload, events, trace),
+                        ignored -> ignore(integration, payload, ignored, trace),
                         unreadable -> bury(
                                 integration,
                                 payload,
@@ -85,9 +86,10 @@ final class DeliveryProcess {
                                 unreadable));
     }
 
-    private CompletableFuture<Answer> accept(Integration integration, Payload payload, Reading.Events events) {
+    private CompletableFuture<Answer> accept(
+            Integration integration, Payload payload, Reading.Events events, Optional<TraceContext> trace) {
         int alerts = events.events().size();
-        CompletableFuture<List<JournalPosition>> written = journal.append(Contents.entries(events));
+        CompletableFuture<List<JournalPosition>> written = journal.append(Contents.entries(events), trace);
         CompletableFuture<?> kept = events.bad().isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : journal.bury(Contents.letters(integration, payload, events.bad()));
@@ -113,13 +115,14 @@ final class DeliveryProcess {
                 .exceptionallyCompose(failure -> unwritten(integration, payload, failure));
     }
 
-    private CompletableFuture<Answer> ignore(Integration integration, Payload payload, Reading.Ignored ignored) {
+    private CompletableFuture<Answer> ignore(
+            Integration integration, Payload payload, Reading.Ignored ignored, Optional<TraceContext> trace) {
         Optional<String> handshake = ignored.handshake();
         if (handshake.isEmpty()) {
-            return write(integration, payload, ignored);
+            return write(integration, payload, ignored, trace);
         }
         return shakeHands(integration, handshake.get())
-                .thenCompose(done -> write(integration, payload, done ? ignored : notConfirmed(ignored)))
+                .thenCompose(done -> write(integration, payload, done ? ignored : notConfirmed(ignored), trace))
                 // What is written never fails, so this can only be the call.
                 .exceptionally(failure -> Refusals.senderUnreachable());
     }
@@ -144,8 +147,9 @@ final class DeliveryProcess {
         });
     }
 
-    private CompletableFuture<Answer> write(Integration integration, Payload payload, Reading.Ignored ignored) {
-        return journal.append(List.of(Contents.entry(integration, payload, ignored)))
+    private CompletableFuture<Answer> write(
+            Integration integration, Payload payload, Reading.Ignored ignored, Optional<TraceContext> trace) {
+        return journal.append(List.of(Contents.entry(integration, payload, ignored)), trace)
                 .thenApply(positions -> (Answer) new Answer.Accepted(
                         List.of(new Receipt(ignored.id(), positions.get(0), Optional.empty())),
                         List.of(),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tocsin.ingest.connector.IgnoreReason;
 import io.tocsin.ingest.connector.Reading;
 import io.tocsin.ingest.connector.Remark;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * What came in and what became of it. All label values exist from the start. At any quiet moment:
@@ -27,9 +29,6 @@ import java.util.Map;
  *   <li>{@code dead.letters.written = sum of events.rejected + requests refused as unreadable, too_many_labels, unsupported_media_type or
  *       unsupported_encoding + records.read as unreadable}; a batch without one good alert is one dead letter, and its parts are not counted.
  * </ul>
- *
- * <p>Alert on: {@code requests.refused} of {@code journal_unavailable}, {@code failed} and {@code unreadable}; on
- * {@code producers.created} growing.
  */
 public final class IntakeMetrics {
 
@@ -78,8 +77,12 @@ public final class IntakeMetrics {
         return Timer.start(registry);
     }
 
-    void producerCreated() {
+    /** Counts a producer and shows Kafka's own metrics of it, until they are closed. */
+    KafkaClientMetrics producerCreated(Producer<?, ?> producer) {
         producers.increment();
+        KafkaClientMetrics shown = new KafkaClientMetrics(producer);
+        shown.bindTo(registry);
+        return shown;
     }
 
     /** The counters of one connector. */

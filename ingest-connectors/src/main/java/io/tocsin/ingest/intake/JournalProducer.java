@@ -1,5 +1,6 @@
 package io.tocsin.ingest.intake;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topic;
 import java.time.Clock;
@@ -30,6 +31,7 @@ final class JournalProducer {
     private final IntakeMetrics metrics;
     private final Clock clock;
     private @Nullable Producer<String, byte[]> made;
+    private @Nullable KafkaClientMetrics shown;
     private volatile @Nullable Producer<String, byte[]> warm;
     private volatile @Nullable Instant failingSince;
 
@@ -75,7 +77,7 @@ final class JournalProducer {
         if (producer == null) {
             producer = new KafkaProducer<>(properties);
             made = producer;
-            metrics.producerCreated();
+            shown = metrics.producerCreated(producer);
         }
         // Also keeps the topics from being forgotten while nothing is sent.
         topics.forEach(producer::partitionsFor);
@@ -87,6 +89,10 @@ final class JournalProducer {
         warm = null;
         Producer<String, byte[]> producer = made;
         made = null;
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
         if (producer != null) {
             producer.close(within);
         }

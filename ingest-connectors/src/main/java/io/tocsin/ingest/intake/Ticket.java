@@ -3,6 +3,7 @@ package io.tocsin.ingest.intake;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.ingest.connector.Connector;
 import io.tocsin.ingest.text.QueryText;
+import io.tocsin.model.trace.TraceSpan;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +16,7 @@ public final class Ticket {
     private final Presented presented;
     private final long reserved;
     private final Timer.Sample started;
+    private volatile TraceSpan span = TraceSpan.NOTHING;
     private final AtomicBoolean finished = new AtomicBoolean();
 
     Ticket(
@@ -81,6 +83,16 @@ public final class Ticket {
 
     Timer.Sample started() {
         return started;
+    }
+
+    /** Of the request since its integration is known; records nothing before. */
+    TraceSpan span() {
+        return span;
+    }
+
+    /** The integration let it in, and this is its step. */
+    void follow(TraceSpan step) {
+        this.span = step;
     }
 
     /** True the first time. */

@@ -10,6 +10,7 @@ import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
 import io.tocsin.cli.terminal.Program;
+import io.tocsin.cli.terminal.UserName;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -80,7 +81,7 @@ abstract class ActCommand implements Callable<Integer> {
     private ObjectNode body() {
         ObjectNode body = JsonText.object();
         body.put("note", remark());
-        String name = actor.isEmpty() ? System.getProperty("user.name", "") : actor;
+        String name = UserName.of(actor);
         if (!name.isEmpty()) {
             body.put("actor", name);
         }

@@ -1,5 +1,6 @@
 package io.tocsin.cli.config;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -33,6 +34,13 @@ public final class ConfigReader {
         return source.asked();
     }
 
+    /** What is asked of each key that this configuration has, or could have in the sections and items that it has. */
+    static Collection<KnownKey> keys(ConfigFile file) {
+        Source source = new Source(file.environment(), new Findings());
+        config(file, source, false);
+        return source.keys().all();
+    }
+
     private static TocsinConfig read(ConfigFile file, boolean standalone) {
         Findings findings = new Findings();
         Source source = new Source(file.environment(), findings);
@@ -43,21 +51,22 @@ public final class ConfigReader {
     }
 
     private static TocsinConfig config(ConfigFile file, Source source, boolean standalone) {
-        Section root = new Section(source, YamlDocument.read(file.name(), file.text(), source.findings()), "");
+        Section root = new Section(source, YamlDocument.read(file.name(), file.text(), source.findings()));
         if (standalone) {
-            refuse(root.section("kafka"), List.of("bootstrap_servers", "replication", "security"));
+            refuse(root.section("kafka"), List.of("bootstrap_servers", "replication", "security", "tls", "rack"));
             refuse(root.section("database"), List.of("url", "user", "password"));
             refuse(root.section("engine"), List.of("state_directory"));
         }
         TocsinConfig config = new TocsinConfig(
-                HttpSection.read(root.section("http")),
-                KafkaSection.read(root.section("kafka")),
+                HttpSection.read(root.section("http"), file.directory()),
+                KafkaSection.read(root.section("kafka"), file.directory()),
                 DatabaseSection.read(root.section("database")),
                 IngestSection.read(root.section("ingest"), file.directory()),
                 EngineSection.read(root.section("engine"), file.name(), file.directory()),
                 SinkSection.read(source.secrets().heed(root.section("sink")), file.directory()),
                 ConsoleSection.read(root.section("console")),
-                LoggingSection.read(root.section("logging")));
+                LoggingSection.read(root.section("logging")),
+                TracingSection.read(root.section("tracing")));
         root.end();
         return config;
     }

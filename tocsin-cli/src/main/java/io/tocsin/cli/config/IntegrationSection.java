@@ -105,9 +105,7 @@ final class IntegrationSection {
 
     private static Optional<AlertIdentity> identity(Section section) {
         List<String> fingerprint = section.texts("fingerprint");
-        Optional<Duration> expireAfter = section.has("expire_after")
-                ? Optional.of(section.duration("expire_after", LONGEST, Duration.ofSeconds(1), LONGEST))
-                : Optional.empty();
+        Optional<Duration> expireAfter = section.duration("expire_after", Duration.ofSeconds(1), LONGEST);
         return section.make(() -> new AlertIdentity(fingerprint, expireAfter));
     }
 }

@@ -85,13 +85,15 @@ final class RouteSection {
     private Optional<RouteOptions> options() {
         Optional<Set<NotificationKind>> kinds =
                 section.has("kinds") ? Optional.of(kinds()) : Optional.<Set<NotificationKind>>empty();
-        Optional<Duration> groupWait = span("group_wait", Duration.ZERO, RouteOptions.LONGEST_GROUP_WAIT);
-        Optional<Duration> updates = span("update_interval", Duration.ZERO, RouteOptions.LONGEST_UPDATE_INTERVAL);
+        Optional<Duration> groupWait = section.duration("group_wait", Duration.ZERO, RouteOptions.LONGEST_GROUP_WAIT);
+        Optional<Duration> updates =
+                section.duration("update_interval", Duration.ZERO, RouteOptions.LONGEST_UPDATE_INTERVAL);
         Optional<Duration> repeat = section.text("repeat_interval")
                         .filter("0s"::equals)
                         .isPresent()
                 ? Optional.of(Duration.ZERO)
-                : span("repeat_interval", RouteOptions.SHORTEST_REPEAT_INTERVAL, RouteOptions.LONGEST_REPEAT_INTERVAL);
+                : section.duration(
+                        "repeat_interval", RouteOptions.SHORTEST_REPEAT_INTERVAL, RouteOptions.LONGEST_REPEAT_INTERVAL);
         Optional<List<String>> to = section.has("targets") ? Optional.of(targets()) : Optional.<List<String>>empty();
         Optional<List<TimeWindow>> active = windows("active");
         Optional<List<TimeWindow>> muted = windows("muted");
@@ -111,10 +113,6 @@ final class RouteSection {
 
     private static String oneOf(String what, Set<String> names) {
         return names.isEmpty() ? what + ", and there is none" : what + ": " + String.join(", ", new TreeSet<>(names));
-    }
-
-    private Optional<Duration> span(String key, Duration least, Duration most) {
-        return section.has(key) ? Optional.of(section.duration(key, least, least, most)) : Optional.empty();
     }
 
     private Optional<List<TimeWindow>> windows(String key) {

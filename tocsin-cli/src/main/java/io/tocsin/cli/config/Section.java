@@ -1,7 +1,6 @@
 package io.tocsin.cli.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +23,16 @@ final class Section {
 
     private final Source source;
     private final YamlNode.Mapping node;
-    private final String path;
+    private final KeyPath path;
     private final TreeSet<String> known = new TreeSet<>();
     private int foundBefore = -1;
 
-    Section(Source source, YamlNode.Mapping node, String path) {
+    /** The whole of a file. */
+    Section(Source source, YamlNode.Mapping node) {
+        this(source, node, KeyPath.ROOT);
+    }
+
+    private Section(Source source, YamlNode.Mapping node, KeyPath path) {
         this.source = source;
         this.node = node;
         this.path = path;
@@ -36,15 +40,18 @@ final class Section {
 
     /** The key's text, references resolved. */
     Optional<String> text(String key) {
+        source.keys().add(path.key(key), "a text");
         return scalar(key).map(value -> source.references().resolve(value, path(key)));
     }
 
     String text(String key, String fallback) {
+        source.keys().add(path.key(key), "a text", fallback);
         return text(key).orElse(fallback);
     }
 
     /** As {@link #text(String)}; what it gives is never part of a message. */
     Optional<String> secret(String key) {
+        source.keys().add(path.key(key), "a secret");
         Optional<String> secret = text(key);
         keep(key, secret.stream().toList());
         return secret;
@@ -60,6 +67,7 @@ final class Section {
 
     /** As {@link #required}, and never part of a message. */
     String requiredSecret(String key) {
+        source.keys().add(path.key(key), "a secret");
         String secret = required(key);
         keep(key, List.of(secret));
         return secret;
@@ -67,6 +75,7 @@ final class Section {
 
     /** As {@link #texts}, and never part of a message. */
     List<String> secrets(String key) {
+        source.keys().add(path.key(key), "a list of secrets");
         List<String> secrets = texts(key);
         keep(key, secrets);
         return secrets;
@@ -79,14 +88,15 @@ final class Section {
 
     /** An address that browsers and clients understand. */
     Optional<URI> webAddress(String key) {
-        return given(key, WEB_ADDRESS, Section::parse);
+        return given(key, WEB_ADDRESS, WebAddress::parse);
     }
 
     /** As {@link #webAddress} for a key that must be there, and never part of a message. */
     Optional<URI> secretWebAddress(String key) {
+        source.keys().add(path.key(key), "a secret: " + WEB_ADDRESS);
         String text = required(key);
         source.references().hide(text);
-        Optional<URI> address = parse(text);
+        Optional<URI> address = WebAddress.parse(text);
         if (!text.isEmpty() && address.isEmpty()) {
             refuse(key, "a text that is not shown", WEB_ADDRESS);
         }
@@ -95,11 +105,13 @@ final class Section {
 
     /** The key's value as it was written, for those who read it themselves. */
     Optional<YamlNode> node(String key) {
+        source.keys().add(path.key(key), "a list");
         return find(key);
     }
 
     /** As {@link #text(String)}; the caller gives it a meaning, and no answer is a finding. */
     <T> T value(String key, T fallback, String expected, Function<String, Optional<T>> reading) {
+        source.keys().add(path.key(key), expected, fallback);
         return given(key, expected, reading).orElse(fallback);
     }
 
@@ -111,6 +123,7 @@ final class Section {
     /** As {@link #given} for a value of which a finding may show only what the last function leaves. */
     <T> Optional<T> shown(
             String key, String expected, Function<String, Optional<T>> reading, UnaryOperator<String> shown) {
+        source.keys().add(path.key(key), expected);
         Optional<YamlNode.Scalar> scalar = scalar(key);
         if (scalar.isEmpty()) {
             return Optional.empty();
@@ -124,7 +137,7 @@ final class Section {
     }
 
     int integer(String key, int fallback, int min, int max) {
-        return value(key, fallback, "a whole number from " + min + " to " + max, text -> whole(text, min, max));
+        return value(key, fallback, "a whole number from " + min + " to " + max, text -> Units.whole(text, min, max));
     }
 
     boolean flag(String key, boolean fallback) {
@@ -138,16 +151,21 @@ final class Section {
     }
 
     Duration duration(String key, Duration fallback, Duration min, Duration max) {
-        String expected = "a duration with unit from " + Units.write(min) + " to " + Units.write(max) + ", such as 30s";
-        return value(
+        source.keys().add(path.key(key), Units.expected(min, max), fallback);
+        return duration(key, min, max).orElse(fallback);
+    }
+
+    /** As {@link #duration(String, Duration, Duration, Duration)} without a fallback. */
+    Optional<Duration> duration(String key, Duration min, Duration max) {
+        return given(
                 key,
-                fallback,
-                expected,
+                Units.expected(min, max),
                 text -> Units.duration(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
     }
 
     long size(String key, long fallback, long min, long max) {
         String expected = "a size with unit from " + Units.write(min) + " to " + Units.write(max) + ", such as 1MiB";
+        source.keys().add(path.key(key), expected, Units.write(fallback));
         return value(key, fallback, expected, text -> Units.size(text).filter(size -> size >= min && size <= max));
     }
 
@@ -162,6 +180,7 @@ final class Section {
 
     /** A list of texts; from the environment, separated by commas. */
     List<String> texts(String key) {
+        source.keys().add(path.key(key), "a list of values");
         Optional<YamlNode> value = find(key);
         if (value.isPresent()
                 && value.get() instanceof YamlNode.Scalar scalar
@@ -184,7 +203,7 @@ final class Section {
         List<Section> sections = new ArrayList<>();
         for (YamlNode item : items(key)) {
             if (item instanceof YamlNode.Mapping mapping) {
-                sections.add(new Section(source, mapping, path(key) + "[" + sections.size() + "]"));
+                sections.add(new Section(source, mapping, path.key(key).item(sections.size(), mapping)));
             } else {
                 refuse(item.place(), key, item.kind(), "a list of keys with values");
             }
@@ -196,10 +215,10 @@ final class Section {
     Section section(String key) {
         Optional<YamlNode> value = find(key);
         if (value.isPresent() && value.get() instanceof YamlNode.Mapping mapping) {
-            return new Section(source, mapping, path(key));
+            return new Section(source, mapping, path.key(key));
         }
         value.ifPresent(other -> refuse(other.place(), key, other.kind(), "keys with values"));
-        return new Section(source, new YamlNode.Mapping(node.place(), Map.of()), path(key));
+        return new Section(source, new YamlNode.Mapping(node.place(), Map.of()), path.key(key));
     }
 
     /**
@@ -207,12 +226,13 @@ final class Section {
      * of a message.
      */
     Map<String, String> anyTexts(String key) {
+        source.keys().add(path.key(key), "names with values");
         Section section = section(key);
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : section.node.entries().keySet()) {
             section.text(name).ifPresent(text -> texts.put(name, text));
         }
-        source.overridesBelow(section.path, section.node.entries().keySet())
+        source.overridesBelow(path(key), section.node.entries().keySet())
                 .forEach((name, value) -> texts.put(name, source.references().resolve(value, section.path(name))));
         texts.values().forEach(source.references()::hide);
         return texts;
@@ -250,7 +270,7 @@ final class Section {
 
     /** The full name of a key of this section. */
     String path(String key) {
-        return path.isEmpty() ? key : path + "." + key;
+        return path.key(key).written();
     }
 
     /**
@@ -269,7 +289,7 @@ final class Section {
             source.findings()
                     .add(
                             placeOf(key),
-                            key.isEmpty() ? path : path(key),
+                            key.isEmpty() ? path.written() : path(key),
                             source.references().masked(refusal.found()),
                             refusal.expected());
             return Optional.empty();
@@ -311,6 +331,7 @@ final class Section {
 
     private Optional<YamlNode> find(String key) {
         known.add(key);
+        source.keys().add(path.key(key));
         foundBefore = foundBefore < 0 ? source.findings().count() : foundBefore;
         Optional<YamlNode.Scalar> override = source.override(path(key));
         if (override.isPresent()) {
@@ -322,26 +343,5 @@ final class Section {
 
     private void refuse(Place place, String key, String found, String expected) {
         source.findings().add(place, path(key), found, expected);
-    }
-
-    private static Optional<URI> parse(String text) {
-        try {
-            URI address = new URI(text);
-            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            return Optional.of(address).filter(found -> web && found.getHost() != null);
-        } catch (URISyntaxException e) {
-            // The caller reports the text, if it may be shown.
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Integer> whole(String text, int min, int max) {
-        try {
-            int number = Integer.parseInt(text);
-            return number >= min && number <= max ? Optional.of(number) : Optional.empty();
-        } catch (NumberFormatException e) {
-            // The caller reports the text with the range.
-            return Optional.empty();
-        }
     }
 }

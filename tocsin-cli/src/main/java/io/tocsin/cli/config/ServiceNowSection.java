@@ -26,7 +26,10 @@ final class ServiceNowSection {
 
     static Optional<TargetConfig> read(Section section, String name) {
         String display = section.text("correlation_display", USUAL.correlationDisplay());
-        String journal = section.choice("journal", USUAL.journal(), List.copyOf(ServiceNowIncidents.JOURNALS));
+        String journal = section.choice(
+                "journal",
+                USUAL.journal(),
+                ServiceNowIncidents.JOURNALS.stream().sorted().toList());
         String closeCode = section.text("close_code", USUAL.closeCode());
         Map<IncidentStatus, String> states = states(section.section("states"));
         Map<String, String> fields = section.anyTexts("fields");

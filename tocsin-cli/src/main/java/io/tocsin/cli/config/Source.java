@@ -27,6 +27,7 @@ final class Source {
     private final Findings findings;
     private final References references;
     private final SecretRule secrets = new SecretRule();
+    private final KnownKeys keys = new KnownKeys();
     private final TreeSet<String> asked = new TreeSet<>();
 
     Source(Map<String, String> environment, Findings findings) {
@@ -45,6 +46,11 @@ final class Source {
 
     SecretRule secrets() {
         return secrets;
+    }
+
+    /** What was asked of each key so far. */
+    KnownKeys keys() {
+        return keys;
     }
 
     /** Every variable that was looked for so far. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
  * @param sink of the sink
  * @param console of the console
  * @param logging how it logs
+ * @param tracing where the steps of alerts are recorded
  */
 public record TocsinConfig(
         HttpConfig http,
@@ -28,16 +29,17 @@ public record TocsinConfig(
         EngineConfig engine,
         SinkConfig sink,
         ConsoleConfig console,
-        LoggingConfig logging) {
+        LoggingConfig logging,
+        TracingConfig tracing) {
 
     /** The same on this Kafka and this PostgreSQL. */
     public TocsinConfig on(KafkaSettings otherKafka, DatabaseSettings otherDatabase) {
-        return new TocsinConfig(http, otherKafka, otherDatabase, ingest, engine, sink, console, logging);
+        return new TocsinConfig(http, otherKafka, otherDatabase, ingest, engine, sink, console, logging, tracing);
     }
 
     /** The same with the engine's state in this directory. */
     public TocsinConfig withStateIn(Path directory) {
         return new TocsinConfig(
-                http, kafka, database, ingest, engine.withStateDirectory(directory), sink, console, logging);
+                http, kafka, database, ingest, engine.withStateDirectory(directory), sink, console, logging, tracing);
     }
 }

@@ -44,6 +44,17 @@ final class Units {
                 : Optional.empty();
     }
 
+    /** A whole number of this range. */
+    static Optional<Integer> whole(String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            return number >= min && number <= max ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            // The caller reports the text with the range.
+            return Optional.empty();
+        }
+    }
+
     /** The duration as {@link #duration} reads it. */
     static String write(Duration duration) {
         if (duration.isZero()) {
@@ -67,6 +78,11 @@ final class Units {
             }
         }
         return bytes + "B";
+    }
+
+    /** What findings and documentation say of durations of this range. */
+    static String expected(Duration min, Duration max) {
+        return "a duration with unit from " + write(min) + " to " + write(max) + ", such as 30s";
     }
 
     private static void append(StringBuilder text, long part, String unit) {

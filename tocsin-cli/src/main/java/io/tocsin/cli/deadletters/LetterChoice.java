@@ -2,6 +2,7 @@ package io.tocsin.cli.deadletters;
 
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.terminal.UserName;
 import io.tocsin.model.deadletter.DeadLetterFate;
 import io.tocsin.model.deadletter.DeadLetterMark;
 import io.tocsin.model.deadletter.KeptLetter;
@@ -71,7 +72,7 @@ final class LetterChoice {
     }
 
     DeadLetterMark mark(JournalPosition letter, DeadLetterFate fate, Instant now, String detail) {
-        String by = actor.isEmpty() ? System.getProperty("user.name", "") : actor;
+        String by = UserName.of(actor);
         return new DeadLetterMark(letter, fate, by, now, detail);
     }
 

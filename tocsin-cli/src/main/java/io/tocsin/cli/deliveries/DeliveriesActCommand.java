@@ -7,6 +7,7 @@ import io.tocsin.cli.terminal.CommandContext;
 import io.tocsin.cli.terminal.ExitCode;
 import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.terminal.OutputOption;
+import io.tocsin.cli.terminal.UserName;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ abstract class DeliveriesActCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        String name = actor.isEmpty() ? System.getProperty("user.name", "") : actor;
+        String name = UserName.of(actor);
         JsonNode answer = act(new DeliveriesApi(server.client(context)), name);
         context.terminal().data(output.isTable() ? said(answer) : JsonText.line(answer));
         return ExitCode.DONE.number();

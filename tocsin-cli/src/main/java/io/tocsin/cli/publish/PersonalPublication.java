@@ -1,5 +1,6 @@
 package io.tocsin.cli.publish;
 
+import io.tocsin.cli.terminal.UserName;
 import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.kafka.SettingPublisher;
@@ -24,7 +25,7 @@ public final class PersonalPublication {
                 kind,
                 setting,
                 new CommandId(UUID.randomUUID().toString()),
-                Actor.person(person.isEmpty() ? System.getProperty("user.name", "") : person),
+                Actor.person(UserName.of(person)),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
 @Command(description = "Run this role alone, with the Kafka and the PostgreSQL that the configuration names.")
 public final class RoleCommand implements Callable<Integer> {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Beyond what closing takes at most. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private final CommandContext context;
     private final RoleName role;
@@ -37,7 +38,8 @@ public final class RoleCommand implements Callable<Integer> {
         TocsinConfig read = ConfigReader.read(config.file(context.environment()));
         Logs.configure(read.logging());
         External external = new External(read, role, context.clock());
-        return new RunLoop(StopSignal.ofProcess(PATIENCE))
+        Duration patience = role.stopsWithin(read.http().stopAfter()).plus(MARGIN);
+        return new RunLoop(StopSignal.ofProcess(patience))
                 .run(external, stop -> {
                     context.terminal().talk(role.code() + " runs; health at " + external.url() + "/health/ready");
                     return RunLoop.Work.untilStopped(stop);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A Kafka and a PostgreSQL of this process, with everything that they keep in one directory. */
 public final class EmbeddedPlatform {
 
-    private static final Duration DATABASE_CLOSES_WITHIN = Duration.ofSeconds(45);
-    private static final Duration KAFKA_CLOSES_WITHIN = Duration.ofSeconds(40);
+    static final Duration DATABASE_CLOSES_WITHIN = Duration.ofSeconds(45);
+    static final Duration KAFKA_CLOSES_WITHIN = Duration.ofSeconds(40);
 
     private static final Pattern UNUSABLE = Pattern.compile("[,$`\"'\\\\\\p{Cntrl}]");
 

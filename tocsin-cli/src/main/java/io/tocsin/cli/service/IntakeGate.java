@@ -1,5 +1,6 @@
 package io.tocsin.cli.service;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -11,29 +12,57 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 
 /**
  * Keeps out alerts, and what people did in targets, until the topics were created and checked: a broker that makes topics by
- * itself would otherwise make the journal with the wrong number of partitions at the first of them. Senders repeat what got
- * a 503.
+ * itself would otherwise make the journal with the wrong number of partitions at the first of them. At the end it lets
+ * connections go, then keeps everything out again. Senders repeat what got a 503.
  */
 final class IntakeGate {
 
-    private static final String CLOSED = "{\"type\":\"urn:tocsin:problem:starting\",\"title\":\"Not ready yet\","
-            + "\"status\":503,\"detail\":\"Kafka's topics are not checked yet. Nothing was taken; send it again.\"}";
+    private volatile State state = State.STARTING;
 
-    private volatile boolean open;
+    private enum State {
+        STARTING("starting", "Not ready yet", "Kafka's topics are not checked yet."),
+        OPEN("", "", ""),
+        LEAVING("", "", ""),
+        STOPPED("stopping", "It stops", "This process is about to end.");
+
+        private final String body;
+
+        State(String type, String title, String detail) {
+            this.body = "{\"type\":\"urn:tocsin:problem:" + type + "\",\"title\":\"" + title
+                    + "\",\"status\":503,\"detail\":\"" + detail + " Nothing was taken; send it again.\"}";
+        }
+    }
 
     /** Lets alerts in from now on. */
     void open() {
-        open = true;
+        state = State.OPEN;
+    }
+
+    /** Lets alerts in, and ends each connection after its answer. */
+    void leave() {
+        if (state == State.OPEN) {
+            state = State.LEAVING;
+        }
+    }
+
+    /** Lets nothing in any more. */
+    void close() {
+        state = State.STOPPED;
     }
 
     HttpResponse serve(HttpService next, ServiceRequestContext context, HttpRequest request) throws Exception {
-        if (open) {
-            return next.serve(context, request);
+        State now = state;
+        if (now == State.LEAVING || now == State.STOPPED) {
+            var unused = context.initiateConnectionShutdown();
         }
+        return now == State.OPEN || now == State.LEAVING ? next.serve(context, request) : refusal(now);
+    }
+
+    private static HttpResponse refusal(State state) {
         ResponseHeaders headers = ResponseHeaders.builder(HttpStatus.SERVICE_UNAVAILABLE)
                 .contentType(MediaType.parse("application/problem+json"))
                 .set(HttpHeaderNames.RETRY_AFTER, "5")
                 .build();
-        return HttpResponse.of(headers, com.linecorp.armeria.common.HttpData.ofUtf8(CLOSED));
+        return HttpResponse.of(headers, HttpData.ofUtf8(state.body));
     }
 }

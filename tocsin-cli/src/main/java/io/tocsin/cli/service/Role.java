@@ -28,8 +28,16 @@ public interface Role extends AutoCloseable {
         return new CompletableFuture<>();
     }
 
+    /**
+     * Gives up what would keep callers for long: streams, waits. Called once before the server takes no more requests;
+     * it goes on answering.
+     */
+    default void endWaits() {}
+
     /** How long its end may take. */
-    Duration closesWithin();
+    default Duration closesWithin() {
+        return name().closesWithin();
+    }
 
     /** Finishes what it has in hand and ends. Safe to call again. */
     @Override

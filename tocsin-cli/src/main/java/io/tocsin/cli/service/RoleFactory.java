@@ -3,17 +3,19 @@ package io.tocsin.cli.service;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.ServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.tocsin.cli.config.TocsinConfig;
+import io.tocsin.cli.tracing.Traces;
 import io.tocsin.console.IncidentConsole;
 import io.tocsin.engine.CorrelationEngine;
 import io.tocsin.ingest.IngestConnectors;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.trace.Tracing;
 import io.tocsin.sink.IncidentSink;
 import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.store.DatabaseSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -22,18 +24,25 @@ final class RoleFactory implements Function<RoleName, Role> {
 
     private final TocsinConfig config;
     private final MeterRegistry meters;
+    private final Traces traces;
     private final Clock clock;
     private final SinkStart sink;
 
     /** How a sink begins: alone with its database, or beside others. */
     interface SinkStart {
         IncidentSink start(
-                SinkConfig config, KafkaSettings kafka, DatabaseSettings database, MeterRegistry meters, Clock clock);
+                SinkConfig config,
+                KafkaSettings kafka,
+                DatabaseSettings database,
+                MeterRegistry meters,
+                Tracing tracing,
+                Clock clock);
     }
 
-    RoleFactory(TocsinConfig config, MeterRegistry meters, Clock clock, SinkStart sink) {
+    RoleFactory(TocsinConfig config, MeterRegistry meters, Traces traces, Clock clock, SinkStart sink) {
         this.config = config;
         this.meters = meters;
+        this.traces = traces;
         this.clock = clock;
         this.sink = sink;
     }
@@ -41,12 +50,25 @@ final class RoleFactory implements Function<RoleName, Role> {
     @Override
     public Role apply(RoleName name) {
         return switch (name) {
-            case INGEST -> new Ingest(IngestConnectors.start(config.ingest(), config.kafka(), meters, clock));
-            case ENGINE -> new Engine(CorrelationEngine.start(config.engine(), config.kafka(), meters, clock));
-            case SINK -> new Sink(sink.start(config.sink(), config.kafka(), config.database(), meters, clock));
+            case INGEST ->
+                new Ingest(IngestConnectors.start(config.ingest(), config.kafka(), meters, tracing(name), clock));
+            case ENGINE -> engine(tracing(name));
+            case SINK ->
+                new Sink(sink.start(config.sink(), config.kafka(), config.database(), meters, tracing(name), clock));
             case CONSOLE ->
                 new Console(IncidentConsole.start(config.console(), config.kafka(), config.database(), meters, clock));
         };
+    }
+
+    private Role engine(Tracing tracing) {
+        CorrelationEngine running = CorrelationEngine.start(config.engine(), config.kafka(), meters, tracing, clock);
+        // Not before it is there: of a directory that is missing they say that nothing is free.
+        new DiskSpaceMetrics(config.engine().stateDirectory().toFile()).bindTo(meters);
+        return new Engine(running);
+    }
+
+    private Tracing tracing(RoleName name) {
+        return traces.of(name.code());
     }
 
     private record Ingest(IngestConnectors running) implements Role {
@@ -63,11 +85,6 @@ final class RoleFactory implements Function<RoleName, Role> {
         @Override
         public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
             running.bind(server, gate);
-        }
-
-        @Override
-        public Duration closesWithin() {
-            return Duration.ofSeconds(15);
         }
 
         @Override
@@ -93,11 +110,6 @@ final class RoleFactory implements Function<RoleName, Role> {
         }
 
         @Override
-        public Duration closesWithin() {
-            return Duration.ofSeconds(30);
-        }
-
-        @Override
         public void close() {
             running.close();
         }
@@ -117,11 +129,6 @@ final class RoleFactory implements Function<RoleName, Role> {
         @Override
         public void bind(ServerBuilder server, DecoratingHttpServiceFunction gate) {
             running.bind(server, gate);
-        }
-
-        @Override
-        public Duration closesWithin() {
-            return Duration.ofSeconds(60);
         }
 
         @Override
@@ -147,8 +154,8 @@ final class RoleFactory implements Function<RoleName, Role> {
         }
 
         @Override
-        public Duration closesWithin() {
-            return Duration.ofSeconds(15);
+        public void endWaits() {
+            running.endWaits();
         }
 
         @Override

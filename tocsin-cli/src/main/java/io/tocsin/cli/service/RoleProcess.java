@@ -1,13 +1,16 @@
 package io.tocsin.cli.service;
 
+import io.micrometer.core.instrument.Gauge;
 import io.tocsin.cli.config.HttpConfig;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,20 +43,27 @@ public final class RoleProcess {
     /**
      * Nothing is started yet.
      *
+     * @param topics those that the roles have to do with
      * @param names which roles
      * @param starter starts one role; called once for each
      */
     public RoleProcess(
             HttpConfig http,
             KafkaSettings kafka,
+            List<Topic<?>> topics,
             Collection<RoleName> names,
             Metrics metrics,
             Function<RoleName, Role> starter) {
         this.http = http;
-        this.topics = new TopicsCheck(kafka);
+        this.topics = new TopicsCheck(kafka, topics);
         this.names = EnumSet.copyOf(names);
         this.metrics = metrics;
         this.starter = starter;
+        names.forEach(name -> Gauge.builder("tocsin.role.ready", health, said -> said.isReady(name) ? 1 : 0)
+                .description("1 while the role does its work, as /health/ready says")
+                .tag("role", name.code())
+                .strongReference(true)
+                .register(metrics.registry()));
     }
 
     /**
@@ -105,14 +115,31 @@ public final class RoleProcess {
         return server.url();
     }
 
-    /** Ends everything in the order of the data's way, each step within its time. */
+    /**
+     * Ends everything in the order of the data's way, each step within its time. Before the port is closed it is not
+     * ready for as long as the configuration says, so that a load balancer sends to others by then.
+     */
     public void close(Closing closing) {
-        if (server != null) {
-            closing.step("http", HttpServer.DRAIN.multipliedBy(2), server::close);
+        HttpServer serving = server;
+        if (serving != null) {
+            closing.step("leaving", http.stopAfter().plus(HttpServer.DRAIN), () -> leave(serving));
+            closing.step("http", HttpServer.CLOSES_WITHIN, serving::close);
         }
         running.sort(java.util.Comparator.comparing(Role::name));
         running.forEach(role -> closing.step(role.name().code(), role.closesWithin(), role::close));
         running.clear();
+    }
+
+    private void leave(HttpServer serving) {
+        // Nobody sends anything to a process that was not ready anyway, or that has nothing to ask for.
+        boolean known = names.stream().anyMatch(RoleName::hasRoutes) && health.isReady();
+        health.leave();
+        serving.leave();
+        long until = System.nanoTime() + http.stopAfter().toNanos();
+        while (known && until - System.nanoTime() > 0) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+        running.forEach(Role::endWaits);
     }
 
     private static void sayIfNotReady(RoleName name, Readiness said) {

@@ -3,7 +3,9 @@ package io.tocsin.cli.service;
 import io.tocsin.cli.config.TocsinConfig;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.cli.terminal.ExitCode;
+import io.tocsin.cli.tracing.Traces;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topics;
 import io.tocsin.platform.EmbeddedKafka;
 import io.tocsin.sink.IncidentSink;
 import java.io.IOException;
@@ -22,7 +24,8 @@ public final class Standalone implements RunLoop.Service {
     private final EmbeddedPlatform platform;
     private final Progress progress;
     private final Clock clock;
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics;
+    private final Traces traces;
     private @Nullable RoleProcess roles;
     private @Nullable KafkaSettings kafka;
 
@@ -39,6 +42,8 @@ public final class Standalone implements RunLoop.Service {
         this.platform = new EmbeddedPlatform(this.directory, kafkaOptions);
         this.progress = progress;
         this.clock = clock;
+        this.metrics = new Metrics(clock);
+        this.traces = new Traces(config.tracing(), metrics.registry());
     }
 
     @Override
@@ -59,9 +64,10 @@ public final class Standalone implements RunLoop.Service {
         roles = new RoleProcess(
                 here.http(),
                 here.kafka(),
+                Topics.ALL,
                 EnumSet.allOf(RoleName.class),
                 metrics,
-                new RoleFactory(here, metrics.registry(), clock, IncidentSink::startAlone));
+                new RoleFactory(here, metrics.registry(), traces, clock, IncidentSink::startAlone));
         RoleProcess starting = roles;
         return !stop.isAsked() && progress.step("all roles", () -> starting.start(stop) && starting.awaitReady(stop));
     }
@@ -81,6 +87,7 @@ public final class Standalone implements RunLoop.Service {
         if (roles != null) {
             roles.close(closing);
         }
+        closing.step("tracing", Traces.CLOSES_WITHIN, traces::close);
         platform.close(closing);
         metrics.close();
     }

@@ -7,7 +7,9 @@ import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.TopicAdmin;
 import io.tocsin.model.kafka.UnfitTopicException;
+import io.tocsin.model.wire.Topic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,10 +25,13 @@ final class TopicsCheck {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final KafkaSettings kafka;
+    private final List<Topic<?>> topics;
     private @Nullable CompletableFuture<Optional<String>> attempt;
 
-    TopicsCheck(KafkaSettings kafka) {
+    /** Of these topics; a role may be allowed no others. */
+    TopicsCheck(KafkaSettings kafka, List<Topic<?>> topics) {
         this.kafka = kafka;
+        this.topics = List.copyOf(topics);
     }
 
     /** What roles that were not started yet wait for. */
@@ -72,7 +77,7 @@ final class TopicsCheck {
     /** Empty when all is well, else what Kafka said. */
     private Optional<String> attempt() {
         try (TopicAdmin admin = new TopicAdmin(kafka)) {
-            admin.createMissing().forEach(name -> LOG.info("created topic {}", name));
+            admin.createMissing(topics).forEach(name -> LOG.info("created topic {}", name));
             return Optional.empty();
         } catch (KafkaUnavailableException | KafkaException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import io.tocsin.ingest.IngestConfig;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.store.DatabaseSettings;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ final class ConfigDefaultsTest {
 
     @Test
     void httpIsOnLoopback() {
-        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, 10_000));
+        assertThat(config.http()).isEqualTo(new HttpConfig("127.0.0.1", 8080, 10_000, Duration.ZERO));
     }
 
     @Test
@@ -47,8 +48,14 @@ final class ConfigDefaultsTest {
     }
 
     @Test
+    void nothingIsTraced() {
+        assertThat(config.tracing()).isEqualTo(TracingConfig.defaults());
+        assertThat(config.tracing().endpoint()).isEmpty();
+    }
+
+    @Test
     void emptySectionsAreAsIfTheyWereAbsent() {
-        String empty = "http:\nkafka:\ndatabase:\ningest:\nengine:\nsink:\nconsole:\nlogging:\n";
+        String empty = "http:\nkafka:\ndatabase:\ningest:\nengine:\nsink:\nconsole:\nlogging:\ntracing:\n";
         assertThat(Configs.read(empty)).isEqualTo(config);
     }
 }

@@ -20,6 +20,8 @@ import io.tocsin.model.alert.Severity;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.IncidentStatus;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.kafka.KafkaTls;
+import io.tocsin.model.kafka.RenewableTls;
 import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.SinkConfig;
 import io.tocsin.sink.datadog.DatadogApi;
@@ -73,7 +75,7 @@ final class ConfigMappingTest {
     @Test
     void httpKafkaAndDatabase() {
         TocsinConfig config = Configs.read("""
-                http: {bind: 0.0.0.0, port: 1, max_connections: 2}
+                http: {bind: 0.0.0.0, port: 1, max_connections: 2, stop_after: 3s}
                 kafka:
                   bootstrap_servers: a:1,b:2
                   topic_prefix: p
@@ -84,11 +86,56 @@ final class ConfigMappingTest {
                 database: {url: 'jdbc:postgresql://h/d', user: u, password: '${env:PW}', max_connections: 4}
                 logging: {format: json, level: debug}
                 """, Map.of("PW", "secret"));
-        assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 1, 2));
+        assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 1, 2, Duration.ofSeconds(3)));
         assertThat(config.kafka())
                 .isEqualTo(new KafkaSettings("a:1,b:2", "p", 3, (short) 2, "zstd", Map.of("security.protocol", "SSL")));
         assertThat(config.database()).isEqualTo(new DatabaseSettings("jdbc:postgresql://h/d", "u", "secret", 4));
         assertThat(config.logging()).isEqualTo(new LoggingConfig("json", "debug"));
+    }
+
+    @Test
+    void collectorOfTraces() {
+        TracingConfig tracing = Configs.read("""
+                        tracing:
+                          otlp: {endpoint: 'https://c:4318', headers: {authorization: 'Bearer ${env:T}', x-scope: a}}
+                          sample: 0.25
+                          service_name: bell
+                          resource: {deployment.environment.name: prod}
+                        """, Map.of("T", "secret", "TOCSIN_TRACING_OTLP_HEADERS_X_SCOPE", "b"))
+                .tracing();
+        assertThat(tracing)
+                .isEqualTo(new TracingConfig(
+                        Optional.of(URI.create("https://c:4318/v1/traces")),
+                        Map.of("authorization", "Bearer secret", "x-scope", "b"),
+                        0.25,
+                        Optional.of("bell"),
+                        Map.of("deployment.environment.name", "prod")));
+        assertThat(tracing).asString().doesNotContain("secret");
+        assertThat(Configs.read("tracing: {otlp: {endpoint: 'http://c/api/otlp'}}")
+                        .tracing()
+                        .endpoint())
+                .contains(URI.create("http://c/api/otlp"));
+    }
+
+    @Test
+    void tlsAndRack() {
+        TocsinConfig config = Configs.read(
+                "http: {tls: {certificate: /c/tls.crt, key: /c/tls.key}}\n"
+                        + "kafka: {rack: a, tls: {authorities: /k/ca.crt, certificate: /k/tls.crt, key: /k/tls.key},"
+                        + " security: {sasl.mechanism: PLAIN}}",
+                Map.of());
+        assertThat(config.http().tls()).contains(new HttpConfig.Tls(Path.of("/c/tls.crt"), Path.of("/c/tls.key")));
+        assertThat(config.kafka().rack()).contains("a");
+        assertThat(KafkaTls.of(config.kafka().security()))
+                .contains(new KafkaTls(Optional.of("/k/ca.crt"), Optional.of("/k/tls.crt"), Optional.of("/k/tls.key")));
+        assertThat(config.kafka().security()).containsEntry("security.protocol", "SASL_SSL");
+        assertThat(config.kafka().client()).containsEntry("ssl.engine.factory.class", RenewableTls.class.getName());
+        assertThat(Configs.read("kafka: {tls: {}, security: {sasl.jaas.config: login}}", Map.of())
+                        .kafka()
+                        .security())
+                .containsEntry("security.protocol", "SASL_SSL");
+        assertThat(Configs.read("kafka: {tls: {}}", Map.of()).kafka().security())
+                .containsOnly(Map.entry("security.protocol", "SSL"));
     }
 
     @Test

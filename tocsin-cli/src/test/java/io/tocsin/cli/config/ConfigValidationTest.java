@@ -38,7 +38,7 @@ final class ConfigValidationTest {
                 Arguments.of(
                         "htpp: {}",
                         "t.yaml:1:1: htpp: unknown key (expected: http? Allowed are: console, database, engine, http,"
-                                + " ingest, kafka, logging, sink)"),
+                                + " ingest, kafka, logging, sink, tracing)"),
                 Arguments.of(
                         "sink:\n  templates:\n    - name: a\n      title: |\n        x\n        {{ incident.titel }}",
                         "t.yaml:4:14: sink.templates[0].title: no field titel in line 2 of the template"
@@ -58,6 +58,15 @@ final class ConfigValidationTest {
                 Arguments.of(
                         "database: {url: mysql}",
                         "t.yaml:1:17: database.url: \"mysql\" (expected: jdbc:postgresql://host:port/database)"),
+                Arguments.of(
+                        "tracing: {otlp: {endpoint: collector}}",
+                        "t.yaml:1:28: tracing.otlp.endpoint: \"collector\" (expected: http://host/path or https://host/path)"),
+                Arguments.of(
+                        "tracing: {otlp: {headers: {host: s3cret}}}",
+                        "t.yaml:1:27: tracing.otlp.headers: \"host\" (expected: headers that a request may have)"),
+                Arguments.of(
+                        "tracing: {sample: 2}",
+                        "t.yaml:1:19: tracing.sample: \"2\" (expected: a number from 0 to 1, such as 0.1)"),
                 Arguments.of(
                         "http: {bind: ' '}",
                         "t.yaml:1:14: http.bind: \" \" (expected: an address of this machine, or"
@@ -181,6 +190,15 @@ final class ConfigValidationTest {
         assertThat(refused)
                 .hasMessageContaining("kafka.security: a value (expected: nothing: standalone brings its own)")
                 .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void protocolWithoutTlsIsRefusedBesideTls() {
+        for (String protocol : List.of("PLAINTEXT", "sasl_plaintext")) {
+            assertThat(findings("kafka:\n  tls: {}\n  security: {security.protocol: " + protocol + "}"))
+                    .containsExactly("t.yaml:3:13: kafka.security: a security.protocol without TLS, beside tls"
+                            + " (expected: SSL or SASL_SSL, or no security.protocol, or no tls)");
+        }
     }
 
     @Test

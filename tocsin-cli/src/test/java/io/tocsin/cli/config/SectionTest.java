@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ final class SectionTest {
     @Test
     void unknownVariableIsRefusedWithTheNearestName() {
         Source source = new Source(Map.of("TOCSIN_HTTP_PROT", "1", "TOCSIN_URL", "x", "PATH", "y"), findings);
-        Section root = new Section(source, YamlDocument.read("tocsin.yaml", "", findings), "");
+        Section root = new Section(source, YamlDocument.read("tocsin.yaml", "", findings));
         assertThat(root.section("http").integer("port", 7, 0, 9)).isEqualTo(7);
         source.end();
         assertThat(messages())
@@ -58,7 +59,7 @@ final class SectionTest {
                 "TOCSIN_SERVICE_PORT", "8080",
                 "TOCSIN_PORT_8080_TCP_ADDR", "10.0.0.1");
         Source source = new Source(links, findings);
-        Section root = new Section(source, YamlDocument.read("tocsin.yaml", "", findings), "");
+        Section root = new Section(source, YamlDocument.read("tocsin.yaml", "", findings));
         assertThat(root.section("http").integer("port", 7, 0, 9)).isEqualTo(7);
         source.end();
         assertThat(messages()).isEmpty();
@@ -100,7 +101,8 @@ final class SectionTest {
     void whatARecordRefusesIsReportedAtItsKey() {
         Section root = root("max_connections: 1\n", Map.of());
         int read = root.integer("max_connections", 8, 0, 9);
-        assertThat(root.make(() -> new HttpConfig("x", 1, read - 1))).isEmpty();
+        assertThat(root.make(() -> new HttpConfig("x", 1, read - 1, Duration.ZERO)))
+                .isEmpty();
         assertThat(messages()).containsExactly("tocsin.yaml:1:18: max_connections: 0 (expected: >= 1)");
     }
 
@@ -119,7 +121,7 @@ final class SectionTest {
     }
 
     private Section root(String yaml, Map<String, String> environment) {
-        return new Section(new Source(environment, findings), YamlDocument.read("tocsin.yaml", yaml, findings), "");
+        return new Section(new Source(environment, findings), YamlDocument.read("tocsin.yaml", yaml, findings));
     }
 
     private List<String> messages() {

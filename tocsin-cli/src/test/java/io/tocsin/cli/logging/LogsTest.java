@@ -56,6 +56,16 @@ final class LogsTest {
     }
 
     @Test
+    void jsonSaysInWhichTraceSomethingHappened() {
+        Logs.configure(new LoggingConfig("json", "info"));
+        OURS.atError()
+                .addKeyValue("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")
+                .log("it failed");
+        assertThat(JsonText.parse(text()).orElseThrow().path("kvpList").toString())
+                .isEqualTo("[{\"trace_id\":\"4bf92f3577b34da6a3ce929d0e0e4736\"}]");
+    }
+
+    @Test
     void othersSpeakFromWarnUpWhateverOurLevelIs() {
         Logs.configure(new LoggingConfig("text", "debug"));
         OTHERS.info("chatter");

@@ -155,6 +155,7 @@ final class EmulatedVendorsTest {
                 notification.remoteKey(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         notifier.send(dispatch, NOW, Deadline.in(Duration.ofSeconds(60))).join();
     }

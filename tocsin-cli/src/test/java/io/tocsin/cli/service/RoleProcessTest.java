@@ -15,14 +15,19 @@ import io.tocsin.cli.config.HttpConfig;
 import io.tocsin.cli.terminal.CommandFailure;
 import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.model.wire.Topics;
 import io.tocsin.platform.FreePort;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +35,11 @@ import org.junit.jupiter.api.Test;
 final class RoleProcessTest {
 
     private final List<String> happened = new CopyOnWriteArrayList<>();
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics = new Metrics(Clock.systemUTC());
     private final StopSignal stop = new StopSignal();
+    private final CountDownLatch answering = new CountDownLatch(1);
     private final CompletableFuture<Throwable> death = new CompletableFuture<>();
-    private final RoleProcess process = process(0);
+    private final RoleProcess process = process(EnumSet.allOf(RoleName.class), Duration.ZERO);
 
     @AfterEach
     void end() {
@@ -52,12 +58,15 @@ final class RoleProcessTest {
         assertThat(client.get("/health/ready").status()).isEqualTo(503);
         assertThat(client.get("/health/ready").body())
                 .contains("\"component\":\"kafka\"", "topics are not checked yet");
+        assertThat(client.get("/metrics").body())
+                .contains("tocsin_role_ready{role=\"engine\"} 0.0", "tocsin_process_clock_seconds 1.");
         assertThat(client.get("/api/v1/any").status())
                 .as("a route that is no intake")
                 .isEqualTo(200);
         assertTakenPortIsRefused(Integer.parseInt(process.url().replaceFirst(".*:", "")));
         stop.ask();
         assertThat(starting.join()).isFalse();
+        answering.countDown();
         process.close(new Closing());
         assertThat(happened)
                 .as("the engine waits for the topics; what was started is closed in the order of the data's way")
@@ -70,7 +79,35 @@ final class RoleProcessTest {
         death.complete(new IllegalStateException("dead"));
         assertThat(starting.join()).isFalse();
         assertThat(stop.failure()).get().extracting(Throwable::getMessage).isEqualTo("dead");
+        answering.countDown();
         process.close(new Closing());
+    }
+
+    /** So that a load balancer sends to others before the port is closed. */
+    @Test
+    void processThatStopsIsNotReadyFirstAndStillAnswers() {
+        RoleProcess console = process(Set.of(RoleName.CONSOLE), Duration.ofMillis(200));
+        CompletableFuture<Boolean> starting = CompletableFuture.supplyAsync(() -> console.start(stop));
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> console.health().isReady());
+        ApiClient client = Processes.client(console.url());
+        assertThat(client.get("/health/ready").status()).isEqualTo(200);
+        stop.ask();
+        assertThat(starting.join()).isFalse();
+
+        long asked = System.nanoTime();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> console.close(new Closing()));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.get("/health/ready").status() == 503);
+        assertThat(client.get("/health/ready").body()).contains("it is stopping");
+        assertThat(client.get("/health/live").status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/any").status()).isEqualTo(200);
+
+        answering.countDown();
+        closing.join();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThatThrownBy(() -> client.get("/health/live")).isInstanceOf(CommandFailure.class);
     }
 
     private static void assertTakenPortIsRefused(int port) {
@@ -80,19 +117,22 @@ final class RoleProcessTest {
                 .hasMessageContaining("--port");
     }
 
-    private RoleProcess process(int port) {
+    private RoleProcess process(Set<RoleName> names, Duration stopAfter) {
         return new RoleProcess(
-                new HttpConfig("127.0.0.1", port, 100),
+                new HttpConfig("127.0.0.1", 0, 100, stopAfter),
                 KafkaSettings.standalone("127.0.0.1:" + FreePort.find()),
-                EnumSet.allOf(RoleName.class),
+                Topics.ALL,
+                names,
                 metrics,
                 name -> {
                     happened.add(name.code());
-                    return new IdleRole(name, happened, death);
+                    return new IdleRole(name, happened, death, answering);
                 });
     }
 
-    private record IdleRole(RoleName name, List<String> happened, CompletableFuture<Throwable> death) implements Role {
+    private record IdleRole(
+            RoleName name, List<String> happened, CompletableFuture<Throwable> death, CountDownLatch answering)
+            implements Role {
         @Override
         public Readiness readiness() {
             return new Readiness.Ready();
@@ -111,6 +151,15 @@ final class RoleProcessTest {
         @Override
         public CompletionStage<Throwable> failure() {
             return death;
+        }
+
+        @Override
+        public void endWaits() {
+            try {
+                assertThat(answering.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
