@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * tocsin.engine.entries.waiting     = entries in these that are not committed yet; what it was at the last look where
  *                                     nobody can look
  * tocsin.engine.records.restoring   = records of changelogs that must be read before work begins; 0 when it does
+ * tocsin.engine.transactions.hanging = transactions that nobody ends, behind which readers wait; those that it could not
+ *                                     end itself
  * </pre>
  *
  * <p>Thread-safe.
@@ -23,6 +25,7 @@ public final class EngineProgress {
     private final AtomicLong assigned;
     private final AtomicLong waiting;
     private final AtomicLong restoring;
+    private final AtomicLong hanging;
 
     /**
      * Registers all of it.
@@ -37,6 +40,10 @@ public final class EngineProgress {
         this.waiting = gauge(registry, "tocsin.engine.entries.waiting", "Entries in these that are not committed yet");
         this.restoring =
                 gauge(registry, "tocsin.engine.records.restoring", "Records of changelogs to read before work begins");
+        this.hanging = gauge(
+                registry,
+                "tocsin.engine.transactions.hanging",
+                "Transactions that nobody ends and readers wait behind");
     }
 
     private static AtomicLong gauge(MeterRegistry registry, String name, String description) {
@@ -62,5 +69,10 @@ public final class EngineProgress {
     /** So many records are to be read before work begins. */
     public void restoring(long records) {
         restoring.set(records);
+    }
+
+    /** So many transactions hang, as of the last look, half a minute ago or less. */
+    public void transactionsHang(int transactions) {
+        hanging.set(transactions);
     }
 }

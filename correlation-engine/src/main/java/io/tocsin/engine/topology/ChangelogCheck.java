@@ -71,6 +71,11 @@ final class ChangelogCheck {
         }
     }
 
+    /** Whether a topic of this name is a changelog of this group. */
+    static boolean isChangelog(String group, String topic) {
+        return topic.startsWith(group + "-") && topic.endsWith("-changelog");
+    }
+
     /** The changelog of this store. */
     static String name(String group, String store) {
         return group + "-" + store + "-changelog";

@@ -78,7 +78,7 @@ final class JournalAdmin implements AutoCloseable {
     void checkChangelogs() {
         String group = StreamsProperties.applicationId(settings);
         Set<String> names = new HashSet<>(await(admin.listTopics().names()));
-        names.removeIf(name -> !name.startsWith(group + "-") || !name.endsWith("-changelog"));
+        names.removeIf(name -> !ChangelogCheck.isChangelog(group, name));
         boolean folding = hasCommitted(group);
         ChangelogCheck.check(group, settings.partitions(), folding, found(names));
         String alerts = ChangelogCheck.name(group, Names.ALERT_STORE);
@@ -186,12 +186,22 @@ final class JournalAdmin implements AutoCloseable {
         return backlogs;
     }
 
+    /** What it says of transactions, by the same client. */
+    TransactionAdmin transactions() {
+        return new TransactionAdmin(admin, settings);
+    }
+
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(2));
     }
 
-    private static <T> T await(Future<T> answer) {
+    /**
+     * The broker's answer.
+     *
+     * @throws KafkaException when there is none in time, or it denies
+     */
+    static <T> T await(Future<T> answer) {
         try {
             return answer.get(2L * TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -45,6 +45,7 @@ public final class JournalStreams implements AutoCloseable {
     private final StandstillWatch standstill = new StandstillWatch();
     private final RestoreWatch restoring = new RestoreWatch(standstill);
     private final EngineProgress progress;
+    private final TransactionWatch transactions;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final ScheduledExecutorService worker;
 
@@ -62,6 +63,7 @@ public final class JournalStreams implements AutoCloseable {
         this.registry = registry;
         this.clock = clock;
         this.progress = new EngineProgress(registry, kafka.partitions());
+        this.transactions = new TransactionWatch(progress);
         this.memory = new StoreMemory(settings.storeMemoryBytes());
         this.cleanStop = new CleanStop(settings.stateDirectory(), clock);
         this.worker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -137,6 +139,7 @@ public final class JournalStreams implements AutoCloseable {
             }
             try {
                 readiness = streams == null ? startWhenPossible() : judge(streams);
+                transactions.look(admin().transactions(), clock.instant());
             } catch (KafkaException e) {
                 standstill.reset();
                 readiness = new Readiness.NotReady("kafka", String.valueOf(e.getMessage()));
@@ -157,6 +160,8 @@ public final class JournalStreams implements AutoCloseable {
         } catch (UnfitTopicException e) {
             throw died(e);
         }
+        // The stores could not be filled behind a transaction that hangs.
+        transactions.look(admin().transactions(), clock.instant());
         try {
             begin();
             return new Readiness.NotReady("engine", "it joins its group and restores its stores");

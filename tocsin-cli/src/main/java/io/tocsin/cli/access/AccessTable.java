@@ -26,6 +26,7 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class AccessTable {
 
     private static final String CHECKED = "its topics are checked before it starts";
+    private static final String WATCHED = "looked through for transactions that hang";
     private static final String ONE_PUBLISHER =
             "publications are transactions under one name, so that they never mingle";
 
@@ -87,8 +88,8 @@ public final class AccessTable {
         String group = ConsumerGroup.name(kafka);
         return List.of(
                 used(Topics.JOURNAL, "folded; ticks and further entries are written; " + CHECKED, READ, WRITE),
-                used(Topics.INCIDENTS, "changes go there; " + CHECKED, WRITE),
-                used(Topics.DECISIONS, "one for each entry; " + CHECKED, WRITE),
+                used(Topics.INCIDENTS, "changes go there; " + WATCHED + "; " + CHECKED, READ, WRITE),
+                used(Topics.DECISIONS, "one for each entry; " + WATCHED + "; " + CHECKED, READ, WRITE),
                 used(Topics.DEAD_LETTERS, "what cannot be folded is kept there; " + CHECKED, WRITE),
                 used(
                         Topics.CONFIG,

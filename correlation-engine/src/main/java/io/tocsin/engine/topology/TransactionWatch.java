@@ -1,0 +1,94 @@
+package io.tocsin.engine.topology;
+
+import io.tocsin.engine.metrics.EngineProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends transactions that hang: open in a partition, and unknown to their coordinator, which would have to end them. A
+ * broker that is killed can leave them (seen with Kafka 4.3.1). Nothing is lost by it, but everybody who reads committed
+ * records waits behind them for ever: the engine that fills its stores, and the sink that reads incidents. For one thread.
+ */
+final class TransactionWatch {
+
+    /** A page must not wait for longer; a look costs a broker next to nothing. */
+    static final Duration EVERY = Duration.ofSeconds(20);
+
+    /** Ours are ended by the broker after seconds; one that is open for so long is not going on. */
+    static final Duration LONGER_THAN_ANY = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionWatch.class);
+
+    private final EngineProgress progress;
+    private @Nullable Instant looked;
+    private final Map<OpenTransaction, Instant> seen = new HashMap<>();
+    private Set<OpenTransaction> left = Set.of();
+    private boolean blind;
+
+    TransactionWatch(EngineProgress progress) {
+        this.progress = progress;
+    }
+
+    /** Looks, when it is time to. Does nothing else when Kafka does not answer, which others notice. */
+    void look(TransactionAdmin admin, Instant now) {
+        Instant before = looked;
+        if (before != null && Duration.between(before, now).compareTo(EVERY) < 0) {
+            return;
+        }
+        looked = now;
+        try {
+            Set<OpenTransaction> hanging = new HashSet<>(admin.hanging());
+            hanging.removeIf(one -> ended(admin, one));
+            hanging.addAll(openForTooLong(admin.openInShared(), now));
+            progress.transactionsHang(hanging.size());
+            left = hanging;
+            blind = false;
+        } catch (KafkaException e) {
+            if (!blind) {
+                LOG.warn("cannot see whether transactions hang: {}", e.getMessage());
+            }
+            blind = true;
+        }
+    }
+
+    private boolean ended(TransactionAdmin admin, OpenTransaction hanging) {
+        try {
+            admin.abort(hanging);
+            LOG.warn("ended a transaction that hung, of which its coordinator knew nothing: {}", hanging);
+            return true;
+        } catch (KafkaException e) {
+            report(hanging, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /** What others write is not ended here: it may be prepared, and its coordinator away. */
+    private Set<OpenTransaction> openForTooLong(List<OpenTransaction> open, Instant now) {
+        seen.keySet().retainAll(open);
+        open.forEach(one -> seen.putIfAbsent(one, now));
+        Set<OpenTransaction> old = new HashSet<>(open);
+        old.removeIf(one -> Duration.between(seen.getOrDefault(one, now), now).compareTo(LONGER_THAN_ANY) < 0);
+        old.forEach(one -> report(one, "it is open for " + LONGER_THAN_ANY.toMinutes() + " minutes"));
+        return old;
+    }
+
+    private void report(OpenTransaction hanging, String why) {
+        if (!left.contains(hanging)) {
+            LOG.error(
+                    "a transaction hangs: readers of {} wait at offset {} until somebody ends it"
+                            + " (docs/runbooks/tocsin-transactions-hanging.md): {}",
+                    hanging.partition(),
+                    hanging.start(),
+                    why);
+        }
+    }
+}
