@@ -200,7 +200,7 @@ public final class Store implements AutoCloseable {
     /**
      * Calls the listener on a thread of its own after each committed change on these channels, until the feed is
      * closed. Reconnects by itself for ever, and then says {@link StoreNotice.Missed}; says it as well when changes of
-     * incidents were committed of which it heard nothing, 10 s later.
+     * incidents were committed of which it heard nothing, some 10 s later.
      *
      * @param listener must not block for long; what it throws is logged
      */

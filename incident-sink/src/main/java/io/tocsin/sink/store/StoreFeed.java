@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,9 @@ public final class StoreFeed implements AutoCloseable {
     private static final Duration RECONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(10);
+
+    /** How long a notice may take that was sent: much longer than it does. */
+    private static final Duration DOUBT = Duration.ofSeconds(1);
 
     private final DatabaseSettings settings;
     private final Set<StoreChannel> channels;
@@ -110,37 +114,44 @@ public final class StoreFeed implements AutoCloseable {
         int wait = (int) Math.min(WAIT.toMillis(), look.toMillis());
         long lookAt = System.nanoTime();
         while (isOpen()) {
-            take(postgres.getNotifications(wait), missed);
+            if (take(postgres.getNotifications(wait))) {
+                missed.heard();
+            }
             if (System.nanoTime() - lookAt > 0) {
-                look(connection, postgres, missed);
-                lookAt = System.nanoTime() + look.toNanos();
+                boolean doubted = look(connection, postgres, missed);
+                lookAt = System.nanoTime() + (doubted ? DOUBT : look).toNanos();
             }
         }
     }
 
-    private void look(Connection connection, PGConnection postgres, MissedNotices missed) throws SQLException {
-        boolean asks = channels.contains(StoreChannel.INCIDENTS);
-        if (asks) {
-            missed.ask(connection);
-        }
-        // A peer that vanished without a word is only noticed by asking. One more answer also gives the notices of what
-        // the first one saw the time to come.
+    /** True when the next look should follow soon. */
+    private boolean look(Connection connection, PGConnection postgres, MissedNotices missed) throws SQLException {
+        Optional<FeedPlace> place =
+                channels.contains(StoreChannel.INCIDENTS) ? Optional.of(FeedPlace.read(connection)) : Optional.empty();
+        // A peer that vanished without a word is only noticed by asking.
         if (!connection.isValid(Store.CONNECT_SECONDS)) {
             throw new SQLException("the connection no longer answers");
         }
-        take(postgres.getNotifications(), missed);
-        if (asks && missed.areLikely()) {
+        boolean meanwhile = take(postgres.getNotifications());
+        if (place.isEmpty()) {
+            return false;
+        }
+        MissedNotices.Finding finding = missed.judge(place.get(), meanwhile);
+        if (finding == MissedNotices.Finding.MISSED) {
             tell(new StoreNotice.Missed());
         }
+        return finding == MissedNotices.Finding.IN_DOUBT;
     }
 
-    private void take(PGNotification @Nullable [] notifications, MissedNotices missed) {
-        if (notifications != null) {
-            for (PGNotification notification : notifications) {
-                missed.heard();
-                tell(notification);
-            }
+    /** True when there were any. */
+    private boolean take(PGNotification @Nullable [] notifications) {
+        if (notifications == null) {
+            return false;
         }
+        for (PGNotification notification : notifications) {
+            tell(notification);
+        }
+        return notifications.length > 0;
     }
 
     private void tell(PGNotification notification) {

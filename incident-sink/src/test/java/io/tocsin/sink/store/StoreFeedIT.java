@@ -32,10 +32,7 @@ class StoreFeedIT {
     @BeforeEach
     void migrate(Platform platform) {
         database = platform.database();
-        try (Store store = Sinks.store(database)) {
-            store.migrate();
-            store.projection().begin(List.of(new StoredPlace("t.incidents.v1", 0, 0, 0)));
-        }
+        migrate();
     }
 
     @Test
@@ -72,11 +69,7 @@ class StoreFeedIT {
             awaitLook();
 
             for (int i = 1; i <= 5; i++) {
-                Tables.execute(
-                        database,
-                        "UPDATE projection_offsets SET next_offset = next_offset + 1;"
-                                + "SELECT pg_notify('tocsin_incidents', 'K7QF2M9X:" + i + "')");
-                awaitHeard(new StoreNotice.IncidentChanged(new IncidentId("K7QF2M9X"), i));
+                changeAndSaySo(i);
                 awaitLook();
             }
 
@@ -98,6 +91,40 @@ class StoreFeedIT {
         }
     }
 
+    @Test
+    void listenerThatWasThereBeforeTheTablesDoesNotTakeItsConnectionForOneThatIsHandedAround(Platform platform) {
+        database = platform.database();
+        try (StoreFeed feed = listen(Set.of(StoreChannel.INCIDENTS), OFTEN)) {
+            awaitLook();
+            migrate();
+            awaitLook();
+
+            changeAndSaySo(1);
+            awaitLook();
+            changeAndSaySo(2);
+            awaitLook();
+
+            assertThat(heard).filteredOn(MISSED::equals).hasSize(1);
+            assertThat(feed).isNotNull();
+        }
+    }
+
+    private void migrate() {
+        try (Store store = Sinks.store(database)) {
+            store.migrate();
+            store.projection().begin(List.of(new StoredPlace("t.incidents.v1", 0, 0, 0)));
+        }
+    }
+
+    /** As the projection does: the place moves, and a notice is sent, at once. */
+    private void changeAndSaySo(int revision) {
+        Tables.execute(
+                database,
+                "UPDATE projection_offsets SET next_offset = next_offset + 1;"
+                        + "SELECT pg_notify('tocsin_incidents', 'K7QF2M9X:" + revision + "')");
+        awaitHeard(new StoreNotice.IncidentChanged(new IncidentId("K7QF2M9X"), revision));
+    }
+
     private StoreFeed listen(Set<StoreChannel> channels, Duration look) {
         return StoreFeed.start(Sinks.settings(database), channels, heard::add, look);
     }
@@ -110,10 +137,10 @@ class StoreFeedIT {
         Sinks.eventually().until(() -> heard.contains(notice));
     }
 
-    /** Until it has asked something from now on. */
+    /** Until it has asked something from now on, and has its answer: what changes then, that answer does not have. */
     private void awaitLook() {
         String now = Tables.rows(database, "SELECT clock_timestamp()").get(0);
-        String asked = "SELECT pid " + LISTENER + " AND query_start > '" + now + "'";
+        String asked = "SELECT pid " + LISTENER + " AND state = 'idle' AND query_start > '" + now + "'";
         Sinks.eventually().until(() -> !Tables.rows(database, asked).isEmpty());
     }
 }
