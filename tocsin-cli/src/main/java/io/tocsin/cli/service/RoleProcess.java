@@ -38,7 +38,7 @@ public final class RoleProcess {
     private final Metrics metrics;
     private final Health health = new Health();
     private final List<Role> running = new ArrayList<>();
-    private @Nullable HttpServer server;
+    private volatile @Nullable HttpServer server;
 
     /**
      * Nothing is started yet.
@@ -76,12 +76,13 @@ public final class RoleProcess {
         names.forEach(name -> health.report(name, topics::waiting));
         boolean checked = topics.await(stop, FIRST_LOOK);
         names.stream().filter(RoleName::hasRoutes).forEach(name -> start(name, stop));
-        server = new HttpServer(http, health, metrics, running);
-        server.start();
+        HttpServer serving = new HttpServer(http, health, metrics, running);
+        server = serving;
+        serving.start();
         if (!checked && !topics.await(stop, FOREVER)) {
             return false;
         }
-        server.openGate();
+        serving.openGate();
         names.stream().filter(name -> !name.hasRoutes()).forEach(name -> start(name, stop));
         return true;
     }
@@ -107,12 +108,13 @@ public final class RoleProcess {
         return health;
     }
 
-    /** Where the server is reached. */
+    /** Where the server is reached, also while the rest still starts. */
     public String url() {
-        if (server == null) {
+        HttpServer serving = server;
+        if (serving == null) {
             throw new IllegalStateException("not started");
         }
-        return server.url();
+        return serving.url();
     }
 
     /**

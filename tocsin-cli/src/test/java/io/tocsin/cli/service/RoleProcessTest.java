@@ -49,8 +49,7 @@ final class RoleProcessTest {
     @Test
     void whileKafkaIsAwayTheProcessAnswersAndTakesNoAlerts() {
         CompletableFuture<Boolean> starting = CompletableFuture.supplyAsync(() -> process.start(stop));
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> process.url() != null);
-        ApiClient client = Processes.client(process.url());
+        ApiClient client = clientOnceItAnswers(process);
         ApiAnswer alert = client.post("/v1/alerts/datadog", new byte[0], Map.of());
         assertThat(alert.status()).isEqualTo(503);
         assertThat(alert.body()).contains("send it again");
@@ -88,10 +87,7 @@ final class RoleProcessTest {
     void processThatStopsIsNotReadyFirstAndStillAnswers() {
         RoleProcess console = process(Set.of(RoleName.CONSOLE), Duration.ofMillis(200));
         CompletableFuture<Boolean> starting = CompletableFuture.supplyAsync(() -> console.start(stop));
-        await().atMost(Duration.ofSeconds(60))
-                .ignoreExceptions()
-                .until(() -> console.health().isReady());
-        ApiClient client = Processes.client(console.url());
+        ApiClient client = clientOnceItAnswers(console);
         assertThat(client.get("/health/ready").status()).isEqualTo(200);
         stop.ask();
         assertThat(starting.join()).isFalse();
@@ -108,6 +104,12 @@ final class RoleProcessTest {
         closing.join();
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
         assertThatThrownBy(() -> client.get("/health/live")).isInstanceOf(CommandFailure.class);
+    }
+
+    /** A role is ready before the server is there that says so. */
+    private static ApiClient clientOnceItAnswers(RoleProcess process) {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> process.url() != null);
+        return Processes.client(process.url());
     }
 
     private static void assertTakenPortIsRefused(int port) {
