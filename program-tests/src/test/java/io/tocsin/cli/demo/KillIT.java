@@ -7,9 +7,11 @@ import io.tocsin.cli.api.ApiClient;
 import io.tocsin.cli.api.IncidentsApi;
 import io.tocsin.cli.terminal.Terminal;
 import io.tocsin.model.kafka.KafkaSettings;
+import io.tocsin.testkit.Platform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole process is killed twice while the outage is told to it. */
 @Order(1)
@@ -48,6 +52,23 @@ final class KillIT {
             awaitExpected(story, teller, receiver, child, client);
             assertThat(child.terminate()).as("exit code after SIGTERM").isZero();
             assertThat(child.said()).contains("stopped").doesNotContain("did not end");
+        }
+    }
+
+    /** Whatever it was doing: it would have to be told apart from one that cannot start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"starting Tocsin in", "PostgreSQL  "})
+    void standaloneThatIsStoppedWhileItStartsEndsWell(String said, @TempDir Path directory) throws IOException {
+        Path log = directory.resolve("log");
+        Path config = Files.writeString(
+                directory.resolve("tocsin.yaml"), DemoConfig.yaml(0, URI.create("http://127.0.0.1/nobody")));
+        try (StandaloneChild child = StandaloneChild.start(directory.resolve("data"), config, log)) {
+            await().atMost(Platform.PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> child.said().contains(said));
+
+            assertThat(child.terminate()).as(child.said()).isZero();
+            assertThat(child.said()).doesNotContain("\nready").contains("stopped");
         }
     }
 

@@ -83,12 +83,13 @@ public final class StandaloneCommand implements Callable<Integer> {
     public Integer call() {
         TocsinConfig read = ConfigReader.readStandalone(config.file(overridden()));
         Logs.configure(read.logging());
+        StopSignal stop = StopSignal.ofProcess(PATIENCE);
         Progress progress = new Progress(context.terminal());
         progress.say("starting Tocsin in " + directory.toAbsolutePath().normalize());
         Standalone standalone = new Standalone(read, directory, kafka(), progress, context.clock());
-        ExitCode code = new RunLoop(StopSignal.ofProcess(PATIENCE)).run(standalone, stop -> {
+        ExitCode code = new RunLoop(stop).run(standalone, signal -> {
             greet(standalone);
-            return RunLoop.Work.untilStopped(stop);
+            return RunLoop.Work.untilStopped(signal);
         });
         return code.number();
     }

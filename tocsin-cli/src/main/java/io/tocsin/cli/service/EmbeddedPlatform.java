@@ -21,6 +21,7 @@ public final class EmbeddedPlatform {
     static final Duration DATABASE_CLOSES_WITHIN = Duration.ofSeconds(45);
     static final Duration KAFKA_CLOSES_WITHIN = Duration.ofSeconds(40);
 
+    private static final Duration SAME_SIGNAL = Duration.ofSeconds(1);
     private static final Pattern UNUSABLE = Pattern.compile("[,$`\"'\\\\\\p{Cntrl}]");
 
     private final Path directory;
@@ -46,8 +47,7 @@ public final class EmbeddedPlatform {
      * @throws CommandFailure when another process owns the directory
      */
     void startDatabase(Progress progress, StopSignal stop) {
-        EmbeddedDatabase started =
-                progress.step("PostgreSQL", () -> started(() -> EmbeddedDatabase.start(directory.resolve("postgres"))));
+        EmbeddedDatabase started = progress.step("PostgreSQL", () -> started(() -> database(stop)));
         database = started;
         started.ended().thenAccept(how -> stop.fail(new CommandFailure(ExitCode.FAILED, how)));
     }
@@ -105,6 +105,18 @@ public final class EmbeddedPlatform {
                     ExitCode.WRONG_USE,
                     "directory: " + directory + " (expected: a path without comma, dollar sign, backtick, backslash,"
                             + " quotes and line ends)");
+        }
+    }
+
+    private EmbeddedDatabase database(StopSignal stop) {
+        try {
+            return EmbeddedDatabase.start(directory.resolve("postgres"));
+        } catch (DirectoryInUseException e) {
+            throw e;
+        } catch (PlatformStartException e) {
+            // Ctrl-C ends the programs of PostgreSQL too, and maybe before we hear of it.
+            stop.await(SAME_SIGNAL);
+            throw e;
         }
     }
 

@@ -72,15 +72,18 @@ public final class RunLoop {
         return code;
     }
 
-    /** Ctrl-C also reaches the programs that a start runs: what fails then did not fail by itself. */
+    /**
+     * Ctrl-C also reaches the programs that a start runs, and a JVM that goes down takes no further shutdown hooks,
+     * which some libraries need as soon as they are loaded: what fails then did not fail by itself.
+     */
     private boolean started(Service service) {
         try {
             return service.start(stop);
-        } catch (CommandFailure e) {
+        } catch (RuntimeException | LinkageError e) {
             if (!stop.isAsked() || stop.failure().isPresent()) {
                 throw e;
             }
-            LOG.info("stopped while starting: {}", e.getMessage());
+            LOG.info("stopped while starting: {}", e.toString());
             return false;
         }
     }

@@ -55,6 +55,9 @@ public final class Standalone implements RunLoop.Service {
             throw new CommandFailure(ExitCode.FAILED, "cannot make the directory " + directory + ": " + e, e);
         }
         platform.startDatabase(progress, stop);
+        if (stop.isAsked()) {
+            return false;
+        }
         // After the lock: who starts twice on one directory must hear that, and not of a taken port.
         FreeAddress.require(config.http().bind(), config.http().port());
         platform.startKafka(progress);

@@ -82,6 +82,34 @@ final class RunLoopTest {
     }
 
     @Test
+    void libraryThatCannotBeLoadedBecauseTheJvmGoesDownIsNoFailure() {
+        RunLoop.Service interrupted = new Recorded() {
+            @Override
+            public boolean start(StopSignal signal) {
+                signal.ask();
+                throw new ExceptionInInitializerError(new IllegalStateException("Shutdown in progress"));
+            }
+        };
+        assertThat(new RunLoop(stop).run(interrupted, signal -> ExitCode.FAILED))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(happened).containsExactly("close");
+    }
+
+    @Test
+    void startThatFailsBecauseARoleDiedIsAFailure() {
+        RunLoop.Service dying = new Recorded() {
+            @Override
+            public boolean start(StopSignal signal) {
+                signal.fail(new IllegalStateException("dead"));
+                throw new IllegalStateException("cannot go on");
+            }
+        };
+        assertThatThrownBy(() -> new RunLoop(stop).run(dying, signal -> ExitCode.DONE))
+                .hasMessage("cannot go on");
+        assertThat(happened).containsExactly("close");
+    }
+
+    @Test
     void failedStartIsClosedAndToldToTheCaller() {
         RunLoop.Service failing = new Recorded() {
             @Override
