@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
@@ -103,17 +104,13 @@ record PostgresAccount(List<String> prefix, Optional<String> owner) {
     private static void give(Path directory, String owner) throws IOException {
         UserPrincipal user =
                 directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner);
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user)) {
-                    Files.getFileAttributeView(
-                                    file,
-                                    java.nio.file.attribute.FileOwnerAttributeView.class,
-                                    LinkOption.NOFOLLOW_LINKS)
-                            .setOwner(user);
-                }
+        // A PostgreSQL that was left running, and comes to its end, may delete files meanwhile.
+        Directories.forEach(directory, file -> {
+            if (!Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user)) {
+                Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                        .setOwner(user);
             }
-        }
+        });
     }
 
     private static void letThrough(Path directory) throws IOException {

@@ -7,7 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,7 @@ final class PostgresCluster {
     private static final Duration INIT_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration KILL_TIMEOUT = Duration.ofSeconds(5);
     private static final long MAX_LOG_BYTES = 10L * 1024 * 1024;
 
     private final Path directory;
@@ -94,9 +98,19 @@ final class PostgresCluster {
                 command.run(stop, STOP_TIMEOUT.plusSeconds(10));
             } catch (PlatformStartException e) {
                 LOG.warn("PostgreSQL on {} does not stop cleanly, it is killed: {}", data, e.getMessage());
-                postgres.destroyForcibly();
+                kill(postgres);
             }
         });
+    }
+
+    /** With what it started: as long as one of those lives, no other PostgreSQL starts on this data directory. */
+    private static void kill(ProcessHandle postgres) {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postgres), postgres.children()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, KILL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private List<String> pgCtl(String action, Duration timeout) {

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs PostgreSQL's own programs, as an account that they accept. */
 final class PostgresCommand {
 
-    private static final Duration TRIAL_TIMEOUT = Duration.ofSeconds(10);
+    /** Long, since who is taken for an account that does not work runs as another one from then on. */
+    private static final Duration TRIAL_TIMEOUT = Duration.ofMinutes(1);
 
     private final Path output;
     private final PostgresAccount account;
