@@ -32,6 +32,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Bad luck: the engine killed, joined by another, or behind. */
 @ExtendWith(PlatformExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class EngineFaultsIT {
 
     private static final RuleSet RULES = RuleSet.defaults();

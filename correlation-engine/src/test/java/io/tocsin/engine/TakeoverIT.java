@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Partitions that go from one engine to another: killed, stopped without a word, restarted one after the other. */
 @ExtendWith(PlatformExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 class TakeoverIT {
 
     private static final Duration SESSION = Duration.ofSeconds(2);

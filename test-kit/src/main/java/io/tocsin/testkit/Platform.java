@@ -27,6 +27,11 @@ public final class Platform {
     /** How long to wait for what is certain to come: long, because the machine may be busy. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    static {
+        // Tests run beside each other: what a thread of another one dies of is not said to whoever waits just then.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
+
     private final Servers servers;
     private final int partitions;
     private final Lazy<KafkaSettings> settings;

@@ -45,7 +45,8 @@ record Recording(
         }
     }
 
-    private static final Path RECORDINGS = Path.of("src", "test", "resources", "upgrade");
+    /** The tests of this module run in other modules, too. */
+    private static final Path RECORDINGS = Path.of("..", "correlation-engine", "src", "test", "resources", "upgrade");
 
     static Path directory(String version) {
         return RECORDINGS.resolve(version);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(PlatformExtension.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class DeliveryInvariantIT {
 
     static List<Destination> destinations() {
