@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.testkit.IncidentHistory;
 import java.util.ArrayList;
@@ -14,15 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** The pages when much happens at once, and when what was asked for does not come. */
 class BusyPagesIT extends BrowserFixture {
-
-    private static final LocatorAssertions.HasCountOptions PATIENT_COUNT =
-            new LocatorAssertions.HasCountOptions().setTimeout(30_000);
-    private static final LocatorAssertions.ContainsTextOptions PATIENT_TEXT =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
-    private static final LocatorAssertions.IsHiddenOptions PATIENTLY_HIDDEN =
-            new LocatorAssertions.IsHiddenOptions().setTimeout(30_000);
 
     @Test
     void rowsThatSomebodyReadsStayTrueWhenTooMuchChangedToNameIt() {
@@ -38,13 +28,13 @@ class BusyPagesIT extends BrowserFixture {
                                 + " WHERE service = 'unnamed'");
         running().database("NOTIFY tocsin_incidents, 'many'");
 
-        assertThat(page.locator(row(incident))).containsText("Renamed meanwhile", PATIENT_TEXT);
-        assertThat(page.locator("#news")).containsText("many changed – load", PATIENT_TEXT);
-        assertThat(page.locator("#freshness")).containsText("Live", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("Renamed meanwhile");
+        assertThat(page.locator("#news")).containsText("many changed – load");
+        assertThat(page.locator("#freshness")).containsText("Live");
 
         page.keyboard().press(".");
 
-        assertThat(page.locator("#news")).isHidden(PATIENTLY_HIDDEN);
+        assertThat(page.locator("#news")).isHidden();
         page.context().close();
     }
 
@@ -72,7 +62,7 @@ class BusyPagesIT extends BrowserFixture {
             tell(IncidentHistory.opened(event("crowd").build()));
         }
 
-        assertThat(page.locator("tbody tr")).hasCount(53, PATIENT_COUNT);
+        assertThat(page.locator("tbody tr")).hasCount(53);
         assertThat(page.locator("#news")).isHidden();
         assertThat(page.locator(row(onOlderPage.incident()))).hasCount(0);
         List<String> all = ids(page);
@@ -95,12 +85,12 @@ class BusyPagesIT extends BrowserFixture {
             last = tell(IncidentHistory.opened(event("burst").build()));
         }
         stored(last);
-        assertThat(page.locator("#freshness")).containsText("Paused by you – 130 changes", PATIENT_TEXT);
+        assertThat(page.locator("#freshness")).containsText("Paused by you – 130 changes");
 
         page.keyboard().press("p");
 
-        assertThat(page.locator("tbody tr")).hasCount(131, PATIENT_COUNT);
-        assertThat(page.locator("#freshness")).containsText("Live", PATIENT_TEXT);
+        assertThat(page.locator("tbody tr")).hasCount(131);
+        assertThat(page.locator("#freshness")).containsText("Live");
         page.context().close();
     }
 
@@ -112,16 +102,16 @@ class BusyPagesIT extends BrowserFixture {
         page.keyboard().press("j");
         IncidentHistory history = IncidentHistory.opened(event("brief").build());
         tell(history);
-        assertThat(page.locator("#news")).containsText("1 new – load", PATIENT_TEXT);
+        assertThat(page.locator("#news")).containsText("1 new – load");
 
         history.resolve();
         running().engine().tell(history.last());
 
-        assertThat(page.locator("#news")).isHidden(PATIENTLY_HIDDEN);
+        assertThat(page.locator("#news")).isHidden();
         page.locator("h1").evaluate("document.activeElement.blur()");
         stored(history.incident());
         Incident later = tell(IncidentHistory.opened(event("brief").build()));
-        assertThat(page.locator(row(later))).isVisible(PATIENTLY);
+        assertThat(page.locator(row(later))).isVisible();
         assertThat(page.locator(row(history.incident()))).hasCount(0);
         page.context().close();
     }
@@ -139,18 +129,18 @@ class BusyPagesIT extends BrowserFixture {
                         .setBody("<table><tr><td>Bad gateway</td></tr></table>")));
 
         page.locator(row(incident)).locator("[data-key=a]").click();
-        assertThat(page.locator(row(incident))).containsText("nobody knows whether it was done", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("nobody knows whether it was done");
         assertThat(page.locator(row(incident))).containsText("Status 502");
 
         page.unroute("**/acknowledge**");
         page.route("**/acknowledge**", Route::abort);
         page.locator(row(incident)).locator("[data-key=a]").click();
         assertThat(page.locator(row(incident)).locator(".told")).not().containsText("502");
-        assertThat(page.locator(row(incident))).containsText("nobody knows whether it was done", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("nobody knows whether it was done");
 
         page.unroute("**/acknowledge**");
         page.locator(row(incident)).locator("[data-key=a]").click();
-        assertThat(page.locator(row(incident))).containsText("by console user", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("by console user");
         assertThat(page.locator(row(incident)).locator(".told.refused")).hasCount(0);
         page.context().close();
     }
@@ -165,7 +155,7 @@ class BusyPagesIT extends BrowserFixture {
         page.locator(row(incident)).locator("[data-key=a]").click();
 
         assertThat(page.locator(row(incident)).locator(".told.refused"))
-                .containsText("does not belong to this browser", PATIENT_TEXT);
+                .containsText("does not belong to this browser");
         assertThat(status(incident)).isEqualTo("triggered");
         page.context().close();
     }
@@ -183,15 +173,15 @@ class BusyPagesIT extends BrowserFixture {
         try {
             list.locator(row(inList)).locator("[data-key=a]").click();
             page.locator("#acknowledge").click();
-            assertThat(list.locator(row(inList))).containsText("Accepted, not yet applied", PATIENT_TEXT);
-            assertThat(page.locator(".notice")).containsText("Accepted, not yet applied", PATIENT_TEXT);
+            assertThat(list.locator(row(inList))).containsText("Accepted, not yet applied");
+            assertThat(page.locator(".notice")).containsText("Accepted, not yet applied");
         } finally {
             running().engine().hold(false);
         }
 
-        assertThat(page.locator(".notice")).containsText("Done.", PATIENT_TEXT);
-        assertThat(page.locator("#i-head")).containsText("Acknowledged", PATIENT_TEXT);
-        assertThat(list.locator(row(inList))).containsText("Acknowledged", PATIENT_TEXT);
+        assertThat(page.locator(".notice")).containsText("Done.");
+        assertThat(page.locator("#i-head")).containsText("Acknowledged");
+        assertThat(list.locator(row(inList))).containsText("Acknowledged");
         assertThat(list.locator(row(inList))).not().containsText("not yet applied");
         list.context().close();
         page.context().close();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tocsin.testkit.Platform;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,15 @@ final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--no-first-run");
 
-    private static final double PATIENCE_MS = 60_000;
+    private static final double PATIENCE_MS = Platform.PATIENCE.toMillis();
 
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> misdeeds = new CopyOnWriteArrayList<>();
 
     Chromium() {
-        // Five seconds, its own default, are short for a page on a machine that does much else.
+        // Five seconds, its own default, are short for a page on a machine that does much else; a test names no shorter
+        // one.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

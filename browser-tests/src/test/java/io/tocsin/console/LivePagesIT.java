@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tocsin.model.incident.Incident;
 import io.tocsin.testkit.IncidentHistory;
 import java.util.regex.Pattern;
@@ -13,11 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** The pages while things happen. */
 class LivePagesIT extends BrowserFixture {
-
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
-            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
-    private static final LocatorAssertions.ContainsTextOptions PATIENT_TEXT =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
 
     @Test
     void newIncidentAppearsByItself() {
@@ -28,7 +22,7 @@ class LivePagesIT extends BrowserFixture {
         Incident incident =
                 tell(IncidentHistory.opened(event("live").title("Came later").build()));
 
-        assertThat(page.locator(row(incident))).isVisible(PATIENTLY);
+        assertThat(page.locator(row(incident))).isVisible();
         assertThat(page.locator("tbody tr").first()).containsText("Came later");
         assertThat(page).hasTitle(Pattern.compile("\\(\\d+ open\\) Incidents – test – Tocsin"));
         page.context().close();
@@ -44,7 +38,7 @@ class LivePagesIT extends BrowserFixture {
         history.acknowledge("Ana");
         running().engine().tell(history.last());
 
-        assertThat(page.locator(row(incident))).containsText("Acknowledged", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("Acknowledged");
         assertThat(page.locator(row(incident))).containsText("by Ana");
         page.context().close();
     }
@@ -59,7 +53,7 @@ class LivePagesIT extends BrowserFixture {
         history.resolve();
         running().engine().tell(history.last());
 
-        assertThat(page.locator(row(incident))).containsText("no longer matches", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("no longer matches");
         page.context().close();
     }
 
@@ -72,12 +66,12 @@ class LivePagesIT extends BrowserFixture {
 
         Incident incident = tell(IncidentHistory.opened(event("reading").build()));
 
-        assertThat(page.locator("#news")).containsText("1 new – load", PATIENT_TEXT);
+        assertThat(page.locator("#news")).containsText("1 new – load");
         assertThat(page.locator(row(incident))).hasCount(0);
 
         page.keyboard().press(".");
 
-        assertThat(page.locator(row(incident))).isVisible(PATIENTLY);
+        assertThat(page.locator(row(incident))).isVisible();
         assertThat(page.locator("#news")).isHidden();
         page.context().close();
     }
@@ -93,12 +87,12 @@ class LivePagesIT extends BrowserFixture {
         history.acknowledge("Ana");
         stored(tellLast(history));
 
-        assertThat(page.locator("#freshness")).containsText("Paused by you – 1 change", PATIENT_TEXT);
+        assertThat(page.locator("#freshness")).containsText("Paused by you – 1 change");
         assertThat(page.locator(row(incident))).containsText("Triggered");
 
         page.keyboard().press("p");
 
-        assertThat(page.locator(row(incident))).containsText("Acknowledged", PATIENT_TEXT);
+        assertThat(page.locator(row(incident))).containsText("Acknowledged");
         page.context().close();
     }
 
@@ -114,7 +108,7 @@ class LivePagesIT extends BrowserFixture {
         history.acknowledge("Bo").note("Bo", "Looking at it");
         history.changes().subList(1, 3).forEach(change -> running().engine().tell(change));
 
-        assertThat(page.locator("#i-timeline")).containsText("Looking at it", PATIENT_TEXT);
+        assertThat(page.locator("#i-timeline")).containsText("Looking at it");
         assertThat(page.locator("#i-head")).containsText("Acknowledged");
         assertThat(page.locator("#i-summary")).containsText("Acknowledged by Bo");
         assertThat(page.locator("#note-text")).hasValue("half a sent");
@@ -127,13 +121,11 @@ class LivePagesIT extends BrowserFixture {
         Page page = browser().page(1280);
         visitLive(page, "/incidents?service=restart");
 
-        running()
-                .restartServer(
-                        () -> assertThat(page.locator("#freshness")).containsText("Reconnecting…", PATIENT_TEXT));
+        running().restartServer(() -> assertThat(page.locator("#freshness")).containsText("Reconnecting…"));
 
-        assertThat(page.locator("#freshness")).containsText("Live", PATIENT_TEXT);
+        assertThat(page.locator("#freshness")).containsText("Live");
         Incident later = tell(IncidentHistory.opened(event("restart").build()));
-        assertThat(page.locator(row(later))).isVisible(PATIENTLY);
+        assertThat(page.locator(row(later))).isVisible();
         assertThat(page.locator(row(incident))).isVisible();
         page.context().close();
     }
@@ -147,7 +139,7 @@ class LivePagesIT extends BrowserFixture {
 
         Incident incident = tell(IncidentHistory.opened(event("first-of-all").build()));
 
-        assertThat(page.locator(row(incident))).isVisible(PATIENTLY);
+        assertThat(page.locator(row(incident))).isVisible();
         assertThat(empty).hasCount(0);
         assertThat(page.evaluate("document.querySelectorAll('script:not([src])').length"))
                 .isEqualTo(0);
