@@ -85,14 +85,24 @@ public record KafkaSettings(
     }
 
     /**
+     * A client that neither reads nor writes records.
+     *
+     * @param clientId as it appears in Kafka's metrics and quotas
+     */
+    public Properties client(String clientId) {
+        Properties properties = client();
+        properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        return properties;
+    }
+
+    /**
      * A producer that answers after all in-sync replicas have it, in order and without doubles. Keys are text, values
      * bytes. One for each process: a producer for each request has brought down larger houses.
      *
      * @param clientId as it appears in Kafka's metrics and quotas
      */
     public Properties producer(String clientId) {
-        Properties properties = client();
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        Properties properties = client(clientId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
@@ -109,8 +119,7 @@ public record KafkaSettings(
      * @param clientId as it appears in Kafka's metrics and quotas
      */
     public Properties consumer(String clientId) {
-        Properties properties = client();
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        Properties properties = client(clientId);
         rack.ifPresent(name -> properties.put(ConsumerConfig.CLIENT_RACK_CONFIG, name));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

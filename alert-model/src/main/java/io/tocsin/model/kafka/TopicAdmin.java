@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -35,9 +34,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** Opens a client; nothing is asked of the broker yet. */
     public TopicAdmin(KafkaSettings settings) {
         this.settings = settings;
-        var properties = settings.client();
-        properties.put(AdminClientConfig.CLIENT_ID_CONFIG, settings.topicPrefix() + "-topics");
-        this.admin = Admin.create(properties);
+        this.admin = Admin.create(settings.client(settings.topicPrefix() + "-topics"));
     }
 
     /**

@@ -50,7 +50,7 @@ public final class Audit {
                 .toList();
         Audit audit = new Audit(kafka, new JournalBooks(decided));
         JournalRanges.forEach(decided, range -> journal.read(range, audit::entry));
-        try (Admin admin = Admin.create(kafka.client())) {
+        try (Admin admin = Admin.create(kafka.client(kafka.topicPrefix() + "-audit"))) {
             audit.readAll(admin, Topics.DECISIONS, audit::decision);
             audit.readAll(admin, Topics.DEAD_LETTERS, audit::deadLetter);
         } catch (KafkaException e) {

@@ -48,7 +48,7 @@ public final class KafkaJournal implements JournalSource {
      * @throws UnreadableJournalException when Kafka does not answer or there is no journal
      */
     public static KafkaJournal open(KafkaSettings kafka, Optional<SliceBound> from, Optional<SliceBound> to) {
-        try (Admin admin = Admin.create(kafka.client())) {
+        try (Admin admin = Admin.create(kafka.client(kafka.topicPrefix() + "-replay"))) {
             // Before all ends: what is committed here was written before, so it stands below those.
             Map<Integer, Long> decided = committed(admin, kafka);
             List<JournalRange> ranges = new ArrayList<>();

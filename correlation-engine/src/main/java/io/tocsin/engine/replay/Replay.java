@@ -49,7 +49,7 @@ public final class Replay {
      * @throws UnreadableJournalException when Kafka does not answer
      */
     public static ReplayOutcome compare(KafkaJournal journal, KafkaSettings kafka, RuleSet rules) {
-        try (Admin admin = Admin.create(kafka.client())) {
+        try (Admin admin = Admin.create(kafka.client(kafka.topicPrefix() + "-replay"))) {
             EmittedTopic incidents = EmittedTopic.of(
                     admin,
                     kafka,

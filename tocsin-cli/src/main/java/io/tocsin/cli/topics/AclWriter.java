@@ -29,7 +29,7 @@ final class AclWriter {
         List<AclBinding> bindings = sheets.stream()
                 .flatMap(sheet -> sheet.grants().stream().flatMap(grant -> bindings(sheet.principal(), grant)))
                 .toList();
-        try (Admin admin = Admin.create(kafka.client())) {
+        try (Admin admin = Admin.create(kafka.client(kafka.topicPrefix() + "-topics"))) {
             admin.createAcls(bindings).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             return bindings.size();
         } catch (ExecutionException e) {
