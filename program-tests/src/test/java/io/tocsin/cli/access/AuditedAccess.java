@@ -1,18 +1,14 @@
 package io.tocsin.cli.access;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggerContextListener;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclOperation;
-import org.slf4j.LoggerFactory;
 
 /** What the broker's authorizer says that it was asked: it writes a line for each question. */
 final class AuditedAccess implements AutoCloseable {
@@ -21,8 +17,8 @@ final class AuditedAccess implements AutoCloseable {
             Pattern.compile("Principal = (\\S+) is (Allowed|Denied) operation = (\\S+) from host ="
                     + " \\S+ on resource = ([A-Za-z]+):LITERAL:(\\S+) for request = (\\S+) .*");
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("kafka.authorizer.logger");
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final BrokerLog log = new BrokerLog("kafka.authorizer.logger", lines::add);
 
     /** One question. */
     record Asked(String principal, boolean allowed, AclOperation operation, String type, String name, String request) {
@@ -38,54 +34,10 @@ final class AuditedAccess implements AutoCloseable {
         }
     }
 
-    private final Stubborn stubborn = new Stubborn();
-
-    /** Listens from now on. */
-    AuditedAccess() {
-        logger.getLoggerContext().addListener(stubborn);
-        listen();
-    }
-
-    private void listen() {
-        lines.start();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        logger.addAppender(lines);
-    }
-
-    /** Commands that run beside this in the process begin with setting up how it logs, which ends all listening. */
-    private final class Stubborn implements LoggerContextListener {
-
-        @Override
-        public boolean isResetResistant() {
-            return true;
-        }
-
-        @Override
-        public void onReset(LoggerContext context) {
-            listen();
-        }
-
-        @Override
-        public void onStart(LoggerContext context) {
-            // It has begun long ago.
-        }
-
-        @Override
-        public void onStop(LoggerContext context) {
-            lines.stop();
-        }
-
-        @Override
-        public void onLevelChange(Logger changed, Level level) {
-            // Only ours counts, and we set it.
-        }
-    }
-
     /** What was asked so far. */
     List<Asked> asked() {
-        return List.copyOf(lines.list).stream()
-                .map(event -> LINE.matcher(event.getFormattedMessage()))
+        return lines.stream()
+                .map(LINE::matcher)
                 .filter(Matcher::matches)
                 .map(found -> new Asked(
                         found.group(1),
@@ -113,11 +65,12 @@ final class AuditedAccess implements AutoCloseable {
         return unused;
     }
 
-    /** What was denied to those who have rights of their own. */
-    Set<String> denied() {
+    /** What was denied to those who have these rights. */
+    Set<String> denied(List<AccessSheet> sheets) {
+        Set<String> holders = sheets.stream().map(AccessSheet::principal).collect(Collectors.toSet());
         Set<String> denied = new TreeSet<>();
         asked().stream()
-                .filter(one -> !one.allowed())
+                .filter(one -> !one.allowed() && holders.contains(one.principal()))
                 .forEach(one -> denied.add(one.principal() + ": " + one.operation() + " " + one.type() + " "
                         + one.name() + " (" + one.request() + ")"));
         return denied;
@@ -125,7 +78,6 @@ final class AuditedAccess implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.getLoggerContext().removeListener(stubborn);
-        logger.detachAppender(lines);
+        log.close();
     }
 }
