@@ -17,6 +17,11 @@ final class BrokerProperties {
     private static final String CLIENT_LISTENER = "CLIENT";
     private static final int MEBIBYTE = 1024 * 1024;
 
+    private static final Duration SESSION = Duration.ofSeconds(3);
+
+    /** For a machine that does much at once; nobody waits for what was killed to come back. */
+    private static final Duration SESSION_FOR_TESTS = Duration.ofSeconds(30);
+
     private final Properties properties = new Properties();
 
     private BrokerProperties() {}
@@ -31,7 +36,7 @@ final class BrokerProperties {
         made.smallFiles(logDirectory);
         made.fewThreads();
         made.quickGroups();
-        made.quickReturnAfterKill();
+        made.session(options.durable() ? SESSION : SESSION_FOR_TESTS);
         made.quietWhenIdle();
         made.forgetWriters(options.writersForgottenAfter());
         if (options.durable()) {
@@ -126,11 +131,12 @@ final class BrokerProperties {
     }
 
     /**
-     * After a kill the controller takes no new broker before the old one's session is over, so that is how long a start
-     * lasts then.
+     * A broker that is alone has nobody to hand its partitions to: when its session is over it takes nothing until it
+     * is heard again. After a kill, though, the controller takes no new broker before the old one's session is over, so
+     * that is how long a start lasts then.
      */
-    private void quickReturnAfterKill() {
-        set("broker.session.timeout.ms", 3000);
+    private void session(Duration length) {
+        set("broker.session.timeout.ms", length.toMillis());
         set("broker.heartbeat.interval.ms", 500);
         // A process that never comes back holds up the readers of what it wrote, until this is looked at.
         set("transaction.abort.timed.out.transaction.cleanup.interval.ms", 1000);
