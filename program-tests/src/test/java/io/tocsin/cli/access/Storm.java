@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /** Senders, of which each sends its next alert as soon as the last was answered. Each alert is one of its own, and hard to compress. */
 final class Storm implements AutoCloseable {
 
-    private static final int SENDERS = 8;
+    private static final int SENDERS = 16;
     private static final int NOISE_BYTES = 2_000;
     private static final long PATIENCE_SECONDS = 60;
 
