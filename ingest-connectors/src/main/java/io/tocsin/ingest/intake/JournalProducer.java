@@ -61,6 +61,11 @@ final class JournalProducer {
         }
     }
 
+    /** The cluster does not answer: that a record fails meanwhile says nothing about the producer. */
+    void clusterAway() {
+        failingSince = null;
+    }
+
     /**
      * Makes the producer where it is missing, replaces one that fails although the cluster answers, and lets it learn
      * of the topics. Called by the watch only, after the cluster was seen to have them.

@@ -93,9 +93,14 @@ final class KafkaWatch implements AutoCloseable {
             asked = Admin.create(adminProperties());
             admin = asked;
         }
-        asked.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
-                .allTopicNames()
-                .get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            asked.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(ANSWER_MILLIS))
+                    .allTopicNames()
+                    .get(2L * ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            producer.clusterAway();
+            throw e;
+        }
         producer.prepare(topics);
     }
 
