@@ -1,6 +1,7 @@
 package io.tocsin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.engine.audit.Audit;
@@ -12,8 +13,10 @@ import io.tocsin.model.identity.CommandId;
 import io.tocsin.model.identity.ServiceName;
 import io.tocsin.model.incident.Actor;
 import io.tocsin.model.journal.JournalEntry;
+import io.tocsin.model.kafka.KafkaUnavailableException;
 import io.tocsin.model.kafka.SettingPublisher;
 import io.tocsin.model.kafka.SettingReader;
+import io.tocsin.model.kafka.TransactionalProducer;
 import io.tocsin.model.setting.RulesDocument;
 import io.tocsin.model.setting.SettingKind;
 import io.tocsin.model.setting.SettingPublication;
@@ -26,15 +29,20 @@ import io.tocsin.testkit.PlatformExtension;
 import io.tocsin.testkit.TopicRecord;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,14 +64,12 @@ class SettingPublisherIT {
 
     private SettingPublication publish(String id, String document) {
         return new SettingPublisher(platform.kafka())
-                .publish(
-                        new SettingPublisher.Publishing(
-                                SettingKind.RULES,
-                                RulesDocument.NAME,
-                                new CommandId(id),
-                                Actor.person("ana"),
-                                AlertEvents.ANY_TIME),
-                        current -> Optional.of(RulesDocument.of(document)));
+                .publish(rules(id), current -> Optional.of(RulesDocument.of(document)));
+    }
+
+    private static SettingPublisher.Publishing rules(String id) {
+        return new SettingPublisher.Publishing(
+                SettingKind.RULES, RulesDocument.NAME, new CommandId(id), Actor.person("ana"), AlertEvents.ANY_TIME);
     }
 
     private static String ruleNamed(String name) {
@@ -120,11 +126,55 @@ class SettingPublisherIT {
     }
 
     @Test
-    void publishersAtOnceLeaveTheSameOrderInEveryPartition() throws InterruptedException {
+    void publisherThatIsOvertakenAgainAndAgainGetsThrough() {
+        AtomicInteger asked = new AtomicInteger();
+        SettingPublication published = new SettingPublisher(platform.kafka(), Duration.ofMinutes(10))
+                .publish(rules("one"), current -> {
+                    if (asked.incrementAndGet() <= 6) {
+                        overtake();
+                    }
+                    return Optional.of(RulesDocument.of(ruleNamed("hosts")));
+                });
+
+        assertThat(asked).hasValue(7);
+        assertThat(published.sequence()).isEqualTo(1);
+        assertThat(platform.read(Topics.JOURNAL)).hasSize(platform.kafka().partitions());
+    }
+
+    @Test
+    void publisherWhosePatienceIsOverSaysSoAndLeavesNothing() {
+        SettingPublisher impatient = new SettingPublisher(platform.kafka(), Duration.ZERO);
+
+        assertThatThrownBy(() -> impatient.publish(rules("one"), current -> {
+                    overtake();
+                    return Optional.of(RulesDocument.of(ruleNamed("hosts")));
+                }))
+                .isInstanceOf(KafkaUnavailableException.class)
+                .hasMessageStartingWith("publish rules/current: ");
+        assertThat(new SettingReader(platform.kafka()).all()).isEmpty();
+        assertThat(platform.read(Topics.JOURNAL)).isEmpty();
+    }
+
+    /** Another publisher begins. */
+    private void overtake() {
+        try (KafkaProducer<String, byte[]> other = TransactionalProducer.make(platform.kafka(), "settings")) {
+            other.initTransactions();
+        }
+    }
+
+    @Test
+    void publishersAtOnceLeaveTheSameOrderInEveryPartition() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
-        IntStream.range(0, 6).forEach(i -> threads.execute(() -> publish("p-" + i, ruleNamed("rule-" + i))));
-        threads.shutdown();
-        assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
+        try {
+            List<Callable<SettingPublication>> publications = IntStream.range(0, 6)
+                    .<Callable<SettingPublication>>mapToObj(i -> () -> publish("p-" + i, ruleNamed("rule-" + i)))
+                    .toList();
+            for (Future<SettingPublication> publication : threads.invokeAll(publications, 180, TimeUnit.SECONDS)) {
+                publication.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
 
         Map<Integer, List<Long>> sequences = new TreeMap<>();
         platform.readRecords(Topics.JOURNAL)

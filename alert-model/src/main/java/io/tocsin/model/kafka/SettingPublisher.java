@@ -25,8 +25,8 @@ import org.apache.kafka.common.PartitionInfo;
  * Of what is not {@linkplain io.tocsin.model.setting.SettingKind#isFolded() folded} only the record.
  *
  * <p>Two publications never mingle. All publishers have the same transactional id, so the one that comes second waits
- * until the first is through, or ends it if it hangs; what it reads before it writes is what holds. So all partitions have
- * publications in the same order. What is over for a week leaves the config topic with the next publication. Thread-safe; makes a producer for each publication, as these are rare.
+ * until the first is through, or ends it; what it reads before it writes is what holds. So all partitions have
+ * publications in the same order. Who was ended {@linkplain Overtaking steps aside} and begins anew. What is over for a week leaves the config topic with the next publication. Thread-safe; makes a producer for each publication, as these are rare.
  */
 public final class SettingPublisher {
 
@@ -34,11 +34,13 @@ public final class SettingPublisher {
     public static final Duration KEPT = Duration.ofDays(7);
 
     private static final int MOST_CLEARED = 1_000;
-    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST_FAILURES = 5;
     private static final int MOST_LOOKS = 20;
 
     private final KafkaSettings kafka;
     private final SettingReader reader;
+    private final Duration patience;
 
     /**
      * What is published.
@@ -70,10 +72,20 @@ public final class SettingPublisher {
         Optional<Setting> after(Optional<SettingPublication> current);
     }
 
-    /** Publishes there; nothing is asked of the broker yet. */
+    /** Publishes there, with the patience of somebody who waits for it; nothing is asked of the broker yet. */
     public SettingPublisher(KafkaSettings kafka) {
+        this(kafka, PATIENCE);
+    }
+
+    /**
+     * Publishes there; nothing is asked of the broker yet.
+     *
+     * @param patience so long it begins anew when others publish at the same time
+     */
+    public SettingPublisher(KafkaSettings kafka, Duration patience) {
         this.kafka = kafka;
         this.reader = new SettingReader(kafka);
+        this.patience = patience;
     }
 
     /**
@@ -85,12 +97,16 @@ public final class SettingPublisher {
      *     the same id
      */
     public synchronized SettingPublication publish(Publishing what, Change change) {
-        for (int attempt = 1; ; attempt++) {
+        Overtaking overtaking = new Overtaking(patience);
+        int failures = 0;
+        while (true) {
+            overtaking.begin();
             try (KafkaProducer<String, byte[]> producer = TransactionalProducer.make(kafka, "settings")) {
                 producer.initTransactions();
                 return publish(producer, what, change);
             } catch (KafkaException e) {
-                if (attempt == MOST_ATTEMPTS) {
+                boolean again = Overtaking.is(e) ? overtaking.stepAside() : ++failures < MOST_FAILURES;
+                if (!again) {
                     throw new KafkaUnavailableException(
                             "publish " + SettingPublication.key(what.kind(), what.name()) + ": " + e.getMessage(), e);
                 }

@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 public final class SilenceDesk {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** Less than a request may take, so that who made it hears what came of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SettingPublisher publisher;
     private final SilenceBook book;
@@ -39,7 +41,7 @@ public final class SilenceDesk {
      * @param obstacle why Kafka takes nothing at the moment, as it was found last
      */
     public SilenceDesk(KafkaSettings kafka, SilenceBook book, Supplier<Optional<String>> obstacle, Clock clock) {
-        this.publisher = new SettingPublisher(kafka);
+        this.publisher = new SettingPublisher(kafka, PATIENCE);
         this.book = book;
         this.obstacle = obstacle;
         this.clock = clock;
