@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.awaitility.Awaitility;
 public final class NativeProgram implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("msg=\"Listening on\" address=\\S*:([0-9]+)\\s");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -57,7 +55,7 @@ public final class NativeProgram implements AutoCloseable {
     /** The port that it says it listens on. */
     public int port() {
         return Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(Platform.PATIENCE)
                 .until(
                         () -> {
                             Matcher found = LISTENING.matcher(output());
@@ -77,7 +75,7 @@ public final class NativeProgram implements AutoCloseable {
 
     /** Its exit code; waits for its end. */
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(Platform.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still runs: " + output());
         }
         return process.exitValue();

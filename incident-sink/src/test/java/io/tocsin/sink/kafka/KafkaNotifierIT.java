@@ -169,7 +169,8 @@ class KafkaNotifierIT {
     void topicThatDoesNotExistPausesTheTarget() {
         Notifier notifier = notifier(kafka.topicPrefix() + "-nowhere", KafkaTarget.Key.INCIDENT, Optional.empty());
 
-        AttemptOutcome outcome = attempt(notifier, Duration.ofSeconds(6));
+        // A third of it is for asking of the topic, and must be enough for one answer; all of that third is waited.
+        AttemptOutcome outcome = attempt(notifier, Duration.ofSeconds(24));
 
         assertThat(outcome.result()).as(outcome.toString()).isEqualTo(Result.PERMANENT_CONFIG);
     }

@@ -60,7 +60,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class KafkaAccessIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String RULES = "rules: [{name: everything, group_by: [service]}]";
     private static final String KEY = "0123456789abcdef";
 
@@ -112,7 +111,7 @@ final class KafkaAccessIT {
         cluster.start(RoleName.INGEST);
         write("shop.alerts", "{\"title\": \"Slow\", \"status\": \"firing\", \"service\": \"orders\"}");
         ApiAnswer taken = await("the intake takes alerts")
-                .atMost(PATIENCE)
+                .atMost(Platform.PATIENCE)
                 .until(
                         () -> cluster.post(
                                 RoleName.INGEST,
@@ -122,7 +121,7 @@ final class KafkaAccessIT {
         assertThat(cluster.post(RoleName.INGEST, "/v1/alerts/generic", "{").status())
                 .isEqualTo(422);
         await("the console sees that nobody projects")
-                .atMost(PATIENCE)
+                .atMost(Platform.PATIENCE)
                 .until(() -> audit.asked().stream()
                         .anyMatch(one -> one.request().equals("Fetch")
                                 && one.principal().equals("User:tocsin-console")
@@ -144,7 +143,9 @@ final class KafkaAccessIT {
         replay.run("replay", "--from", "1");
         assertThat(replay.out()).as(replay.err()).contains("digest");
 
-        await("every right is used").atMost(PATIENCE).until(() -> audit.unused(cluster.sheets()), Set::isEmpty);
+        await("every right is used")
+                .atMost(Platform.PATIENCE)
+                .until(() -> audit.unused(cluster.sheets()), Set::isEmpty);
         assertThat(audit.denied(cluster.sheets())).isEmpty();
     }
 
@@ -253,7 +254,7 @@ final class KafkaAccessIT {
     }
 
     private static void askedAs(Admin admin, String principal, int after) {
-        await(principal).atMost(PATIENCE).until(() -> {
+        await(principal).atMost(Platform.PATIENCE).until(() -> {
             admin.describeCluster(new DescribeClusterOptions().includeAuthorizedOperations(true))
                     .authorizedOperations()
                     .get();
@@ -313,7 +314,7 @@ final class KafkaAccessIT {
         cluster.as(KafkaRole.PUBLISH, "rules", "publish", rules.toString(), "--yes");
         cluster.as(KafkaRole.PUBLISH, "rules", "shadow", "start", rules.toString());
         await("the shadow reports")
-                .atMost(PATIENCE)
+                .atMost(Platform.PATIENCE)
                 .until(() -> cluster.terminal(Optional.of(KafkaRole.PUBLISH)).run("rules", "shadow", "status") == 0);
         assertThat(cluster.get(RoleName.CONSOLE, "/api/v1/rules/shadow").status())
                 .isEqualTo(200);
@@ -342,7 +343,7 @@ final class KafkaAccessIT {
 
     private static JsonNode incident(String service) {
         await("incident of " + service)
-                .atMost(PATIENCE)
+                .atMost(Platform.PATIENCE)
                 .until(() -> cluster.get(RoleName.CONSOLE, "/api/v1/incidents?service=" + service)
                         .body()
                         .contains("\"status\":\"triggered\""));

@@ -79,7 +79,7 @@ final class KillIT {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8), System.err, false));
         KafkaSettings kafka = KafkaSettings.standalone(child.bootstrapServers());
         try (Observation observation = Observation.begin(kafka, nowhere)) {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Platform.PATIENCE)
                     .pollInterval(Duration.ofMillis(500))
                     .untilAsserted(() -> {
                         List<WebhookReceiver.Received> once = onceEach(receiver.received());

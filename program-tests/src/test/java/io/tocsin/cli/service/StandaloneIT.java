@@ -21,6 +21,7 @@ import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.cli.tracing.FakeCollector;
 import io.tocsin.cli.tracing.FakeCollector.Seen;
 import io.tocsin.model.wire.Topics;
+import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.ReceivedRequest;
 import io.tocsin.testkit.RequestReceiver;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,6 @@ import org.slf4j.LoggerFactory;
 @Order(3)
 final class StandaloneIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private static final String PATH_TOKEN = "t0ken-that-stands-in-the-path";
@@ -98,7 +97,7 @@ final class StandaloneIT {
         JsonNode incident = awaitIncident("checkout");
         assertThat(incident.path("status").asText()).isEqualTo("triggered");
         assertThat(incident.path("severity").asText()).isEqualTo("critical");
-        ReceivedRequest notification = await().atMost(PATIENCE)
+        ReceivedRequest notification = await().atMost(Platform.PATIENCE)
                 .until(() -> about("checkout"), found -> !found.isEmpty())
                 .get(0);
         new Webhook(SECRET).verify(notification.text(), HttpHeaders.of(notification.headers(), (name, value) -> true));
@@ -115,10 +114,10 @@ final class StandaloneIT {
                         AlertBodies.datadog("traced", 30, "Triggered", 1),
                         Map.of("traceparent", parent, "tracestate", "vendor=1"))
                 .require();
-        ReceivedRequest told = await().atMost(PATIENCE)
+        ReceivedRequest told = await().atMost(Platform.PATIENCE)
                 .until(() -> about("traced"), found -> !found.isEmpty())
                 .get(0);
-        Map<String, Seen> steps = await().atMost(PATIENCE)
+        Map<String, Seen> steps = await().atMost(Platform.PATIENCE)
                 .until(
                         () -> collector.spans(trace).stream()
                                 .collect(Collectors.toMap(Seen::name, step -> step, (first, again) -> first)),
@@ -152,7 +151,7 @@ final class StandaloneIT {
                 .path(0);
         String question = "/api/v1/decisions?event_id=" + accepted.path("id").asText() + "&receipt="
                 + accepted.path("receipt").asText();
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .untilAsserted(() -> assertThat(client().get(question).body()).contains("\"outcome\":\"fired\""));
     }
 
@@ -165,7 +164,7 @@ final class StandaloneIT {
         client().post("/v1/alerts/datadog", AlertBodies.datadog("quiet", 7, "Triggered", 1), Map.of())
                 .require();
         JsonNode incident = awaitIncident("quiet");
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .untilAsserted(() -> assertThat(client().get("/api/v1/silences/quiet")
                                 .require()
                                 .path("suppresses")
@@ -174,7 +173,7 @@ final class StandaloneIT {
                         .isEqualTo(1));
         client().post("/v1/alerts/datadog", AlertBodies.datadog("loud", 8, "Triggered", 1), Map.of())
                 .require();
-        await().atMost(PATIENCE).until(() -> !about("loud").isEmpty());
+        await().atMost(Platform.PATIENCE).until(() -> !about("loud").isEmpty());
         assertThat(about("quiet")).isEmpty();
         assertThat(client().get("/incidents/" + incident.path("id").asText()).body())
                 .contains("suppressed");
@@ -186,7 +185,7 @@ final class StandaloneIT {
                         .send(end, HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(200);
-        ReceivedRequest told = await().atMost(PATIENCE)
+        ReceivedRequest told = await().atMost(Platform.PATIENCE)
                 .until(() -> about("quiet"), found -> !found.isEmpty())
                 .get(0);
         assertThat(told.text()).contains("incident.opened", "suppression_ended");
@@ -197,7 +196,7 @@ final class StandaloneIT {
     void whatAPersonDoesInATargetIsDoneHereAndTheLoopEndsAfterOneTurn() {
         alert("paged", 30);
         String id = awaitIncident("paged").path("id").asText();
-        await().atMost(PATIENCE).until(() -> pager.actions().equals(List.of("trigger")));
+        await().atMost(Platform.PATIENCE).until(() -> pager.actions().equals(List.of("trigger")));
 
         for (int i = 0; i < 2; i++) {
             assertThat(pager.say("E1", "incident.acknowledged", "Ada", pager.key()))
@@ -206,7 +205,7 @@ final class StandaloneIT {
         JsonNode taken = awaitIncident(
                 "paged", incident -> incident.path("status").asText().equals("acknowledged"));
         assertThat(taken.path("acknowledgement").path("by").toString()).contains("\"Ada\"", "\"pager\"");
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .until(() ->
                         about("paged").stream().anyMatch(told -> told.text().contains("incident.acknowledged")));
 
@@ -215,7 +214,7 @@ final class StandaloneIT {
                         "{\"actor\": \"Bob\"}".getBytes(StandardCharsets.UTF_8),
                         Map.of())
                 .require();
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .until(() -> Records.all(standalone.kafka(), Topics.DECISIONS).stream()
                         .map(record -> new String(record.value(), StandardCharsets.UTF_8))
                         .anyMatch(decision -> decision.contains(id) && decision.contains("already_so")));
@@ -348,7 +347,7 @@ final class StandaloneIT {
         JsonNode grown = awaitIncident(
                 "ledger", incident -> incident.path("group").path("size").asInt() == 2);
         assertThat(grown.path("group").path("role").asText()).isEqualTo("lead");
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .until(() -> about("ledger").stream()
                         .anyMatch(told -> told.text().contains("\"services\":[\"ledger\",\"shop\"]")));
         assertThat(about("shop")).isEmpty();
@@ -382,7 +381,7 @@ final class StandaloneIT {
 
     /** A notification of the service's incident, as it was then. */
     private static void awaitTold(String service, Predicate<JsonNode> as) {
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .until(() -> about(service).stream()
                         .map(request -> JsonText.parse(request.text())
                                 .orElseThrow()
@@ -423,7 +422,7 @@ final class StandaloneIT {
         byte[] poison = "{\"no\": \"entry\"".getBytes(StandardCharsets.UTF_8);
         write(Topics.JOURNAL.name("tocsin"), poison);
         write(Topics.INCIDENTS.name("tocsin"), poison);
-        await().atMost(PATIENCE)
+        await().atMost(Platform.PATIENCE)
                 .untilAsserted(() -> assertThat(Records.all(standalone.kafka(), Topics.DEAD_LETTERS))
                         .filteredOn(record -> Arrays.equals(record.value(), poison))
                         .hasSize(2));
@@ -453,7 +452,7 @@ final class StandaloneIT {
         assertThat(awaitIncident("checkout").path("id").asText()).isEqualTo(before);
         client().post("/v1/alerts/datadog", AlertBodies.datadog("checkout", 4, "Triggered", 2), Map.of())
                 .require();
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(Platform.PATIENCE).untilAsserted(() -> {
             JsonNode incident = awaitIncident("checkout");
             assertThat(incident.path("id").asText()).isEqualTo(before);
             assertThat(incident.path("alerts").path("total").asInt()).isEqualTo(2);
@@ -469,7 +468,7 @@ final class StandaloneIT {
         Path file = data().resolve("postgres/cluster/postmaster.pid");
         long postmaster = Long.parseLong(Files.readAllLines(file).get(0).strip());
         assertThat(ProcessHandle.of(postmaster).orElseThrow().destroyForcibly()).isTrue();
-        await().atMost(PATIENCE).until(stop::isAsked);
+        await().atMost(Platform.PATIENCE).until(stop::isAsked);
         assertThat(stop.failure()).get().asString().contains("embedded PostgreSQL");
     }
 
@@ -511,11 +510,11 @@ final class StandaloneIT {
     }
 
     private static JsonNode awaitIncident(String service, Predicate<JsonNode> as) {
-        return await().atMost(PATIENCE).until(() -> awaitIncident(service), as);
+        return await().atMost(Platform.PATIENCE).until(() -> awaitIncident(service), as);
     }
 
     private static JsonNode awaitIncident(String service) {
-        return await().atMost(PATIENCE)
+        return await().atMost(Platform.PATIENCE)
                 .until(
                         () -> client().get("/api/v1/incidents?service=" + service)
                                 .require()
