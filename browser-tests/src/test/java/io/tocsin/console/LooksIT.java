@@ -12,9 +12,11 @@ import io.tocsin.model.incident.Incident;
 import io.tocsin.testkit.IncidentHistory;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The pages as they look: for everybody, on every width, and with text that means harm. */
+@Order(1)
 class LooksIT extends BrowserFixture {
 
     private static final List<String> RULES =
