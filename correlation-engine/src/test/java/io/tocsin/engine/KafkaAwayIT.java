@@ -9,6 +9,7 @@ import io.tocsin.model.health.Readiness;
 import io.tocsin.model.kafka.KafkaSettings;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.platform.EmbeddedKafka;
+import io.tocsin.testkit.Deployments;
 import io.tocsin.testkit.Platform;
 import io.tocsin.testkit.PrivatePlatform;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kafka goes and comes back, or forgets who wrote; the engine stays. */
 class KafkaAwayIT {
 
+    /**
+     * Longer than a writer takes from its start to its first transaction, on a machine with much else to do, and longer than
+     * the outage: what is sent again after it must not meet a Kafka that forgot the writer meanwhile. A container takes longer to return.
+     */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(Deployments.areContainers() ? 30 : 6);
+
     @TempDir
     private Path directory;
 
@@ -35,9 +42,7 @@ class KafkaAwayIT {
 
     @Test
     void engineStartsWithoutKafkaAndOutlivesAnOutageAndThatItsWriterIsForgotten() {
-        // Longer than a writer takes from its start to its first transaction, on a machine with much else to do.
-        EmbeddedKafka.Options forgetful =
-                EmbeddedKafka.Options.forTests().forgettingWritersAfter(Duration.ofSeconds(6));
+        EmbeddedKafka.Options forgetful = EmbeddedKafka.Options.forTests().forgettingWritersAfter(FORGOTTEN_AFTER);
         try (PrivatePlatform servers = PrivatePlatform.start(directory.resolve("servers"), forgetful)) {
             var kafka = servers.platform().kafka();
             servers.stopKafka();
