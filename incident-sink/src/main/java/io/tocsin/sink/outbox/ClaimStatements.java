@@ -170,7 +170,7 @@ final class ClaimStatements {
                         FROM unnest(:ids, :credentials) AS batch (id, credential)
                         WHERE taken.id = batch.id
                         RETURNING taken.id, target, incident_id, generation, kind, body, changed_at, attempts,
-                            variant, traceparent, tracestate""")
+                            first_attempt_at, variant, traceparent, tracestate""")
                         .bind("now", Outbox.time(now))
                         .bind("ids", ids)
                         .bind("credentials", with)
@@ -190,6 +190,7 @@ final class ClaimStatements {
                 row.getString("body"),
                 Rows.instant(row, "changed_at"),
                 row.getInt("attempts"),
+                Rows.instant(row, "first_attempt_at"),
                 row.getInt("variant") % 2 == 1,
                 known.remoteReference(),
                 known.unclear() ? Optional.of(known.firstAttemptAt().orElse(Instant.EPOCH)) : Optional.empty(),

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param body as it was rendered
  * @param changedAt append time of the change it tells of
  * @param attempt which attempt this is, from 1
+ * @param firstAttemptAt when the first one began
  * @param minimal whether it is the smaller message after a refused one
  * @param remoteReference how the target names what it made of an earlier one of this generation
  * @param lookUpSince set when the target may have something of this generation without our having a reference of it:
@@ -32,6 +33,7 @@ public record ClaimedRow(
         String body,
         Instant changedAt,
         int attempt,
+        Instant firstAttemptAt,
         boolean minimal,
         Optional<String> remoteReference,
         Optional<Instant> lookUpSince,
@@ -48,6 +50,7 @@ public record ClaimedRow(
                 body,
                 changedAt,
                 attempt,
+                firstAttemptAt,
                 minimal,
                 remoteReference,
                 lookUpSince,

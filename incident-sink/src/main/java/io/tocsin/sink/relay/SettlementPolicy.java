@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
 /** Decides what becomes of a notification after an attempt. Pure, but for the dice it is given. */
 final class SettlementPolicy {
 
+    /** So long after we gave up waiting for its answer, a request may still be carried out. */
+    static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
     private final Duration probeInterval;
     private final RandomGenerator random;
 
@@ -42,9 +45,13 @@ final class SettlementPolicy {
             return new Settlement.Delivered(outcome.remoteReference().or(row::remoteReference));
         }
 
+        /** An opening that is carried out after this look would never be followed by its end: it is looked for again. */
         @Override
         public Settlement unneeded(AttemptOutcome.Unneeded outcome) {
-            return new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET);
+            Instant certainAt = row.firstAttemptAt().plus(ON_ITS_WAY);
+            return row.lookUpSince().isPresent() && now.isBefore(certainAt)
+                    ? new Settlement.Again(certainAt, false)
+                    : new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET);
         }
 
         @Override

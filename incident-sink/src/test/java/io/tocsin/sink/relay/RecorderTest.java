@@ -108,6 +108,7 @@ class RecorderTest {
                 "any body",
                 NOW,
                 1,
+                NOW,
                 false,
                 Optional.empty(),
                 Optional.empty(),

@@ -6,6 +6,8 @@ import io.tocsin.model.notification.NotificationKind;
 import io.tocsin.sink.Changes;
 import io.tocsin.sink.Sinks;
 import io.tocsin.sink.slack.SlackFake;
+import io.tocsin.testkit.ReceivedRequest;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RelaySlackIT extends RelayScenario {
@@ -42,6 +44,28 @@ class RelaySlackIT extends RelayScenario {
         advanceUntil(() -> delivered() == 1);
 
         assertThat(slack.texts()).hasSize(1);
+    }
+
+    @Test
+    void slackPostThatIsCarriedOutAfterItsEndWasLookedForIsEnded() {
+        SlackFake slack = new SlackFake(clock);
+        AtomicReference<ReceivedRequest> onItsWay = new AtomicReference<>();
+        receiver.answer(request -> {
+            if (onItsWay.compareAndSet(null, request)) {
+                throw new IllegalStateException("carried out later");
+            }
+            return slack.answer(request);
+        });
+        start(slack(receiver));
+        enqueue("slack", INCIDENT, 1, NotificationKind.OPENED);
+        Sinks.eventually().until(() -> attempts() == 1);
+        enqueue("slack", INCIDENT, 2, NotificationKind.RESOLVED);
+        Sinks.eventually().until(() -> attempts() >= 2);
+        slack.answer(onItsWay.get());
+
+        advanceUntil(() -> !states().contains("pending") && !states().contains("in_flight"));
+
+        assertThat(slack.texts()).hasSize(1).first().asString().contains(" resolved: ");
     }
 
     @Test

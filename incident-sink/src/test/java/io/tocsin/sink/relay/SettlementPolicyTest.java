@@ -97,11 +97,35 @@ class SettlementPolicyTest {
                 .isEqualTo(new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET));
     }
 
+    @Test
+    void endIsLookedForAgainWhileAnOpeningMayBeOnItsWay() {
+        Instant certainAt = NOW.plus(SettlementPolicy.ON_ITS_WAY);
+
+        assertThat(decide(new AttemptOutcome.Unneeded(), unclear(NOW)))
+                .isEqualTo(new Settlement.Again(certainAt, false));
+        assertThat(decide(new AttemptOutcome.Unneeded(), unclear(NOW.minus(SettlementPolicy.ON_ITS_WAY))))
+                .isEqualTo(new Settlement.Superseded(SupersedeReason.UNKNOWN_TO_TARGET));
+    }
+
     private static Settlement decide(AttemptOutcome outcome, ClaimedRow row) {
         return new SettlementPolicy(PROBE, new Random(7)).decide(outcome, row, new AnyNotifier(), NOW);
     }
 
     private static ClaimedRow row(int attempt, boolean minimal, @org.jspecify.annotations.Nullable String reference) {
+        return row(attempt, NOW, minimal, Optional.ofNullable(reference), Optional.empty());
+    }
+
+    /** An end that was attempted first at this time; what became of the opening is not known. */
+    private static ClaimedRow unclear(Instant firstAttemptAt) {
+        return row(2, firstAttemptAt, false, Optional.empty(), Optional.of(firstAttemptAt.minusSeconds(15)));
+    }
+
+    private static ClaimedRow row(
+            int attempt,
+            Instant firstAttemptAt,
+            boolean minimal,
+            Optional<String> reference,
+            Optional<Instant> lookUpSince) {
         return new ClaimedRow(
                 new NotificationId("dlv-1"),
                 new LaneKey("any-target", new IncidentId("any-incident")),
@@ -110,9 +134,10 @@ class SettlementPolicyTest {
                 "large",
                 NOW,
                 attempt,
+                firstAttemptAt,
                 minimal,
-                Optional.ofNullable(reference),
-                Optional.empty(),
+                reference,
+                lookUpSince,
                 Optional.empty(),
                 Optional.empty());
     }
