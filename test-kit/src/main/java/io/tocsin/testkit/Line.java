@@ -28,7 +28,7 @@ public final class Line implements AutoCloseable {
     private final InetAddress address;
     private final int server;
     private final Passage passage;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "line");
         thread.setDaemon(true);
@@ -48,6 +48,19 @@ public final class Line implements AutoCloseable {
          * @param back whether the server says them
          */
         Optional<byte[]> through(byte[] bytes, boolean back);
+    }
+
+    /** Who calls, and the server; what the server was told is its own until it says something, or hangs up. */
+    private static final class Call {
+        private final Socket caller;
+        private final Socket called;
+        private volatile boolean owed;
+        private volatile boolean hungUp;
+
+        private Call(Socket caller, Socket called) {
+            this.caller = caller;
+            this.called = called;
+        }
     }
 
     /** To the server at this port of the loopback address, and not cut. */
@@ -75,7 +88,12 @@ public final class Line implements AutoCloseable {
     /** Whoever calls from now on is refused. */
     public void cut() {
         close(entrance);
-        sockets.forEach(Line::close);
+        calls.forEach(call -> close(call.caller));
+    }
+
+    /** True while the server has yet to deal with what somebody said who has hung up since. */
+    public boolean hasLeftovers() {
+        return calls.stream().anyMatch(call -> call.hungUp && call.owed);
     }
 
     /** Whoever calls from now on is heard. */
@@ -88,6 +106,7 @@ public final class Line implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        calls.forEach(call -> close(call.called));
         threads.shutdownNow();
     }
 
@@ -130,35 +149,56 @@ public final class Line implements AutoCloseable {
             close(caller);
             throw e;
         }
-        sockets.add(caller);
-        sockets.add(called);
-        threads.execute(() -> pass(caller, called, false));
-        threads.execute(() -> pass(called, caller, true));
+        Call call = new Call(caller, called);
+        calls.add(call);
+        threads.execute(() -> there(call));
+        threads.execute(() -> back(call));
     }
 
-    private void pass(Socket from, Socket to, boolean back) {
+    /** Who hangs up does not take back what was said. */
+    private void there(Call call) {
+        try {
+            pass(call.caller, call.called, false, () -> call.owed = true);
+        } finally {
+            call.hungUp = true;
+            close(call.called::shutdownOutput);
+        }
+    }
+
+    private void back(Call call) {
+        try {
+            pass(call.called, call.caller, true, () -> call.owed = false);
+        } finally {
+            calls.remove(call);
+            close(call.caller);
+            close(call.called);
+        }
+    }
+
+    private void pass(Socket from, Socket to, boolean back, Runnable said) {
         byte[] buffer = new byte[BUFFER];
-        try (from;
-                to;
-                InputStream in = from.getInputStream()) {
+        try {
+            InputStream in = from.getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 Optional<byte[]> arrives = passage.through(Arrays.copyOf(buffer, read), back);
                 if (arrives.isEmpty()) {
+                    close(from);
+                    close(to);
                     return;
                 }
+                said.run();
                 to.getOutputStream().write(arrives.get());
             }
         } catch (IOException e) {
-            // Either end hung up, which closes the other.
-        } finally {
-            sockets.remove(from);
-            sockets.remove(to);
+            // Either end hung up, which the other hears of.
         }
     }
 
     private static void close(AutoCloseable open) {
         try {
             open.close();
+        } catch (IOException e) {
+            // It was closed already.
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

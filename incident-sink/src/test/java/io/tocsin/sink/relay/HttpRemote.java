@@ -48,6 +48,11 @@ final class HttpRemote implements Remote {
     }
 
     @Override
+    public boolean hasLeftovers() {
+        return line.hasLeftovers();
+    }
+
+    @Override
     public void goAway() {
         line.cut();
     }

@@ -26,6 +26,11 @@ interface Remote extends AutoCloseable {
         return state;
     }
 
+    /** Whether a request is still on its way there that nobody waits for any more. */
+    default boolean hasLeftovers() {
+        return false;
+    }
+
     /** Nobody can be connected to until {@link #comeBack}. */
     void goAway();
 
