@@ -47,7 +47,7 @@ class InhibitionProperties {
      * A firing alert is suppressed by those inhibitions exactly that have a firing source of the same values, from a
      * minute after a publication on; and an incident is suppressed exactly while all that fires in it is.
      */
-    @Property(seed = "20260301", tries = 300)
+    @Property(seed = "20260301", tries = 150)
     void alertIsInhibitedExactlyByTheInhibitionsThatHaveAFiringSource(@ForAll Random random) {
         Partitions story = new Partitions(COMPILER);
         RuleSet rules = RuleSet.defaults();
