@@ -219,6 +219,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "log_timezone=UTC",
                 "max_connections=200",
                 "shared_buffers=128MB",
+                // Our own password has less; one that a person makes up for a role of theirs gets what is usual.
+                "scram_iterations=4096",
                 "jit=off",
                 "log_checkpoints=off"));
         if (!options.durable()) {

@@ -35,6 +35,18 @@ record DatabaseRows(EmbeddedDatabase database) {
         return column("SHOW " + name).get(0);
     }
 
+    String storedPassword(String role) throws SQLException {
+        return column("SELECT rolpassword FROM pg_authid WHERE rolname = '" + role + "'")
+                .get(0);
+    }
+
+    void createRole(String name, String password) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "'");
+        }
+    }
+
     Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }

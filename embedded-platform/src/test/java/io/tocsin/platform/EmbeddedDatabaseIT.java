@@ -59,6 +59,16 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void ourPasswordIsProvedAtOnceAndThoseOfOthersAreHardenedAsUsual() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, OPTIONS)) {
+            DatabaseRows rows = new DatabaseRows(database);
+            assertThat(rows.storedPassword(database.user())).startsWith("SCRAM-SHA-256$1:");
+            rows.createRole("reader", "easy");
+            assertThat(rows.storedPassword("reader")).startsWith("SCRAM-SHA-256$4096:");
+        }
+    }
+
+    @Test
     void orphanOfKilledProcessIsStoppedFirst() throws Exception {
         try (ChildProcess child = ChildProcess.start(DatabaseOwner.class, directory)) {
             int port = Integer.parseInt(child.firstLine());
