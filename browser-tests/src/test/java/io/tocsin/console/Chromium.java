@@ -49,18 +49,18 @@ final class Chromium implements AutoCloseable {
 
     /** A window of this width. */
     Page page(int width) {
-        return page(width, ColorScheme.LIGHT, true);
+        return page(width, true);
     }
 
     /** A window in which no script runs. */
     Page pageWithoutScript() {
-        return page(1280, ColorScheme.LIGHT, false);
+        return page(1280, false);
     }
 
-    Page page(int width, ColorScheme colours, boolean script) {
+    private Page page(int width, boolean script) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, 800)
-                .setColorScheme(colours)
+                .setColorScheme(ColorScheme.LIGHT)
                 .setJavaScriptEnabled(script));
         context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript("addEventListener('securitypolicyviolation', (e) =>"
