@@ -7,18 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.cli.api.ApiClient;
 import io.tocsin.cli.api.DeliveriesApi;
 import io.tocsin.cli.api.IncidentsApi;
-import io.tocsin.cli.terminal.JsonText;
 import io.tocsin.engine.audit.Audit;
 import io.tocsin.engine.audit.AuditReport;
 import io.tocsin.engine.audit.PartitionAudit;
 import io.tocsin.engine.replay.KafkaJournal;
 import io.tocsin.model.wire.Topics;
 import io.tocsin.system.Datadog.Taken;
-import io.tocsin.testkit.ReceivedRequest;
 import io.tocsin.testkit.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,18 +34,20 @@ final class Books {
 
     private final Deployment deployment;
     private final ApiClient console;
+    private final Told told;
 
     Books(Deployment deployment) {
         this.deployment = deployment;
+        this.told = new Told(deployment.receiver());
         this.console = new ApiClient(deployment.uri(Member.CONSOLE), Optional.empty(), Duration.ofSeconds(15));
     }
 
     /** Waits until the target was told all that is expected of these services so far. */
     void awaitTold(Round round, List<String> services) {
         await("told of " + services).atMost(PATIENCE).untilAsserted(() -> {
-            Map<String, List<String>> told = told();
+            Map<String, List<String>> now = told.byService();
             services.forEach(service ->
-                    assertThat(told.get(service)).isEqualTo(round.expected().get(service)));
+                    assertThat(now.get(service)).isEqualTo(round.expected().get(service)));
         });
     }
 
@@ -69,7 +68,7 @@ final class Books {
      */
     void assertBalanced(Round round) {
         await("books").atMost(PATIENCE).pollInterval(PAUSE).ignoreExceptions().untilAsserted(() -> {
-            assertThat(only(told(), round)).isEqualTo(round.expected());
+            assertThat(only(told.byService(), round)).isEqualTo(round.expected());
             assertThat(only(incidents(), round)).isEqualTo(outcomes(round));
             assertThat(owed()).isEmpty();
             assertThat(decisions(round.taken()))
@@ -78,26 +77,6 @@ final class Books {
             assertThat(report.isBalanced()).as("%s", report.findings()).isTrue();
             assertThat(report.total(PartitionAudit::inFlight)).isZero();
         });
-    }
-
-    /** By service, what came to the target; once for each id, and never two bodies under one. */
-    private Map<String, List<String>> told() {
-        Map<String, ReceivedRequest> byId = new LinkedHashMap<>();
-        for (ReceivedRequest request : deployment.receiver().requests()) {
-            ReceivedRequest first =
-                    byId.putIfAbsent(request.header("webhook-id").orElseThrow(), request);
-            if (first != null) {
-                assertThat(request.text()).isEqualTo(first.text());
-            }
-        }
-        Map<String, List<String>> told = new TreeMap<>();
-        for (ReceivedRequest request : byId.values()) {
-            JsonNode body = JsonText.parse(request.text()).orElseThrow();
-            String service = body.path("data").path("incident").path("service").asText();
-            told.computeIfAbsent(service, any -> new ArrayList<>())
-                    .add(body.path("type").asText());
-        }
-        return told;
     }
 
     private Map<String, List<String>> incidents() {

@@ -29,8 +29,13 @@ final class Round {
     /** The services of this phase. */
     List<String> services(String phase, int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> name + "-" + phase + "-" + number)
+                .mapToObj(number -> service(phase, number))
                 .toList();
+    }
+
+    /** One of them. */
+    String service(String phase, int number) {
+        return name + "-" + phase + "-" + number;
     }
 
     /** An alert fires in each service, which opens an incident. Returns when all are taken. */

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /** Alerts that keep coming beside a test: one after the other fires, and those of which the test says so resolve. */
 final class Traffic implements AutoCloseable {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    /** Shorter than {@code http.stop_after}: at least one comes while an intake that ends still answers. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Round round;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -72,7 +73,7 @@ final class Traffic implements AutoCloseable {
     }
 
     private void step() {
-        String service = round.services("under", ++number).get(number - 1);
+        String service = round.service("under", number++);
         sent.add(round.fireMeanwhile(List.of(service)).thenAccept(taken -> {
             takenAt.put(service, System.nanoTime());
             fired.add(service);
