@@ -19,17 +19,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kafka comes back without what it knew of a transaction, as it did after a kill: partitions have it open for ever. */
 class ForgottenTransactionIT {
@@ -39,8 +43,9 @@ class ForgottenTransactionIT {
     @TempDir
     private Path directory;
 
-    @Test
-    void engineEndsTransactionsThatTheirCoordinatorForgotAndGoesOn() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void engineEndsTransactionsThatTheirCoordinatorForgotAndGoesOn(boolean onlyOffsetsAreLeft) throws Exception {
         assumeFalse(Deployments.areContainers(), "the files of a broker in a container are out of reach");
         try (PrivatePlatform servers = PrivatePlatform.start(directory.resolve("servers"))) {
             KafkaSettings kafka = servers.platform().kafka();
@@ -52,11 +57,14 @@ class ForgottenTransactionIT {
                 assertThat(engine.failure().toCompletableFuture()).isNotDone();
             }
 
-            forgetTransactionIn(
-                    servers,
+            List<TopicPartition> partitions = List.of(
                     new TopicPartition(changelog, 0),
                     new TopicPartition(Topics.DECISIONS.name(kafka.topicPrefix()), 0));
-            assertThat(isHeldUp(kafka, changelog)).isTrue();
+            forgetTransactionIn(servers, partitions);
+            if (onlyOffsetsAreLeft) {
+                endByHand(kafka, partitions);
+            }
+            assertThat(isHeldUp(kafka, changelog)).isEqualTo(!onlyOffsetsAreLeft);
 
             try (CorrelationEngine engine = start(kafka, "second, with stores to fill")) {
                 servers.platform().append(story.subList(100, 200));
@@ -76,7 +84,7 @@ class ForgottenTransactionIT {
                 Clock.systemUTC());
     }
 
-    private void forgetTransactionIn(PrivatePlatform servers, TopicPartition... partitions) throws IOException {
+    private void forgetTransactionIn(PrivatePlatform servers, List<TopicPartition> partitions) throws IOException {
         KafkaSettings kafka = servers.platform().kafka();
         Properties properties = kafka.producer("of-the-dead");
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ConsumerGroup.name(kafka) + "-of-the-dead");
@@ -88,6 +96,10 @@ class ForgottenTransactionIT {
             writer.send(new ProducerRecord<>(partition.topic(), partition.partition(), VALUE, VALUE));
         }
         writer.flush();
+        // Beyond what was decided: an engine that took it would leave entries out.
+        writer.sendOffsetsToTransaction(
+                Map.of(new TopicPartition(Topics.JOURNAL.name(kafka.topicPrefix()), 0), new OffsetAndMetadata(1_000)),
+                new ConsumerGroupMetadata(ConsumerGroup.name(kafka)));
         servers.stopKafka();
         // At once, or it would end its transaction.
         writer.close(Duration.ZERO);
@@ -99,6 +111,25 @@ class ForgottenTransactionIT {
             }
         }
         servers.startKafka();
+    }
+
+    /** As an engine that did not look at the offsets. */
+    private static void endByHand(KafkaSettings kafka, List<TopicPartition> partitions) throws Exception {
+        try (Admin admin = Admin.create(kafka.client())) {
+            for (TopicPartition partition : partitions) {
+                for (var producer : admin.describeProducers(List.of(partition))
+                        .partitionResult(partition)
+                        .get()
+                        .activeProducers()) {
+                    if (producer.currentTransactionStartOffset().isPresent()) {
+                        admin.abortTransaction(new AbortTransactionSpec(
+                                        partition, producer.producerId(), (short) producer.producerEpoch(), 0))
+                                .all()
+                                .get();
+                    }
+                }
+            }
+        }
     }
 
     /** Whether readers of committed records do not see the end. */

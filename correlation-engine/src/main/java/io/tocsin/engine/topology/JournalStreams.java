@@ -155,13 +155,16 @@ public final class JournalStreams implements AutoCloseable {
         if (!missing.isEmpty()) {
             return new Readiness.NotReady("kafka", "topics are missing: " + String.join(", ", missing));
         }
+        // Behind a transaction that hangs the stores could not be filled, and a place in the journal not be seen.
+        transactions.look(admin().transactions(), clock.instant());
+        if (transactions.suspects()) {
+            return new Readiness.NotReady("engine", "a transaction hangs; it is ended when it is seen again");
+        }
         try {
             admin().checkChangelogs();
         } catch (UnfitTopicException e) {
             throw died(e);
         }
-        // The stores could not be filled behind a transaction that hangs.
-        transactions.look(admin().transactions(), clock.instant());
         try {
             begin();
             return new Readiness.NotReady("engine", "it joins its group and restores its stores");

@@ -10,16 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** What the broker itself says of transactions in the topics that an engine reads or writes. */
 final class TransactionAdmin {
@@ -39,19 +42,29 @@ final class TransactionAdmin {
     }
 
     /**
-     * Transactions of engines that are open now and that no coordinator will end. Others are not asked about: where the
-     * right to see a transaction is missing, the broker says that there is none.
+     * Transactions of engines that are open now and that no coordinator will end, as it seems: a broker that was just started
+     * may not know yet what it was told. Others are not asked about: where the right to see a transaction is missing, the
+     * broker says that there is none.
      *
      * @throws KafkaException when the broker does not answer, or denies it
      */
     List<OpenTransaction> hanging() {
-        List<OpenTransaction> open = open(partitions(ours()));
-        if (open.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, TransactionDescription> known = known(open);
+        Set<TopicPartition> partitions = partitions(ours());
+        List<OpenTransaction> open = new ArrayList<>();
+        Set<Long> writers = new HashSet<>();
+        producers(partitions)
+                .forEach((partition, producers) -> producers.forEach(producer -> {
+                    writers.add(producer.producerId());
+                    open(partition, producer).forEach(open::add);
+                }));
+        List<OpenTransaction> offsets = open(ownOffsets());
+        Known known = open.isEmpty() && offsets.isEmpty() ? Known.NOTHING : known(open, offsets);
+        offsets.stream()
+                .filter(one ->
+                        writers.contains(one.producerId()) || known.ours().contains(one.producerId()))
+                .forEach(open::add);
         Set<OpenTransaction> suspects = new HashSet<>(open);
-        suspects.removeIf(one -> !one.hangs(known.get(one.producerId())));
+        suspects.removeIf(one -> !one.hangs(known.byProducer().get(one.producerId())));
         if (suspects.isEmpty()) {
             return List.of();
         }
@@ -59,6 +72,15 @@ final class TransactionAdmin {
         Set<TopicPartition> again = new HashSet<>();
         suspects.forEach(one -> again.add(one.partition()));
         return open(again).stream().filter(suspects::contains).toList();
+    }
+
+    /**
+     * Returns when no coordinator can have forgotten a transaction only because it was not there yet.
+     *
+     * @throws KafkaException when one is not there, or it may not be asked
+     */
+    void awaitCoordinators() {
+        new TransactionCoordinators(admin, StreamsProperties.applicationId(settings)).awaitLoaded();
     }
 
     /**
@@ -100,13 +122,52 @@ final class TransactionAdmin {
         return partitions;
     }
 
+    /**
+     * The partition of Kafka's own topic that has how far engines came: an open transaction there hides it from them. Nothing
+     * where it may not be read, which only who may end transactions has use for.
+     */
+    private Set<TopicPartition> ownOffsets() {
+        String topic = org.apache.kafka.common.internals.Topic.GROUP_METADATA_TOPIC_NAME;
+        try {
+            int all = JournalAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames())
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+            int own = TransactionCoordinators.partition(StreamsProperties.applicationId(settings), all);
+            TopicPartition partition = new TopicPartition(topic, own);
+            // Asked here, so that a right that is missing hides nothing else.
+            producers(Set.of(partition));
+            return Set.of(partition);
+        } catch (KafkaException e) {
+            if (isOutOfReach(e.getCause())) {
+                return Set.of();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOutOfReach(@Nullable Throwable why) {
+        Throwable cause = why instanceof ExecutionException ? why.getCause() : why;
+        return cause instanceof TopicAuthorizationException || cause instanceof UnknownTopicOrPartitionException;
+    }
+
+    private Map<TopicPartition, List<ProducerState>> producers(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, List<ProducerState>> producers = new HashMap<>();
+        JournalAdmin.await(admin.describeProducers(partitions).all())
+                .forEach((partition, answer) -> producers.put(partition, answer.activeProducers()));
+        return producers;
+    }
+
     private List<OpenTransaction> open(Collection<TopicPartition> partitions) {
-        DescribeProducersResult answer = admin.describeProducers(partitions);
+        if (partitions.isEmpty()) {
+            return List.of();
+        }
         List<OpenTransaction> open = new ArrayList<>();
-        JournalAdmin.await(answer.all())
-                .forEach((partition, producers) -> producers.activeProducers().stream()
-                        .flatMap(producer -> open(partition, producer))
-                        .forEach(open::add));
+        producers(partitions)
+                .forEach((partition, producers) ->
+                        producers.forEach(producer -> open(partition, producer).forEach(open::add)));
         return open;
     }
 
@@ -120,19 +181,30 @@ final class TransactionAdmin {
                         start));
     }
 
-    private Map<Long, TransactionDescription> known(List<OpenTransaction> open) {
-        List<Long> producers =
-                open.stream().map(OpenTransaction::producerId).distinct().toList();
+    private Known known(List<OpenTransaction> open, List<OpenTransaction> offsets) {
+        List<Long> producers = Stream.concat(open.stream(), offsets.stream())
+                .map(OpenTransaction::producerId)
+                .distinct()
+                .toList();
         List<String> ids = JournalAdmin.await(
                         admin.listTransactions(new ListTransactionsOptions().filterProducerIds(producers))
                                 .all())
                 .stream()
                 .map(TransactionListing::transactionalId)
                 .toList();
-        Map<Long, TransactionDescription> known = new HashMap<>();
-        JournalAdmin.await(admin.describeTransactions(ids).all())
-                .values()
-                .forEach(transaction -> known.put(transaction.producerId(), transaction));
+        String prefix = StreamsProperties.applicationId(settings) + "-";
+        Known known = new Known(new HashMap<>(), new HashSet<>());
+        JournalAdmin.await(admin.describeTransactions(ids).all()).forEach((id, transaction) -> {
+            known.byProducer().put(transaction.producerId(), transaction);
+            if (id.startsWith(prefix)) {
+                known.ours().add(transaction.producerId());
+            }
+        });
         return known;
+    }
+
+    /** What coordinators say of writers, and which of those are engines. */
+    private record Known(Map<Long, TransactionDescription> byProducer, Set<Long> ours) {
+        static final Known NOTHING = new Known(Map.of(), Set.of());
     }
 }

@@ -32,6 +32,7 @@ final class TransactionWatch {
     private @Nullable Instant looked;
     private final Map<OpenTransaction, Instant> seen = new HashMap<>();
     private Set<OpenTransaction> left = Set.of();
+    private Set<OpenTransaction> suspects = Set.of();
     private boolean blind;
 
     TransactionWatch(EngineProgress progress) {
@@ -46,8 +47,7 @@ final class TransactionWatch {
         }
         looked = now;
         try {
-            Set<OpenTransaction> hanging = new HashSet<>(admin.hanging());
-            hanging.removeIf(one -> ended(admin, one));
+            Set<OpenTransaction> hanging = new HashSet<>(hanging(admin));
             hanging.addAll(openForTooLong(admin.openInShared(), now));
             progress.transactionsHang(hanging.size());
             left = hanging;
@@ -58,6 +58,37 @@ final class TransactionWatch {
             }
             blind = true;
         }
+    }
+
+    /** Whether some were seen that are ended at the next look, if they are still there. */
+    boolean suspects() {
+        return !suspects.isEmpty();
+    }
+
+    /**
+     * Those that cannot be ended. To end one whose coordinator is only late could abort in one partition what it commits in
+     * another. So a transaction is ended only when all coordinators have loaded what they know, before it was asked for and
+     * after, at two looks: one of them may lose and get back its partition between two questions, but not twice.
+     */
+    private Set<OpenTransaction> hanging(TransactionAdmin admin) {
+        Set<OpenTransaction> found = new HashSet<>(admin.hanging());
+        if (found.isEmpty()) {
+            suspects = Set.of();
+            return found;
+        }
+        try {
+            admin.awaitCoordinators();
+            found.retainAll(admin.hanging());
+            admin.awaitCoordinators();
+        } catch (KafkaException e) {
+            suspects = Set.of();
+            found.forEach(one -> report(one, "its coordinator cannot be asked: " + e.getMessage()));
+            return found;
+        }
+        Set<OpenTransaction> before = suspects;
+        suspects = Set.copyOf(found);
+        found.removeIf(one -> !before.contains(one) || ended(admin, one));
+        return found;
     }
 
     private boolean ended(TransactionAdmin admin, OpenTransaction hanging) {
