@@ -1,5 +1,6 @@
 package io.tocsin.engine.topology;
 
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +27,23 @@ record OpenTransaction(TopicPartition partition, long producerId, short epoch, i
         return known == null
                 || !isGoingOn(known.state())
                 || !known.topicPartitions().contains(partition);
+    }
+
+    /**
+     * Whether its coordinator had decided to abort it.
+     *
+     * @param known what the coordinator says of its writer; nothing when it knows none of that number
+     */
+    boolean wasAborted(@Nullable TransactionDescription known) {
+        return known != null
+                && known.state() == TransactionState.COMPLETE_ABORT
+                && known.producerEpoch() - epoch <= 1
+                && known.producerEpoch() >= epoch;
+    }
+
+    /** Whether its writer went on from it in the partition with this state: an end is counted as the next epoch. */
+    boolean isBefore(ProducerState other) {
+        return other.producerId() == producerId && other.producerEpoch() > epoch;
     }
 
     private static boolean isGoingOn(TransactionState state) {

@@ -93,7 +93,24 @@ final class TransactionAdmin {
     }
 
     /**
-     * Ends it, as its coordinator would have.
+     * Whether to abort it where it hangs is right, whatever its coordinator had decided. A broker that starts can drop the ends
+     * of a transaction that is to be committed (Kafka 4.3.1 takes partitions without a leader for deleted). Where no partition
+     * has an end of it, above all not the one with the offsets, nothing of it happened, and what it read is read again.
+     *
+     * @throws KafkaException when the broker does not answer, or denies it: the offsets must be seen
+     */
+    boolean mayBeAborted(OpenTransaction hanging) {
+        var known = known(List.of(hanging), List.of()).byProducer().get(hanging.producerId());
+        if (hanging.wasAborted(known)) {
+            return true;
+        }
+        Set<TopicPartition> all = new HashSet<>(partitions(ours()));
+        all.addAll(readableOffsets());
+        return producers(all).values().stream().flatMap(List::stream).noneMatch(hanging::isBefore);
+    }
+
+    /**
+     * Aborts it in its partition.
      *
      * @throws KafkaException when the broker does not answer, or denies it: it takes the right to alter the cluster
      */
@@ -127,25 +144,29 @@ final class TransactionAdmin {
      * where it may not be read, which only who may end transactions has use for.
      */
     private Set<TopicPartition> ownOffsets() {
-        String topic = org.apache.kafka.common.internals.Topic.GROUP_METADATA_TOPIC_NAME;
         try {
-            int all = JournalAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames())
-                    .values()
-                    .iterator()
-                    .next()
-                    .partitions()
-                    .size();
-            int own = TransactionCoordinators.partition(StreamsProperties.applicationId(settings), all);
-            TopicPartition partition = new TopicPartition(topic, own);
-            // Asked here, so that a right that is missing hides nothing else.
-            producers(Set.of(partition));
-            return Set.of(partition);
+            return readableOffsets();
         } catch (KafkaException e) {
             if (isOutOfReach(e.getCause())) {
                 return Set.of();
             }
             throw e;
         }
+    }
+
+    private Set<TopicPartition> readableOffsets() {
+        String topic = org.apache.kafka.common.internals.Topic.GROUP_METADATA_TOPIC_NAME;
+        int all = JournalAdmin.await(admin.describeTopics(List.of(topic)).allTopicNames())
+                .values()
+                .iterator()
+                .next()
+                .partitions()
+                .size();
+        int own = TransactionCoordinators.partition(StreamsProperties.applicationId(settings), all);
+        TopicPartition partition = new TopicPartition(topic, own);
+        // Asked here, so that a right that is missing hides nothing else.
+        producers(Set.of(partition));
+        return Set.of(partition);
     }
 
     private static boolean isOutOfReach(@Nullable Throwable why) {

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends transactions that hang: open in a partition, and unknown to their coordinator, which would have to end them. A
- * broker that is killed can leave them (seen with Kafka 4.3.1). Nothing is lost by it, but everybody who reads committed
- * records waits behind them for ever: the engine that fills its stores, and the sink that reads incidents. For one thread.
+ * broker that is killed can leave them (seen with Kafka 4.3.1). Everybody who reads committed records waits behind them for
+ * ever: the engine that fills its stores, and the sink that reads incidents. For one thread.
  */
 final class TransactionWatch {
 
@@ -33,6 +33,7 @@ final class TransactionWatch {
     private final Map<OpenTransaction, Instant> seen = new HashMap<>();
     private Set<OpenTransaction> left = Set.of();
     private Set<OpenTransaction> suspects = Set.of();
+    private boolean newSuspects;
     private boolean blind;
 
     TransactionWatch(EngineProgress progress) {
@@ -60,9 +61,9 @@ final class TransactionWatch {
         }
     }
 
-    /** Whether some were seen that are ended at the next look, if they are still there. */
+    /** Whether some were seen for the first time, which are judged at the next look if they are still there. */
     boolean suspects() {
-        return !suspects.isEmpty();
+        return newSuspects;
     }
 
     /**
@@ -72,6 +73,7 @@ final class TransactionWatch {
      */
     private Set<OpenTransaction> hanging(TransactionAdmin admin) {
         Set<OpenTransaction> found = new HashSet<>(admin.hanging());
+        newSuspects = false;
         if (found.isEmpty()) {
             suspects = Set.of();
             return found;
@@ -87,14 +89,20 @@ final class TransactionWatch {
         }
         Set<OpenTransaction> before = suspects;
         suspects = Set.copyOf(found);
-        found.removeIf(one -> !before.contains(one) || ended(admin, one));
+        newSuspects = !before.containsAll(found);
+        found.retainAll(before);
+        found.removeIf(one -> ended(admin, one));
         return found;
     }
 
     private boolean ended(TransactionAdmin admin, OpenTransaction hanging) {
         try {
+            if (!admin.mayBeAborted(hanging)) {
+                report(hanging, "its writer wrote later things elsewhere, so parts of it may be committed");
+                return false;
+            }
             admin.abort(hanging);
-            LOG.warn("ended a transaction that hung, of which its coordinator knew nothing: {}", hanging);
+            LOG.warn("ended a transaction that hung, which its coordinator had for over: {}", hanging);
             return true;
         } catch (KafkaException e) {
             report(hanging, String.valueOf(e.getMessage()));

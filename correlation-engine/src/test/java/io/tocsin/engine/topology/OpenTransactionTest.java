@@ -2,8 +2,10 @@ package io.tocsin.engine.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +35,27 @@ class OpenTransactionTest {
     }
 
     @Test
+    void coordinatorThatAbortedItSaysSoUntilItsWriterBeginsAnother() {
+        assertThat(OPEN.wasAborted(known(TransactionState.COMPLETE_ABORT, 285))).isTrue();
+        assertThat(OPEN.wasAborted(known(TransactionState.COMPLETE_ABORT, 286))).isTrue();
+
+        assertThat(OPEN.wasAborted(known(TransactionState.COMPLETE_ABORT, 287))).isFalse();
+        assertThat(OPEN.wasAborted(known(TransactionState.COMPLETE_COMMIT, 286)))
+                .isFalse();
+        assertThat(OPEN.wasAborted(known(TransactionState.EMPTY, 286))).isFalse();
+        assertThat(OPEN.wasAborted(null)).isFalse();
+    }
+
+    @Test
+    void endInAnotherPartitionShowsByTheNextEpoch() {
+        assertThat(OPEN.isBefore(state(2, 286))).isTrue();
+
+        assertThat(OPEN.isBefore(state(2, 285))).as("as far as this one").isFalse();
+        assertThat(OPEN.isBefore(state(2, 284))).as("not in this one").isFalse();
+        assertThat(OPEN.isBefore(state(3, 286))).as("somebody else").isFalse();
+    }
+
+    @Test
     void everyCoordinatorIsAskedForAnIdOfItsOwn() {
         assertThat(TransactionCoordinators.probes("tocsin-engine", 50))
                 .hasSize(50)
@@ -48,6 +71,14 @@ class OpenTransactionTest {
     }
 
     private static TransactionDescription known(TransactionState state) {
-        return new TransactionDescription(1, state, 2, 285, 10_000, OptionalLong.empty(), Set.of(PARTITION));
+        return known(state, 285);
+    }
+
+    private static TransactionDescription known(TransactionState state, int epoch) {
+        return new TransactionDescription(1, state, 2, epoch, 10_000, OptionalLong.empty(), Set.of(PARTITION));
+    }
+
+    private static ProducerState state(long producer, int epoch) {
+        return new ProducerState(producer, epoch, 7, 1_000, OptionalInt.of(2), OptionalLong.empty());
     }
 }
