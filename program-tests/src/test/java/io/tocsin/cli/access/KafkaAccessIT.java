@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -159,7 +160,9 @@ final class KafkaAccessIT {
                     .forEach(grant -> expected.put(grant.name(), withDescribe(grant)));
             try (Admin admin = Admin.create(cluster.settings(sheet.role()).client(CURIOUS))) {
                 Map<String, Set<AclOperation>> found = new TreeMap<>();
-                Set<String> visible = admin.listTopics().names().get();
+                Set<String> visible = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                        .names()
+                        .get();
                 admin.describeTopics(visible, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                         .allTopicNames()
                         .get()

@@ -27,6 +27,10 @@ public final class AccessTable {
 
     private static final String CHECKED = "its topics are checked before it starts";
     private static final String WATCHED = "looked through for transactions that hang";
+
+    /** Kafka's own; how far every group came. */
+    private static final String OFFSETS = "__consumer_offsets";
+
     private static final String ONE_PUBLISHER =
             "publications are transactions under one name, so that they never mingle";
 
@@ -99,6 +103,7 @@ public final class AccessTable {
                 used(Topics.SHADOWS, "what candidate rules would change; " + CHECKED, WRITE),
                 Grant.topicsFrom(group + "-", "the changelogs of its state", CREATE, READ, WRITE, DESCRIBE_CONFIGS),
                 Grant.group(group, "how far the journal was folded", READ),
+                Grant.topic(OFFSETS, "its group's partition is " + WATCHED, READ),
                 Grant.group(kafka.topicPrefix() + "-shadow", "which engine runs candidate rules", READ),
                 Grant.transactions(group + "-", PatternType.PREFIXED, "state, output and position are one transaction"),
                 publisher());

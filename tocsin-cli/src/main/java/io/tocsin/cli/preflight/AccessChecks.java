@@ -81,8 +81,10 @@ final class AccessChecks {
             return missing(role, grant, describe(List.of(grant.name())));
         } catch (UnknownTopicOrPartitionException e) {
             boolean ours = grant.name().startsWith(broker.settings().topicPrefix() + ".");
+            // Kafka makes its own when a group first needs it.
+            boolean kafkas = grant.name().startsWith("__");
             // Of our own topics it is said elsewhere that they are missing.
-            return ours
+            return ours || kafkas
                     ? Optional.empty()
                     : Optional.of(fail(AREA, role.code() + ": topic " + grant.name() + ": missing", "make it"));
         }
