@@ -33,8 +33,15 @@ public final class Tables {
 
     /** The rows that this query gives, each as text. */
     public static List<String> rows(DatabaseAccess access, String sql) {
-        try (Connection connection = connect(access);
-                Statement statement = connection.createStatement();
+        try (Connection connection = connect(access)) {
+            return rows(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> rows(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
             int columns = found.getMetaData().getColumnCount();
@@ -46,18 +53,21 @@ public final class Tables {
                 rows.add(row.toString());
             }
             return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
     /** How many rows this table has; zero while it does not exist. */
     public static long count(DatabaseAccess access, String table) {
-        boolean exists =
-                rows(access, "SELECT to_regclass('" + table + "')").get(0).equals(table);
-        return exists
-                ? Long.parseLong(rows(access, "SELECT count(*) FROM " + table).get(0))
-                : 0;
+        try (Connection connection = connect(access)) {
+            String found =
+                    rows(connection, "SELECT to_regclass('" + table + "')").get(0);
+            return found.equals(table)
+                    ? Long.parseLong(
+                            rows(connection, "SELECT count(*) FROM " + table).get(0))
+                    : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Changes rows. */
