@@ -32,7 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Where it listens and how it writes.
      *
      * @param port to listen on; 0 takes a free one
-     * @param durable a commit waits for the disk; tests do without
+     * @param durable a commit waits for the disk, and tables are vacuumed; tests do without
      */
     public record Options(int port, boolean durable) {
 
@@ -225,6 +225,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "log_checkpoints=off"));
         if (!options.durable()) {
             settings.addAll(List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off"));
+            // No test lives for long enough to need it, and it visits each of their many databases every minute.
+            settings.add("autovacuum=off");
         }
         return settings;
     }

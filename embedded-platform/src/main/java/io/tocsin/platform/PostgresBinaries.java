@@ -29,6 +29,8 @@ final class PostgresBinaries {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
+    private static @Nullable String digest;
+
     private final Path home;
 
     private PostgresBinaries(Path home) {
@@ -47,12 +49,11 @@ final class PostgresBinaries {
 
     /** As {@link #unpack}, into this directory, whatever caches there are. */
     static synchronized PostgresBinaries unpackInto(Path cache) {
-        byte[] archive = archive();
-        Path home = cache.resolve("postgresql-" + digest(archive));
+        Path home = cache.resolve("postgresql-" + digest());
         try {
             Files.createDirectories(cache);
             if (!isComplete(home)) {
-                unpackAlone(archive, cache, home);
+                unpackAlone(cache, home);
             }
             return new PostgresBinaries(home);
         } catch (IOException e) {
@@ -70,7 +71,7 @@ final class PostgresBinaries {
     }
 
     /** Other processes may unpack the same archive at the same time; a cut-off one leaves a directory to clear. */
-    private static void unpackAlone(byte[] archive, Path cache, Path home) throws IOException {
+    private static void unpackAlone(Path cache, Path home) throws IOException {
         Path lockFile = cache.resolve(home.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
@@ -81,7 +82,7 @@ final class PostgresBinaries {
             Path partial = cache.resolve(home.getFileName() + ".partial");
             Directories.delete(partial);
             Directories.delete(home);
-            extract(archive, Files.createDirectories(partial));
+            extract(archive(), Files.createDirectories(partial));
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -162,6 +163,14 @@ final class PostgresBinaries {
     private static String architecture() {
         String name = System.getProperty("os.arch");
         return name.equals("aarch64") ? "arm_64" : "x86_64";
+    }
+
+    /** Which archive it is: found out once, by who first starts a PostgreSQL, for it takes half a second. */
+    private static synchronized String digest() {
+        if (digest == null) {
+            digest = digest(archive());
+        }
+        return digest;
     }
 
     private static String digest(byte[] archive) {

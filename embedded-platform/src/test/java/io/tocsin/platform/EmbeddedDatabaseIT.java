@@ -52,6 +52,7 @@ class EmbeddedDatabaseIT {
             assertThat(rows.setting("fsync")).isEqualTo("on");
             assertThat(rows.setting("synchronous_commit")).isEqualTo("on");
             assertThat(rows.setting("full_page_writes")).isEqualTo("on");
+            assertThat(rows.setting("autovacuum")).isEqualTo("on");
         }
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, OPTIONS)) {
             assertThat(new DatabaseRows(database).setting("fsync")).isEqualTo("off");
