@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,6 @@ final class PostgresBinaries {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresBinaries.class);
 
-    private static @Nullable String digest;
-
     private final Path home;
 
     private PostgresBinaries(Path home) {
@@ -49,11 +48,12 @@ final class PostgresBinaries {
 
     /** As {@link #unpack}, into this directory, whatever caches there are. */
     static synchronized PostgresBinaries unpackInto(Path cache) {
-        Path home = cache.resolve("postgresql-" + digest());
+        URL archive = archive();
+        Path home = cache.resolve("postgresql-" + Digest.VALUE);
         try {
             Files.createDirectories(cache);
             if (!isComplete(home)) {
-                unpackAlone(cache, home);
+                unpackAlone(archive, cache, home);
             }
             return new PostgresBinaries(home);
         } catch (IOException e) {
@@ -71,7 +71,7 @@ final class PostgresBinaries {
     }
 
     /** Other processes may unpack the same archive at the same time; a cut-off one leaves a directory to clear. */
-    private static void unpackAlone(Path cache, Path home) throws IOException {
+    private static void unpackAlone(URL archive, Path cache, Path home) throws IOException {
         Path lockFile = cache.resolve(home.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
@@ -82,7 +82,7 @@ final class PostgresBinaries {
             Path partial = cache.resolve(home.getFileName() + ".partial");
             Directories.delete(partial);
             Directories.delete(home);
-            extract(archive(), Files.createDirectories(partial));
+            extract(read(archive), Files.createDirectories(partial));
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -142,13 +142,17 @@ final class PostgresBinaries {
         }
     }
 
-    private static byte[] archive() {
+    private static URL archive() {
         String name = "/postgres-" + system() + "-" + architecture() + ".txz";
-        try (InputStream stream = PostgresBinaries.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new PlatformStartException(
-                        "no PostgreSQL for this machine: " + name + " is not on the class path");
-            }
+        URL archive = PostgresBinaries.class.getResource(name);
+        if (archive == null) {
+            throw new PlatformStartException("no PostgreSQL for this machine: " + name + " is not on the class path");
+        }
+        return archive;
+    }
+
+    private static byte[] read(URL archive) {
+        try (InputStream stream = archive.openStream()) {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new PlatformStartException("PostgreSQL cannot be read from the class path: " + e, e);
@@ -165,12 +169,10 @@ final class PostgresBinaries {
         return name.equals("aarch64") ? "arm_64" : "x86_64";
     }
 
-    /** Which archive it is: found out once, by who first starts a PostgreSQL, for it takes half a second. */
-    private static synchronized String digest() {
-        if (digest == null) {
-            digest = digest(archive());
-        }
-        return digest;
+    /** Which archive it is: found out by who first asks, and once, for that takes half a second in cold code. */
+    private static final class Digest {
+
+        static final String VALUE = digest(read(archive()));
     }
 
     private static String digest(byte[] archive) {
