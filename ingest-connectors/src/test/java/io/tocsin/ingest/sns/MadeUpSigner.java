@@ -29,13 +29,14 @@ public final class MadeUpSigner {
             new byte[] {0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 11, 5, 0
             };
 
-    private final KeyPair keys;
+    // One for all: to find the primes costs more than what most tests do with them.
+    private static final KeyPair KEYS = generateKeys();
 
-    public MadeUpSigner() {
+    private static KeyPair generateKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2_048);
-            keys = generator.generateKeyPair();
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -80,7 +81,7 @@ public final class MadeUpSigner {
         byte[] serial = tagged(2, BigInteger.valueOf(7).toByteArray());
         byte[] validity = sequence(time(from), time(until));
         byte[] body = sequence(
-                serial, SHA256_WITH_RSA, name, validity, name, keys.getPublic().getEncoded());
+                serial, SHA256_WITH_RSA, name, validity, name, KEYS.getPublic().getEncoded());
         byte[] signature = sign(body, "SHA256withRSA");
         byte[] whole = sequence(body, SHA256_WITH_RSA, tagged(3, concat(new byte[] {0}, signature)));
         String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
@@ -116,7 +117,7 @@ public final class MadeUpSigner {
     private byte[] sign(byte[] bytes, String algorithm) {
         try {
             Signature signature = Signature.getInstance(algorithm);
-            signature.initSign(keys.getPrivate());
+            signature.initSign(KEYS.getPrivate());
             signature.update(bytes);
             return signature.sign();
         } catch (GeneralSecurityException e) {
