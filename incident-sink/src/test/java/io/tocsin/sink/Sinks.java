@@ -42,6 +42,15 @@ public final class Sinks {
         return Store.open(settings(access), "test", new SimpleMeterRegistry());
     }
 
+    /** A database of its own that has the tables, for tests that are not about how these come to be. */
+    public static DatabaseAccess migrated(Platform platform) {
+        return platform.database("the sink's tables", access -> {
+            try (Store store = store(access)) {
+                store.migrate();
+            }
+        });
+    }
+
     /** Sends fast, so that tests need not wait for it. */
     public static RelayConfig quickly() {
         return new RelayConfig(

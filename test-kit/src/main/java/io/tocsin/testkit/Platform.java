@@ -11,13 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
 /**
  * A real Kafka and a real PostgreSQL as one test class sees them: with topics of its own, already created, and with
- * as many empty databases as it asks for. Each is started when it is first asked for.
+ * as many databases of its own as it asks for. Each is started when it is first asked for.
  */
 public final class Platform {
 
@@ -33,12 +34,14 @@ public final class Platform {
     }
 
     private final Servers servers;
+    private final Databases databases;
     private final int partitions;
     private final Lazy<KafkaSettings> settings;
 
     /** A view of these servers; the topics get this prefix and are created when {@link #kafka()} is first called. */
-    Platform(Servers servers, String prefix, int partitions) {
+    Platform(Servers servers, Databases databases, String prefix, int partitions) {
         this.servers = servers;
+        this.databases = databases;
         this.partitions = partitions;
         this.settings = new Lazy<>(() -> createTopics(
                 new KafkaSettings(servers.bootstrapServers(), prefix, partitions, (short) 1, "lz4", Map.of())));
@@ -52,12 +55,23 @@ public final class Platform {
     /** The same servers with a further set of topics, all empty, and with as many partitions. */
     public Platform withNewTopics() {
         String prefix = "t-" + UUID.randomUUID().toString().substring(0, 8);
-        return new Platform(servers, prefix, partitions);
+        return new Platform(servers, databases, prefix, partitions);
     }
 
     /** A fresh, empty database with each call. */
     public DatabaseAccess database() {
-        return FreshDatabase.create(servers);
+        return databases.empty();
+    }
+
+    /**
+     * A fresh copy of a prepared database with each call. The first call for a kind prepares the one that all are copied
+     * from: on one PostgreSQL, each kind is prepared once.
+     *
+     * @param kind names what the preparation does
+     * @param preparation fills an empty database, and is not connected to it when it returns
+     */
+    public DatabaseAccess database(String kind, Consumer<DatabaseAccess> preparation) {
+        return databases.copy(kind, preparation);
     }
 
     /**

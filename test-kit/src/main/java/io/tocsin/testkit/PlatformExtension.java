@@ -30,13 +30,18 @@ public final class PlatformExtension implements ParameterResolver {
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         testClass,
-                        type -> new Platform(servers(context), prefix(type), partitions(type)),
+                        type -> new Platform(servers(context), databases(context), prefix(type), partitions(type)),
                         Platform.class);
     }
 
     private static Servers servers(ExtensionContext context) {
         return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
                 .getOrComputeIfAbsent(Servers.class, type -> Servers.start(), Servers.class);
+    }
+
+    private static Databases databases(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(Databases.class, type -> new Databases(servers(context)), Databases.class);
     }
 
     private static Class<?> outermost(Class<?> testClass) {

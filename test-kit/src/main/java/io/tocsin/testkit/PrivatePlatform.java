@@ -14,7 +14,7 @@ public final class PrivatePlatform implements AutoCloseable {
 
     private PrivatePlatform(StoppableServers servers) {
         this.servers = servers;
-        this.platform = new Platform(servers, "tocsin", Platform.DEFAULT_PARTITIONS);
+        this.platform = new Platform(servers, new Databases(servers), "tocsin", Platform.DEFAULT_PARTITIONS);
     }
 
     /**

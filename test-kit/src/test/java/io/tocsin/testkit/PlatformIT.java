@@ -10,10 +10,14 @@ import io.tocsin.model.wire.UndecodableException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,38 @@ class PlatformIT {
                         .isFalse();
             }
             assertThat(database.toString()).doesNotContain(database.password());
+        }
+    }
+
+    @Test
+    void copiesOfPreparedDatabaseAreMadeFromOnePreparationAndAreApart(Platform platform) {
+        String kind = UUID.randomUUID().toString();
+        AtomicInteger preparations = new AtomicInteger();
+        Platform ours = platform.withNewTopics();
+        List<Long> rowsFound = new ArrayList<>();
+        for (Platform any : List.of(platform, ours)) {
+            DatabaseAccess copy = any.database(kind, empty -> {
+                preparations.incrementAndGet();
+                rowsAfter(empty, "CREATE TABLE notes AS SELECT 1 AS note");
+            });
+            rowsFound.add(rowsAfter(copy, "INSERT INTO notes VALUES (2)"));
+        }
+
+        assertThat(rowsFound).containsExactly(2L, 2L);
+        assertThat(preparations).hasValue(1);
+    }
+
+    private static long rowsAfter(DatabaseAccess database, String change) {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(change);
+            try (ResultSet counted = statement.executeQuery("SELECT count(*) FROM notes")) {
+                counted.next();
+                return counted.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -58,9 +58,8 @@ class CallbackIT {
 
     @BeforeEach
     void open(Platform platform) {
-        DatabaseAccess access = platform.database();
+        DatabaseAccess access = Sinks.migrated(platform);
         store = Sinks.store(access);
-        store.migrate();
         store.projection()
                 .commit(
                         new ProjectionBatch(List.of(Changes.opened(Changes.at(incident, 2, 1))), List.of(), List.of()),

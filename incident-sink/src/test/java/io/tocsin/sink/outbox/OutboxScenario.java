@@ -40,9 +40,8 @@ abstract class OutboxScenario {
 
     @BeforeEach
     void open(Platform platform) {
-        access = platform.database();
+        access = Sinks.migrated(platform);
         store = Sinks.store(access);
-        store.migrate();
         outbox = new Outbox(store.session());
     }
 

@@ -85,12 +85,11 @@ final class DeliveryWorld implements AutoCloseable {
 
     DeliveryWorld(Destination destination, Platform platform) {
         this.destination = destination;
-        this.access = platform.database();
+        this.access = Sinks.migrated(platform);
         this.remote = destination.opening().open(platform, clock, new Random(SEED));
         this.target = remote.target();
         this.renderers = notifiers();
         this.store = Sinks.store(access);
-        store.migrate();
         this.outbox = new Outbox(store.session());
         this.relays = List.of(new Mortal(), new Mortal());
     }

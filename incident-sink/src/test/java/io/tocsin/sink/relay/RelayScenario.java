@@ -64,9 +64,8 @@ abstract class RelayScenario {
 
     @BeforeEach
     void open(Platform platform) {
-        access = platform.database();
+        access = Sinks.migrated(platform);
         store = Sinks.store(access);
-        store.migrate();
         outbox = new Outbox(store.session());
     }
 

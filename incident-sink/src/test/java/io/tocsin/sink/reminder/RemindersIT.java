@@ -63,9 +63,8 @@ class RemindersIT {
 
     @BeforeEach
     void open(Platform platform) {
-        access = platform.database();
+        access = Sinks.migrated(platform);
         store = Sinks.store(access);
-        store.migrate();
         outbox = new Outbox(store.session());
     }
 

@@ -39,9 +39,8 @@ class RetentionIT {
 
     @BeforeEach
     void open(Platform platform) {
-        database = platform.database();
+        database = Sinks.migrated(platform);
         store = Sinks.store(database);
-        store.migrate();
     }
 
     @AfterEach

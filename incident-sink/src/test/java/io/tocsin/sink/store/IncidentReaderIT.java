@@ -38,9 +38,8 @@ class IncidentReaderIT {
 
     @BeforeEach
     void open(Platform platform) {
-        DatabaseAccess access = platform.database();
+        DatabaseAccess access = Sinks.migrated(platform);
         store = Sinks.store(access);
-        store.migrate();
     }
 
     @AfterEach

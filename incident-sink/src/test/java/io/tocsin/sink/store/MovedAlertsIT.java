@@ -36,8 +36,7 @@ class MovedAlertsIT {
 
     @BeforeEach
     void open(Platform platform) {
-        store = Sinks.store(platform.database());
-        store.migrate();
+        store = Sinks.store(Sinks.migrated(platform));
     }
 
     @AfterEach

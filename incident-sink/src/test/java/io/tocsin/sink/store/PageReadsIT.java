@@ -35,9 +35,8 @@ class PageReadsIT {
 
     @BeforeEach
     void open(Platform platform) {
-        DatabaseAccess access = platform.database();
+        DatabaseAccess access = Sinks.migrated(platform);
         store = Sinks.store(access);
-        store.migrate();
     }
 
     @AfterEach

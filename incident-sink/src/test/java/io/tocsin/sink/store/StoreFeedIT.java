@@ -31,7 +31,7 @@ class StoreFeedIT {
 
     @BeforeEach
     void migrate(Platform platform) {
-        database = platform.database();
+        database = Sinks.migrated(platform);
         migrate();
     }
 
