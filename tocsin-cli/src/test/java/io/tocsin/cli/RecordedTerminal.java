@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** Runs commands in this process and keeps what they write. */
 public final class RecordedTerminal {
@@ -37,6 +38,7 @@ public final class RecordedTerminal {
 
     /** Runs {@code tocsin} with these arguments. */
     public int run(String... arguments) {
+        awaitLogging();
         Terminal terminal = new Terminal(stream(out), stream(err), false);
         CommandContext context = new CommandContext(terminal, environment, clock);
         return Tocsin.run(context, arguments);
@@ -56,6 +58,16 @@ public final class RecordedTerminal {
     /** Talk. */
     public String err() {
         return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * In a process of its own a command is the first to log. Here another test class may be setting SLF4J up at this
+     * moment, and until it has, whoever asks gets a stand-in that cannot be configured. It does so under this lock.
+     */
+    private static void awaitLogging() {
+        synchronized (LoggerFactory.class) {
+            LoggerFactory.getILoggerFactory();
+        }
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

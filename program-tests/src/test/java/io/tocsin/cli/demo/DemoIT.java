@@ -21,6 +21,7 @@ final class DemoIT {
     void demonstrationGivesExactlyWhatTheStoryMustGive() {
         int code = terminal.run("demo", "--once", "--port", "0", "--pace", "fast");
         assertThat(terminal.out())
+                .as(terminal.err())
                 .contains(
                         "What came out is exactly what the story must give.",
                         "payments-db",
